@@ -1,0 +1,121 @@
+"""Where a rule's words stand in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from spacy.tokens import Token
+
+from dateline.knowledge.triggers import Form, Operator, Trigger
+from dateline.text import syntax
+
+R = TypeVar("R", Trigger, Operator)
+_NEAR = 5  # words of a phrasal verb stand at most this far from it when the parse does not join them
+_ADVERBIAL = {"advmod", "prt", "prep", "acomp", "oprd", "dobj", "xcomp", "attr", "npadvmod", "dative", "nsubjpass"}
+
+
+class Match(NamedTuple):
+    """A form found at a token: the words it holds, and its trailing preposition where it has one."""
+
+    head: Token
+    form: Form
+    words: tuple[Token, ...]
+    preposition: Token | None
+
+
+def matches(token: Token, index: Mapping[str, tuple[tuple[Form, R], ...]]) -> Iterator[tuple[Match, R]]:
+    """All forms of the index that stand at this token, with their rules."""
+    keys = {token.lemma_.lower(), token.lower_}
+    for key in sorted(keys):
+        for form, rule in index.get(key, ()):
+            found = match(token, form)
+            if found is not None:
+                yield found, rule
+
+
+def match(token: Token, form: Form) -> Match | None:
+    """The form at this token, or None where a word of it is missing or the part of speech differs."""
+    if not _fits(token, form):
+        return None
+    words = [token]
+    for wanted in form.before:
+        before = _modifier(token, wanted)
+        if before is None:
+            return None
+        words.append(before)
+    anchors = [token]
+    for wanted in form.rest:
+        word = _dependent(anchors, wanted)
+        if word is None:
+            return None
+        anchors.append(word)
+        words.append(word)
+    preposition = None
+    if form.preposition:
+        preposition = _preposition(anchors, form.preposition)
+        if preposition is None:
+            return None
+    return Match(token, form, tuple(sorted(words, key=lambda t: t.i)), preposition)
+
+
+def _fits(token: Token, form: Form) -> bool:
+    if form.part == "verb":
+        return syntax.is_verb(token) and token.lemma_.lower() == form.head
+    if form.part == "noun":
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_
+        # a gerund with a determiner or an "of" tail is a noun: "the shelling of"
+        return (
+            token.tag_ == "VBG"
+            and token.lower_ == form.head
+            and any(t.dep_ in {"det", "poss", "amod"} or t.lower_ == "of" for t in token.children)
+        )
+    return token.pos_ in {"ADJ", "VERB", "ADV", "ADP"} and token.lower_ == form.head
+
+
+_UNLIKE_PLURALS = frozenset({"arms", "customs", "forces", "troubles"})  # not the plural of their lemma
+
+
+def _modifier(noun: Token, wanted: str) -> Token | None:
+    """A word in front of the noun within its phrase ("air" of "air strike")."""
+    start = noun.left_edge.i
+    for i in range(noun.i - 1, start - 1, -1):
+        word = noun.doc[i]
+        if wanted in {word.lower_, word.lemma_.lower()}:
+            return word
+    return None
+
+
+def _dependent(anchors: list[Token], wanted: str) -> Token | None:
+    """A word that hangs on one of the anchors, or follows close behind them."""
+    for anchor in anchors:
+        for child in anchor.children:
+            if child.dep_ in _ADVERBIAL and wanted in {child.lower_, child.lemma_.lower()}:
+                return child
+            if child.dep_ in {"prep", "agent"}:
+                for inner in child.children:
+                    if wanted in {inner.lower_, inner.lemma_.lower()}:
+                        return inner
+    last = anchors[-1]
+    for word in last.doc[last.i + 1 : min(last.i + _NEAR, last.sent.end)]:
+        if wanted in {word.lower_, word.lemma_.lower()}:
+            return word
+        if word.is_punct or syntax.is_verb(word):
+            break
+    return None
+
+
+def _preposition(anchors: list[Token], wanted: str) -> Token | None:
+    for anchor in reversed(anchors):
+        for child in anchor.children:
+            if child.lower_ == wanted and child.dep_ in {"prep", "prt", "dative", "agent", "mark", "advmod", "aux"}:
+                return child if child.dep_ != "aux" else None
+            if child.dep_ in {"dobj", "prt", "advmod", "prep"}:  # the parser often hangs it on the object
+                for inner in child.children:
+                    if inner.lower_ == wanted and inner.dep_ in {"prep", "prt", "dative"}:
+                        return inner
+    last = max(anchors, key=lambda t: t.i)
+    if last.i + 1 < last.sent.end and last.nbor().lower_ == wanted and last.nbor().dep_ != "aux":
+        return last.nbor()
+    return None

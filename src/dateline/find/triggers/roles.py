@@ -1,0 +1,138 @@
+"""Who fills the roles of a matched trigger: the engine's part, so that no rule has to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.light import LightUse
+from dateline.find.triggers.match import Match
+from dateline.knowledge.triggers import Trigger, as_roles
+from dateline.text import syntax
+
+IsActor = Callable[[Token], bool]
+_NOUN_ACTOR = ("possessor", "by", "nationality", "from", "between", "among")
+# where the act of a noun lands, when its rule names only verbs' roles
+_NOUN_RECIPIENT = ("on", "against", "upon", "to", "with", "toward", "towards", "for")
+
+
+def fill(match: Match, roles: tuple[str, ...], is_actor: IsActor) -> list[Token]:
+    """The head tokens of the first of these roles that is filled."""
+    for role in roles:
+        if found := role_of(match, role, is_actor):
+            return found
+    return []
+
+
+def role_of(match: Match, role: str, is_actor: IsActor) -> list[Token]:
+    """The head tokens of the noun phrases in one role of a match."""
+    head = match.head
+    if role == "nationality":
+        return [t for t in head.lefts if t.dep_ in {"amod", "compound", "nmod"} and is_actor(t)]
+    if role == "possessor":
+        owners = syntax.children(head, "poss")
+        return syntax.with_conjuncts(owners) or _owners_of_object(match)
+    if match.form.part != "verb":
+        return [] if role in {"subject", "object", "indirect"} and match.form.part == "noun" else _predicate(match, role)
+    if role == "subject":
+        return syntax.subject(head)
+    if role == "object":
+        return _object(match)
+    if role == "indirect":
+        return syntax.indirect(head)
+    return _after_any(match, role)
+
+
+def _owners_of_object(match: Match) -> list[Token]:
+    if match.form.part != "verb":
+        return []
+    return syntax.with_conjuncts([o for obj in _object(match) for o in syntax.children(obj, "poss")])
+
+
+def _object(match: Match) -> list[Token]:
+    """The object; after a trailing preposition it is what follows that ("open fire on the crowd")."""
+    if match.preposition is not None:
+        found = [t for t in match.preposition.children if t.dep_ == "pobj"]
+        if found:
+            return syntax.with_conjuncts([syntax.resolved_relative(t) for t in found])
+        if match.preposition.dep_ == "prt":
+            return syntax.objects(match.head)
+        return syntax.objects(match.head) if syntax.is_passive(match.head) else _next_noun(match.preposition)
+    found = syntax.objects(match.head)
+    fixed = set(match.words)
+    return [t for t in found if t not in fixed]
+
+
+def _next_noun(preposition: Token) -> list[Token]:
+    """What follows a preposition that the parser left empty."""
+    for word in preposition.doc[preposition.i + 1 : preposition.sent.end]:
+        if syntax.is_noun(word) and word.dep_ not in {"compound", "poss", "nmod"}:
+            return [word]
+        if syntax.is_verb(word) or word.is_punct:
+            break
+    return []
+
+
+def _after_any(match: Match, preposition: str) -> list[Token]:
+    """After a preposition that hangs on the verb, on its fixed words, or on its object."""
+    for anchor in (match.head, *match.words, *syntax.objects(match.head)):
+        if found := [t for t in syntax.after(anchor, preposition) if not _is_time(t)]:
+            return found
+    return []
+
+
+def _predicate(match: Match, role: str) -> list[Token]:
+    """Roles of adjectives ("X is critical of Y") and prepositional roles of nouns."""
+    head = match.head
+    if match.form.part == "adjective":
+        copula = head.head if head.dep_ in {"acomp", "attr", "oprd", "prep", "xcomp"} else head
+        if role == "subject":
+            return syntax.subject(copula) if copula is not head else ([head.head] if head.dep_ == "amod" else [])
+        if role == "object" and match.preposition is not None:
+            return syntax.with_conjuncts([t for t in match.preposition.children if t.dep_ == "pobj"])
+        return syntax.after(head, role) or syntax.after(copula, role)
+    found = [t for t in syntax.after(head, role) if not _is_time(t)]
+    if not found:
+        for word in match.words:
+            found = [t for t in syntax.after(word, role) if not _is_time(t)]
+            if found:
+                break
+    return found
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def noun_roles(rule: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The roles of a rule's nouns: its own, or what follows from the roles of its verbs.
+
+    "The shelling of Y": what is done to an object is after "of"; "the visit of X": where nothing has
+    an object, the doer is.
+    """
+    recipients = as_roles(rule.recipient)
+    transitive = "object" in recipients
+    actor = as_roles(rule.noun_actor) or (_NOUN_ACTOR if transitive else (*_NOUN_ACTOR, "of"))
+    if rule.noun_recipient:
+        return actor, as_roles(rule.noun_recipient)
+    if not recipients:
+        return actor, ()
+    others = tuple(r for r in recipients if r not in {"object", "indirect", "subject", "possessor"})
+    return actor, (*others, *(r for r in _NOUN_RECIPIENT if r not in others), *(("of",) if transitive else ()))
+
+
+def of_noun(match: Match, rule: Trigger, light: LightUse | None, is_actor: IsActor) -> tuple[list[Token], list[Token]]:
+    """Actor and recipient of a nominal trigger, with the help of its light verb."""
+    actor_roles, recipient_roles = noun_roles(rule)
+    recipients = fill(match, recipient_roles, is_actor)
+    if match.preposition is not None:
+        recipients = _object(match) or recipients
+    actors = [t for t in fill(match, actor_roles, is_actor) if t not in recipients]
+    if light is not None:
+        if not recipients:
+            recipients = next((f for r in recipient_roles if (f := light.after(r))), [])
+        if light.kind == "undergo":
+            return actors or light.after("from") or light.after("by"), recipients or light.doers
+        actors = actors or light.doers
+    return actors, [t for t in recipients if t not in actors]

@@ -1,0 +1,155 @@
+"""Triggers and operators as the packs have them, indexed by the lemma that starts a look at them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, field
+
+from dateline.knowledge.packs import tables
+from dateline.model import Stance, Status
+
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+PREPOSITIONS = frozenset(
+    "to on against for with from at of into in over about after upon toward towards by between among onto "
+    "across through under near around behind as".split()
+)
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "one's", "his", "her"})
+Roles = str | tuple[str, ...]
+
+
+class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[trigger]]` block: words that tell an act, and where its parties stand (docs/packs.md)."""
+
+    id: str
+    type: str
+    examples: tuple[str, ...]
+    not_: tuple[str, ...] = field(name="not")
+    mode: str | None = None
+    cameo: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    actor: Roles = "subject"
+    recipient: Roles = ()
+    noun_actor: Roles = ()
+    noun_recipient: Roles = ()
+    reciprocal: bool = False
+    object_words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    needs: tuple[Literal["actor", "recipient"], ...] = ()
+    actor_kind: Literal["any", "actor"] = "any"
+    recipient_kind: Literal["any", "actor"] = "any"
+
+
+class Operator(Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[operator]]` block: a word that turns the act it governs into another, or changes its status.
+
+    `whole` is the type of the whole where the inner act is friendly or unknown, `hostile` where it is
+    of quad class 3 or 4, `neutral` where nothing known follows. `keeps` names the inner types that stay
+    themselves and only take `status`. `doer` tells who does the inner act. `inner` tells whether the
+    inner act makes a report of its own beside the whole.
+    """
+
+    id: str
+    examples: tuple[str, ...]
+    not_: tuple[str, ...] = field(name="not")
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    takes: tuple[Literal["infinitive", "that", "gerund", "noun"], ...] = ("infinitive", "that", "gerund", "noun")
+    status: Status | None = None
+    whole: str | None = None
+    hostile: str | None = None
+    keeps: tuple[str, ...] = ()
+    alone: bool = False
+    modes: dict[str, str] = {}
+    cameo: str | None = None
+    doer: Literal["subject", "object"] = "subject"
+    recipient: Roles = ()
+    inner: Literal["keep", "drop"] = "drop"
+    stance: Stance | None = None
+
+
+class Form(Struct, frozen=True):
+    """One way in which a rule's words appear: the lemma looked up, and the words that must go with it.
+
+    `rest` are lemmas that follow the head (a verb's particle and objects, a noun's "of" tail), `before`
+    those that precede it (the modifiers of a noun). `preposition` is the trailing one, after which the
+    rule's object stands.
+    """
+
+    head: str
+    part: PartOfSpeech
+    rest: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    preposition: str | None = None
+
+    @property
+    def size(self) -> int:
+        """How many words it fixes: the more, the surer the sense."""
+        return 1 + len(self.rest) + len(self.before) + (self.preposition is not None)
+
+
+class Rules(Struct, frozen=True):
+    """All triggers and operators, with an index from lemma to the forms that it may begin."""
+
+    triggers: Mapping[str, Trigger]
+    operators: Mapping[str, Operator]
+    trigger_forms: Mapping[str, tuple[tuple[Form, Trigger], ...]]
+    operator_forms: Mapping[str, tuple[tuple[Form, Operator], ...]]
+
+
+def as_roles(roles: Roles) -> tuple[str, ...]:
+    """A role or a list of roles as a tuple."""
+    return (roles,) if isinstance(roles, str) else roles
+
+
+def form_of(words: str, part: PartOfSpeech) -> Form:
+    """The form that a string of a pack stands for.
+
+    >>> form_of("lay siege to", "verb").rest
+    ('siege',)
+    >>> form_of("show of force", "noun").head
+    'show'
+    """
+    parts = [w for w in re.split(r"\s+", words.lower().strip()) if w not in _ARTICLES]
+    preposition = parts.pop() if len(parts) > 1 and parts[-1] in PREPOSITIONS else None
+    if part == "noun":
+        cut = next((i for i, w in enumerate(parts) if i and w in PREPOSITIONS), len(parts))
+        return Form(parts[cut - 1], part, tuple(parts[cut:]), tuple(parts[: cut - 1]), preposition)
+    return Form(parts[0], part, tuple(parts[1:]), (), preposition)
+
+
+def forms(rule: Trigger | Operator) -> Iterator[Form]:
+    """Every form of a rule's verbs, nouns and adjectives."""
+    for part, words in (("verb", rule.verbs), ("noun", rule.nouns), ("adjective", rule.adjectives)):
+        yield from (form_of(w, part) for w in words)  # type: ignore[arg-type]
+
+
+def load(packs: tuple[Path, ...]) -> Rules:
+    """Read all `[[trigger]]` and `[[operator]]` tables.
+
+    Raises:
+        PackError: see `knowledge.packs.tables`.
+    """
+    triggers = tables(packs, "trigger", Trigger)
+    operators = tables(packs, "operator", Operator)
+    trigger_forms: dict[str, list[tuple[Form, Trigger]]] = defaultdict(list)
+    for rule in triggers.values():
+        for form in forms(rule):
+            trigger_forms[form.head].append((form, rule))
+    operator_forms: dict[str, list[tuple[Form, Operator]]] = defaultdict(list)
+    for operator in operators.values():
+        for form in forms(operator):
+            operator_forms[form.head].append((form, operator))
+    return Rules(
+        triggers,
+        operators,
+        {k: tuple(v) for k, v in trigger_forms.items()},
+        {k: tuple(v) for k, v in operator_forms.items()},
+    )

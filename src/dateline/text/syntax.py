@@ -1,0 +1,263 @@
+"""Roles in plain words over the dependency parse: who does, who is done to, with whom, to whom.
+
+Labels are those of spaCy's English models (ClearNLP). Everything else in Dateline says `subject`,
+`object`, `to`, `against`; this file alone maps these words onto a parser's labels. All functions take
+a token and give the head tokens of noun phrases (or verbs), nearest first, conjuncts expanded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "oprd"})
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
+_MAX_CLIMB = 12  # a longer chain of verbs is a broken parse, not English
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token acts as a verb in its sentence."""
+    return token.pos_ in {"VERB", "AUX"} or (token.tag_.startswith("VB") and token.dep_ != "amod")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token heads a noun phrase."""
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or token.tag_.startswith("NN")
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The token's children under any of these labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def with_conjuncts(tokens: list[Token]) -> list[Token]:
+    """The tokens and the noun phrases joined to them by and, or, commas."""
+    found: list[Token] = []
+    for token in tokens:
+        for part in (token, *_conjuncts(token)):
+            if part not in found:
+                found.append(part)
+    return found
+
+
+def _conjuncts(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "conj" and is_noun(child):
+            yield child
+            yield from _conjuncts(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive voice, full or reduced ("the town shelled by rebels")."""
+    if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod", "relcl", "ROOT"} and not children(verb, "dobj")
+
+
+def resolved_relative(token: Token) -> Token:
+    """The antecedent of a relative pronoun, or the token itself."""
+    if token.lower_ not in RELATIVES:
+        return token
+    clause = token
+    for _ in range(_MAX_CLIMB):
+        if clause.dep_ in {"relcl", "acl"}:
+            return clause.head
+        if clause.head is clause:
+            break
+        clause = clause.head
+    return token
+
+
+def subject(verb: Token) -> list[Token]:
+    """Who does what the verb says: the logical subject, through passive, control and participles."""
+    return with_conjuncts([resolved_relative(t) for t in _subject(verb, 0)])
+
+
+def _subject(verb: Token, depth: int) -> list[Token]:
+    if depth > _MAX_CLIMB:
+        return []
+    if is_passive(verb):
+        return agents(verb)
+    own = [t for t in verb.children if t.dep_ in SUBJECTS and is_noun(t)]
+    if own:
+        return own
+    return controller(verb, depth + 1)
+
+
+def agents(verb: Token) -> list[Token]:
+    """The noun phrases after the passive's "by"."""
+    return [
+        noun
+        for by in verb.children
+        if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by" and is_passive(verb))
+        for noun in by.children
+        if noun.dep_ == "pobj" and not _is_time_word(noun)
+    ]
+
+
+def _is_time_word(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, passive or not, shared ones included."""
+    if depth > _MAX_CLIMB:
+        return []
+    own = [t for t in verb.children if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_noun(t)]
+    return own or controller(verb, depth + 1)
+
+
+def controller(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0912 - one branch a construction
+    """Who is understood as the subject of a verb that has none of its own."""
+    head, dep = verb.head, verb.dep_
+    if depth > _MAX_CLIMB or head is verb:
+        return []
+    if dep == "conj" and is_verb(head):
+        return surface_subject(head, depth) if not is_passive(head) or is_passive(verb) else _passive_shared(head, depth)
+    if dep in {"xcomp", "ccomp"} and is_verb(head):
+        if objects := children(head, "dobj"):
+            return objects
+        return surface_subject(head, depth)
+    if dep == "relcl":
+        return [head] if not _has_gap_elsewhere(verb) else []
+    if dep == "acl":
+        if verb.tag_ in {"VBG", "VBN"} and not _has_to(verb):
+            return [head]
+        return _owner_of(head, depth)
+    if dep == "advcl":
+        return surface_subject(head, depth) if is_verb(head) else []
+    if dep == "pcomp" and head.dep_ in {"prep", "agent"}:
+        governor = head.head
+        if is_verb(governor):
+            if is_passive(governor):
+                return surface_subject(governor, depth)
+            return children(governor, "dobj") or surface_subject(governor, depth)
+        return _owner_of(governor, depth)
+    return []
+
+
+def _passive_shared(head: Token, depth: int) -> list[Token]:
+    """An active verb joined to a passive one shares its surface subject ("was arrested and died")."""
+    return surface_subject(head, depth)
+
+
+def _has_gap_elsewhere(relative_clause: Token) -> bool:
+    return any(t.dep_ in SUBJECTS | PASSIVE_SUBJECTS for t in relative_clause.children)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
+
+
+def _owner_of(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, bid or right it is: the possessor, else the subject of the verb it hangs on."""
+    if owners := children(noun, "poss"):
+        return owners
+    verb = noun.head
+    if noun.dep_ in {"dobj", "attr", "pobj"}:
+        if noun.dep_ == "pobj" and verb.dep_ == "prep":
+            verb = verb.head
+        return surface_subject(verb, depth) if is_verb(verb) else []
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom the act lands on: the logical object, through passive, relative clauses and participles."""
+    return with_conjuncts([resolved_relative(t) for t in _objects(verb)])
+
+
+def _objects(verb: Token) -> list[Token]:
+    if is_passive(verb):
+        if own := [t for t in verb.children if t.dep_ in PASSIVE_SUBJECTS]:
+            return own
+        if verb.dep_ in {"acl", "relcl", "amod"}:
+            return [verb.head]
+        return controller(verb)
+    if own := [t for t in verb.children if t.dep_ in OBJECTS and is_noun(t)]:
+        return own
+    if verb.dep_ == "relcl" and _has_gap_elsewhere(verb) and is_noun(verb.head):
+        pronouns = [t for t in verb.children if t.dep_ in SUBJECTS and t.lower_ in RELATIVES]
+        return [] if pronouns else [verb.head]
+    shared = [t for t in verb.children if t.dep_ == "conj" and is_verb(t) and not is_passive(t)]
+    # "shelled and captured the town": only where nothing else stands between the two verbs
+    if shared and not any(t.dep_ in {"prep", "ccomp", "xcomp", "prt"} for t in verb.children):
+        return [t for t in shared[0].children if t.dep_ in OBJECTS and not children(shared[0], *SUBJECTS)]
+    return []
+
+
+def indirect(verb: Token) -> list[Token]:
+    """To whom something is given: "gave Ukraine tanks", "gave tanks to Ukraine"."""
+    found: list[Token] = []
+    for child in children(verb, "dative"):
+        found += children(child, "pobj") if child.tag_ == "IN" or child.lower_ in {"to", "for"} else [child]
+    return with_conjuncts(found)
+
+
+def after(token: Token, preposition: str) -> list[Token]:
+    """The noun phrases after a preposition that hangs on the token."""
+    return with_conjuncts([resolved_relative(noun) for noun in _after(token, preposition)])
+
+
+def _after(token: Token, preposition: str) -> Iterator[Token]:
+    for child in token.children:
+        if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt", "mark", "advmod"}:
+            yield from (t for t in child.children if t.dep_ == "pobj")
+            for inner in child.children:  # "from behind", "out of": a preposition upon a preposition
+                if inner.dep_ == "prep":
+                    yield from (t for t in inner.children if t.dep_ == "pobj")
+        elif child.dep_ in {"prep", "prt", "advmod"} and child.lower_ in {"out", "up", "off", "away", "as"}:
+            yield from _after(child, preposition)
+
+
+def prepositions(token: Token) -> Iterator[Token]:
+    """The prepositions that hang on the token."""
+    yield from (t for t in token.children if t.dep_ in {"prep", "agent", "dative"} and t.tag_ in {"IN", "TO", "RP"})
+
+
+def phrase(head: Token) -> tuple[Token, Token]:
+    """The first and last token of the noun phrase of `head`, without what is only joined to it.
+
+    Conjuncts, appositions, relative and participle clauses are left out; "of" phrases and
+    modifiers stay in.
+    """
+    first, last = head.left_edge, head
+    while first.i < head.i and (first.dep_ in {"cc", "preconj", "punct"} or first.is_space):
+        first = head.doc[first.i + 1]
+    for child in head.rights:
+        if child.dep_ in {"prep", "nmod", "nummod", "compound", "case", "poss", "amod"} and not _breaks(child, last):
+            last = _last_of(child)
+        elif child.dep_ in {"conj", "cc", "appos", "relcl", "acl", "punct"}:
+            break
+    return first, last
+
+
+def _breaks(child: Token, last: Token) -> bool:
+    """A prepositional phrase about time, or after a comma, is not part of who somebody is."""
+    if child.i > last.i + 1 and head_comma(child):
+        return True
+    return child.dep_ == "prep" and (
+        child.lower_ not in {"of", "in", "for", "from", "to", "at", "on", "near", "against"}
+        or any(t.dep_ == "pobj" and _is_time_word(t) for t in child.children)
+    )
+
+
+def head_comma(token: Token) -> bool:
+    """Whether a comma or a dash stands right before the token's phrase."""
+    edge = token.left_edge.i
+    return edge > 0 and token.doc[edge - 1].text in {",", "-", "\u2013", "\u2014", "--", "_"}
+
+
+def _last_of(child: Token) -> Token:
+    last = child
+    for token in child.rights:
+        if token.dep_ in {"pobj", "pcomp"}:
+            last = phrase(token)[1]
+    return last
