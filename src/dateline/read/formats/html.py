@@ -1,0 +1,125 @@
+"""HTML: the article's text by trafilatura, its date by htmldate where that is not a guess.
+
+What is stored is the extracted text: evidence points into it, not into the page's markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, TypeVar
+
+import htmldate
+import trafilatura
+
+from dateline.errors import ReadError
+from dateline.model import Failure
+from dateline.read.dates import date_in_name, dates_in, read_date
+from dateline.read.draft import WARNING, Draft
+from dateline.read.header import head_of
+from dateline.read.source import Source
+
+SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
+# the machine's clock is htmldate's own last bound; with this one a date to come is found, and named later
+_DATES: dict[str, Any] = {
+    "original_date": True,
+    "extensive_search": False,
+    "min_date": "1900-01-01",
+    "max_date": "2199-12-31",
+}
+T = TypeVar("T")
+_LONG = 160  # characters: a longer paragraph is the news itself, whose dates are not the article's
+_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_META = re.compile(
+    r"article:published|datepublished|pubdate|publish|dc\.?(?:terms)?\.?(?:date|issued|created)|^date$|parsely-pub-date|sailthru\.date",
+    re.IGNORECASE,
+)
+
+
+def recognises(head: str) -> bool:
+    """Whether the text begins with HTML's own tags."""
+    return bool(_START.match(head))
+
+
+def read(source: Source) -> Iterator[Draft | Failure]:
+    """The page's one article.
+
+    Raises:
+        ReadError: it is empty, not text, or no article can be found in it.
+        OSError: it can't be opened.
+    """
+    decoded = source.text()
+    tree = _survived(lambda: trafilatura.load_html(decoded.text))
+    page = _survived(lambda: _extracted(decoded.text)) if tree is not None else None
+    if page is None or not (page.text or "").strip():
+        raise ReadError(source.path, "no article can be found in this page")
+    if decoded.note:
+        yield Failure(source.path, decoded.note, stage=WARNING)
+    published, undated = _published(tree, decoded.text, page.text, source.stem)
+    yield Draft(
+        text=page.text,
+        published=published,
+        undated=undated,
+        title=page.title or "",
+        url=page.url or "",
+        publisher=page.sitename or "",
+        language=page.language or "",
+    )
+
+
+def _survived(call: Callable[[], T]) -> T | None:
+    """What a call into a library gives, or null: a broken page can break it in any way, and is then only
+    one page that is not read."""
+    try:
+        return call()
+    except Exception:  # noqa: BLE001
+        return None
+
+
+def _extracted(text: str) -> Any:
+    return trafilatura.bare_extraction(
+        text,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params=dict(_DATES),
+    )
+
+
+def _published(tree: Any, html: str, text: str, stem: str) -> tuple[date | None, str]:
+    """The date of a page: as its metadata states it, else as htmldate finds it near the title and as it
+    stands written out in the page, else as the text or the file's name begins."""
+    stated = [read_date(value) for value in _metadata(tree)]
+    for found in stated:
+        if found.value:
+            return found.value, ""
+    if why := next((found.why for found in stated if found.why), ""):
+        return None, why
+    if value := _by_htmldate(tree, html):
+        return value, ""
+    head, in_name = head_of(text, stem), date_in_name(stem)
+    return (head.published, head.undated) if head.published or not in_name else (in_name.value, "")
+
+
+def _metadata(tree: Any) -> Iterator[str]:
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        yield from re.findall(r'"datePublished"\s*:\s*"([^"]*)"', script)
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if _META.search(name) and re.search(r"\d", meta.get("content", "")):
+            yield meta.get("content")
+    yield from tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']/@datetime")
+
+
+def _by_htmldate(tree: Any, html: str) -> date | None:
+    """What htmldate finds, if the whole date stands in the page (it also takes a month for its first day)."""
+    for paragraph in list(tree.iter("p", "li", "blockquote", "td")):
+        if len(paragraph.text_content()) > _LONG:
+            paragraph.drop_tree()
+    found = _survived(lambda: htmldate.find_date(tree, **_DATES))
+    value = date.fromisoformat(found) if found else None
+    return value if value and value in dates_in(html) else None
