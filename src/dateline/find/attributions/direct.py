@@ -1,0 +1,228 @@
+"""Direct speech: whose quoted words are, told from the words between and around the quotations.
+
+Quotations and punctuation lead here, and the parse only helps: it is at its worst in speech. A saying verb in
+the gap beside a quotation claims it where comma, colon or adjacency ties the two; a further quotation in the
+paragraph without a verb of its own stays with the last speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.find.attributions.quotes import Quote
+from dateline.find.attributions.scene import QUOTE_MARKS, Draft, Scene
+from dateline.find.attributions.sources import after, before, noun_phrase, phrase_span, subject
+from dateline.find.attributions.words import cue_span, senses_of
+from dateline.knowledge.cues import Sense
+from dateline.model import Span
+
+_STOPS = frozenset(".?!;")
+_SPEECH_ENDS = (",", "?", "!", "-", "\u2014", "\u2013", "\u2026", "...")
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One speaker's cue with the quotations it has claimed so far."""
+
+    verb: Token
+    sense: Sense
+    low: int
+    high: int
+    content: list[Span] = field(default_factory=list)
+
+
+def direct(scene: Scene) -> list[Draft]:
+    """The attributions of all quoted speech that a verb claims."""
+    turns: list[_Turn] = []
+    by_paragraph: dict[int, list[Quote]] = {}
+    for quote in scene.quotes:
+        by_paragraph.setdefault(quote.paragraph, []).append(quote)
+    speaker: _Turn | None = None
+    for number, quotes in by_paragraph.items():
+        carried = bool(turns) and _carries_into(scene, number)
+        speaker = _paragraph(scene, number, quotes, turns, speaker if carried else None)
+    return [draft for turn in turns if (draft := _draft(scene, turn))]
+
+
+def _carries_into(scene: Scene, number: int) -> bool:
+    return any(q.carried and q.paragraph == number - 1 for q in scene.quotes)
+
+
+def _paragraph(
+    scene: Scene, number: int, quotes: list[Quote], turns: list[_Turn], speaker: _Turn | None
+) -> _Turn | None:
+    """Hand the quotations of one paragraph to their speakers; returns the last speaker."""
+    start, end = scene.parts[number]
+    edges = [start, *(q.end for q in quotes)]
+    waiting: list[Quote] = []
+    for place, edge in enumerate(edges):
+        left = quotes[place - 1] if place else None
+        right = quotes[place] if place < len(quotes) else None
+        if left and speaker is None:
+            waiting.append(left)
+        gap = scene.between(edge, right.start if right else end)
+        leftward = _claims_left(scene, gap, left) if left else None
+        if leftward and left:
+            turn = _turn(leftward, gap, turns)
+            _take_left(scene, turn, left, waiting, start)
+            speaker, waiting = turn, []
+        if right is None:
+            break
+        rightward = _claims_right(scene, gap, right)
+        if rightward:
+            same = leftward is not None and leftward[0] is rightward[0]
+            speaker = speaker if same and speaker else _turn(rightward, gap, turns)
+            waiting = []
+            speaker.content.append(Span(right.start, right.end))
+        elif speaker and _follows_on(scene, gap, right):
+            speaker.content.append(Span(right.start, right.end))
+        elif gap_has_words(gap):
+            speaker = None
+    return speaker
+
+
+def gap_has_words(gap: list[Token]) -> bool:
+    """Whether anything but punctuation stands in a gap."""
+    return any(not t.is_punct and not t.is_space for t in gap)
+
+
+def _turn(claim: tuple[Token, Sense], gap: list[Token], turns: list[_Turn]) -> _Turn:
+    turn = _Turn(claim[0], claim[1], gap[0].i, gap[-1].i + 1)
+    turns.append(turn)
+    return turn
+
+
+def _speaking(scene: Scene, token: Token) -> Sense | None:
+    """The sense of a token that may introduce a quotation."""
+    if token.pos_ in ("DET", "ADP", "CCONJ") or token.tag_ in ("NNS", "NNP") and token.dep_ == "pobj":
+        return None
+    return next((s for s in senses_of(scene, token) if "quote" in s.frames), None)
+
+
+def _claims_left(scene: Scene, gap: list[Token], left: Quote) -> tuple[Token, Sense] | None:
+    """The verb of a gap that claims the quotation before it."""
+    words = scene.text[left.start : left.end].rstrip("\"'\u201D\u2019` ")
+    tied = words.endswith(_SPEECH_ENDS) or (bool(gap) and gap[0].text in (",", "-", "\u2014", "\u2013"))
+    position = 0
+    for token in gap:
+        if token.text in _STOPS or token.text == ":":
+            return None
+        if token.is_space or token.is_punct:
+            continue
+        sense = _speaking(scene, token)
+        if sense and (tied or position == 0):
+            return (token, sense) if _has_source(token, gap) else None
+        if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "aux") and position:
+            return None
+        position += 1
+    return None
+
+
+def _has_source(verb: Token, gap: list[Token]) -> bool:
+    low, high = gap[0].i, gap[-1].i + 1
+    own = subject(verb)
+    return bool((own and low <= own.i < high) or after(verb, high) or before(verb, low))
+
+
+def _claims_right(scene: Scene, gap: list[Token], right: Quote) -> tuple[Token, Sense] | None:
+    """The verb of a gap that claims the quotation after it."""
+    if not scene.is_speech(right):
+        return None
+    last = next((t for t in reversed(gap) if not t.is_space), None)
+    if last is None:
+        return None
+    tied = last.text in (",", ":") or last.text in ("\u2014", "-", "\u2013")
+    first = scene.text[right.start : right.end].lstrip("\"'`\u201C\u2018 \u2026.[")[:1]
+    chosen: tuple[Token, Sense] | None = None
+    for token in reversed(gap):
+        if token.text in _STOPS:
+            break
+        sense = _speaking(scene, token)
+        if not sense or (token.dep_ in ("amod", "compound")):
+            continue
+        if not tied and not (token is last and first.isupper()):
+            break
+        if chosen is None or (chosen[0].dep_ in ("relcl", "acl", "advcl") and token.dep_ in ("ROOT", "conj")):
+            chosen = (token, sense)
+    return chosen
+
+
+def _follows_on(scene: Scene, gap: list[Token], right: Quote) -> bool:
+    """Whether a quotation without a verb of its own goes on with what the last speaker said."""
+    if not scene.is_speech(right):
+        return False
+    words = [t for t in gap if not t.is_space]
+    if not words or not gap_has_words(gap):
+        return True
+    return words[-1].text in (".", "?", "!", ",", ":") and words[-1].i + 1 >= gap[-1].i
+
+
+def _take_left(scene: Scene, turn: _Turn, left: Quote, waiting: list[Quote], paragraph: int) -> None:
+    """Give a turn the quotation before it, with the unclaimed ones and the sentence that lead up to it."""
+    run = [left]
+    for quote in reversed([q for q in waiting if q is not left]):
+        between = scene.text[quote.end : run[0].start].strip()
+        if between:
+            break
+        run.insert(0, quote)
+    start = _sentence_start(scene, run[0].start, paragraph)
+    turn.content += [Span(q.start, q.end) for q in _carried_before(scene, run[0])]
+    first = Span(start, run[0].end)
+    turn.content += [first, *(Span(q.start, q.end) for q in run[1:])]
+
+
+def _carried_before(scene: Scene, quote: Quote) -> list[Quote]:
+    """The quotations of the paragraphs before, whose speech this one carries on."""
+    out: list[Quote] = []
+    number = scene.quotes.index(quote) - 1
+    while number >= 0 and scene.quotes[number].carried and scene.quotes[number].paragraph == quote.paragraph - 1:
+        quote = scene.quotes[number]
+        out.insert(0, quote)
+        number -= 1
+    return out
+
+
+def _sentence_start(scene: Scene, start: int, paragraph: int) -> int:
+    """Where the sentence begins that a quotation ends: at the quotation itself, or in the words before it."""
+    before_quote = scene.text[paragraph:start].rstrip()
+    if not before_quote or before_quote[-1] in ".?!:\"'\u201D\u2019)\u2014-,":
+        return start
+    for token in reversed(scene.between(paragraph, start)):
+        if token.text in _STOPS or (token.text in QUOTE_MARKS and token.i and scene.doc[token.i - 1].text in _STOPS):
+            follow = token.i + 1
+            while follow < len(scene.doc) and scene.doc[follow].is_space:
+                follow += 1
+            return min(scene.doc[follow].idx, start)
+    return paragraph
+
+
+def _draft(scene: Scene, turn: _Turn) -> Draft | None:
+    """The attribution of a turn: its source looked for in the gap alone."""
+    content = tuple(sorted(set(turn.content)))
+    if not content:
+        return None
+    cue = cue_span(turn.verb, turn.sense.particle, turn.low)
+    return Draft(turn.verb.i, _source(scene, turn), cue, content, True, turn.sense.stance, rank=3)
+
+
+def _source(scene: Scene, turn: _Turn) -> Span | None:
+    """The speaker of a turn: the verb's subject within the gap, or the noun phrase beside the verb."""
+    verb, low, high = turn.verb, turn.low, turn.high
+    found = subject(verb)
+    if found is not None and low <= found.i < high:
+        first, last = max(found.left_edge.i, low), min(found.right_edge.i, high - 1)
+        if found.i < verb.i:
+            last = min(last, verb.i - 1)
+        else:
+            first = max(first, verb.i + 1)
+        return phrase_span(scene, first, last, found)
+    if following := after(verb, high):
+        head, first = following
+        return phrase_span(scene, first, min(max(head.right_edge.i, head.i), high - 1), head)
+    if preceding := before(verb, low):
+        return phrase_span(scene, max(preceding.left_edge.i, low), preceding.i, preceding)
+    if found is not None and scene.paragraph[found.i] == scene.paragraph[verb.i]:
+        return noun_phrase(scene, found, 0, verb.i)
+    return None

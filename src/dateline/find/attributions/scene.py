@@ -1,0 +1,140 @@
+"""What the parts of the search share: the parse, the quotations over it, and spans cut to measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.find.attributions.quotes import Quote, paragraphs, quotes
+from dateline.knowledge.cues import Cues
+from dateline.model import Span, Stance
+from dateline.text import Reading
+
+QUOTE_MARKS = frozenset("\" ' '' `` ` \u201C \u201D \u2018 \u2019 \u00AB \u00BB \u201E".split())
+_SPEECH_WORDS = 4  # shorter quoted words are a phrase in somebody's sentence unless they end like speech
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution before it is checked against the others: token offsets of its cue, character spans."""
+
+    verb: int
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quote: bool
+    stance: Stance
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading with its paragraphs and quotations; `quoted[i]` is the number of token i's quotation, or -1."""
+
+    reading: Reading
+    cues: Cues
+    parts: list[tuple[int, int]]
+    quotes: list[Quote]
+    quoted: list[int]
+    paragraph: list[int]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.reading.doc
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.text
+
+    def inside_speech(self, token: Token) -> bool:
+        """Whether a token stands within quoted speech, as against a few quoted words."""
+        number = self.quoted[token.i]
+        return number >= 0 and self.is_speech(self.quotes[number])
+
+    def is_speech(self, quote: Quote) -> bool:
+        """Whether quoted words are speech: long enough, or ended as speech is."""
+        words = self.text[quote.start : quote.end]
+        return words.count(" ") >= _SPEECH_WORDS or words.rstrip("\"'\u201D\u2019").endswith((",", ".", "?", "!"))
+
+    def first_token(self, start: int) -> int:
+        """The number of the first token at or after a character offset."""
+        tokens = self.doc
+        low, high = 0, len(tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens[middle].idx < start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin within [start, end)."""
+        return [self.doc[i] for i in range(self.first_token(start), self.first_token(end))]
+
+
+def scene(reading: Reading, cues: Cues) -> Scene:
+    """Lay paragraphs and quotations over the tokens of a reading."""
+    doc = reading.doc
+    parts = paragraphs(reading.text)
+    found = quotes(reading.text, parts)
+    return Scene(
+        reading,
+        cues,
+        parts,
+        found,
+        list(_numbers(doc, [(q.start, q.end) for q in found])),
+        list(_numbers(doc, parts)),
+    )
+
+
+def _numbers(doc: Doc, spans: list[tuple[int, int]]) -> Iterator[int]:
+    """For each token the number of the span it stands in, or -1; the spans are ordered and disjoint."""
+    at = 0
+    for token in doc:
+        while at < len(spans) and spans[at][1] <= token.idx:
+            at += 1
+        yield at if at < len(spans) and spans[at][0] <= token.idx else -1
+
+
+def is_loose(token: Token) -> bool:
+    """Whether a token at the edge of a span is no part of it: a comma, a full stop, white space."""
+    return token.is_space or (token.is_punct and token.text not in QUOTE_MARKS and token.text not in "()[]")
+
+
+def cut(scene: Scene, first: int, last: int) -> Span | None:
+    """The character span of tokens first to last (included) without loose punctuation at the edges.
+
+    Quotation marks at an edge stay where both stand within, or the quotation ends there.
+    """
+    doc = scene.doc
+    while first <= last and is_loose(doc[first]):
+        first += 1
+    while last >= first and is_loose(doc[last]):
+        last -= 1
+    if first > last:
+        return None
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    start, end = _whole_quotes(scene, start, end, first, last)
+    return Span(start, end) if start < end else None
+
+
+def _whole_quotes(scene: Scene, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """Take in the rest of a short quotation that a span begins or ends within, and drop a mark left alone."""
+    number = scene.quoted[last]
+    if number >= 0:
+        quote = scene.quotes[number]
+        if quote.start >= start and end < quote.end:
+            rest = scene.text[end : quote.end]
+            end = quote.end if len(rest) <= 3 or start <= quote.start < end - 1 else end
+        if quote.start < end <= quote.start + 2 and quote.start > start:
+            end = quote.start
+    number = scene.quoted[first]
+    if number >= 0 and scene.quotes[number].start < start <= scene.quotes[number].start + 2:
+        start = scene.quotes[number].start
+    text = scene.text[start:end].rstrip()
+    return start, start + len(text)

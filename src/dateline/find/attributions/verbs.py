@@ -1,0 +1,223 @@
+"""Indirect and mixed speech, thought and intent: what the saying verbs of the text take as their content."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.find.attributions.scene import Draft, Scene, cut, is_loose
+from dateline.find.attributions.sources import noun_phrase, subject
+from dateline.find.attributions.words import cue_span, senses_of
+from dateline.knowledge.cues import Sense
+from dateline.model import Span
+
+_OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def verbal(scene: Scene, taken: set[int]) -> list[Draft]:
+    """The attributions of all verbs outside quoted speech; `taken` verbs have their quotation already."""
+    drafts = []
+    for token in scene.doc:
+        if token.lower_ not in scene.cues.verbs or token.i in taken or token.pos_ not in _VERBAL:
+            continue
+        if scene.inside_speech(token):
+            continue
+        for sense in senses_of(scene, token):
+            if draft := _draft(scene, token, sense):
+                drafts.append(draft)
+                break
+    return drafts
+
+
+def _draft(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    for frame in (_clause, _infinitive, _predicate, _object, _preposition, _passive, _seem):
+        if draft := frame(scene, verb, sense):
+            return draft
+    return None
+
+
+def _make(scene: Scene, verb: Token, sense: Sense, content: list[Span | None], particle: str = "") -> Draft | None:
+    spans = tuple(sorted(s for s in content if s))
+    if not spans:
+        return None
+    return Draft(
+        verb.i,
+        source_of(scene, verb),
+        cue_span(verb, particle or sense.particle, _low(verb)),
+        spans,
+        False,
+        sense.stance,
+        rank=2,
+    )
+
+
+def _low(verb: Token) -> int:
+    return int(verb.sent.start)
+
+
+def source_of(scene: Scene, verb: Token) -> Span | None:
+    """The span of a verb's source, on its own side of the verb."""
+    found = subject(verb)
+    if found is None or found.is_space:
+        return None
+    if found.i < verb.i:
+        return noun_phrase(scene, found, 0, verb.i)
+    return noun_phrase(scene, found, verb.i + 1, len(scene.doc))
+
+
+def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    if "clause" not in sense.frames:
+        return None
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and _finite(c))]
+    right = [c for c in clauses if c.i > verb.i]
+    if right:
+        first = right[0].left_edge.i
+        last = max(right[0].right_edge.i, right[-1].right_edge.i)
+        first = max(first, verb.i + 1 + len(sense.particle.split()))
+        return _make(scene, verb, sense, [cut(scene, first, last)])
+    if subject(verb) is None:
+        return None
+    left = [c for c in clauses if c.i < verb.i]
+    if left:
+        return _leftward(scene, verb, sense, left[-1])
+    if verb.dep_ in ("parataxis",) or (verb.dep_ == "ccomp" and _between_commas(verb)):
+        return _parenthetical(scene, verb, sense)
+    return None
+
+
+def _finite(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "mark", "expl") for c in token.children)
+
+
+def _clause_start(verb: Token) -> int:
+    """The first token of the saying clause itself: its subject or auxiliary."""
+    found = subject(verb)
+    start = verb.i
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg", "advmod"):
+            start = min(start, child.i)
+    if found is not None and found.i < verb.i:
+        start = min(start, found.left_edge.i)
+    return start
+
+
+def _clause_end(verb: Token) -> int:
+    """The last token of the saying clause: its subject, addressee and adverbials."""
+    end = verb.i
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ not in ("ccomp", "punct", "conj", "cc", "parataxis", "advcl"):
+            end = max(end, child.right_edge.i)
+    return end
+
+
+def _leftward(scene: Scene, verb: Token, sense: Sense, clause: Token) -> Draft | None:
+    """Content before the saying clause, and what of it follows."""
+    start, end = _clause_start(verb), _clause_end(verb)
+    first = min(clause.left_edge.i, verb.sent.start if verb.dep_ == "ROOT" else clause.left_edge.i)
+    spans = [cut(scene, first, start - 1)]
+    if clause.right_edge.i > end:
+        spans.append(cut(scene, end + 1, clause.right_edge.i))
+    return _make(scene, verb, sense, spans)
+
+
+def _between_commas(verb: Token) -> bool:
+    start = _clause_start(verb)
+    return start > 0 and verb.doc[start - 1].text == ","
+
+
+def _parenthetical(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    """A saying clause set between commas within what is said."""
+    start, end = _clause_start(verb), _clause_end(verb)
+    sent = verb.sent
+    spans = [cut(scene, sent.start, start - 1)]
+    if end + 1 < sent.end and verb.doc[end + 1].text == ",":
+        spans.append(cut(scene, end + 1, sent.end - 1))
+    return _make(scene, verb, sense, spans)
+
+
+def _infinitive(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    """wants to go, denied having gone."""
+    if "to" not in sense.frames:
+        return None
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.i > verb.i and child.tag_ in ("VB", "VBG", "VBN"):
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < child.i]
+            first = (objects[0] if objects and "predicate" in sense.frames else child).left_edge.i
+            return _make(scene, verb, sense, [cut(scene, max(first, verb.i + 1), child.right_edge.i)])
+    return None
+
+
+def _predicate(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    """called it a mistake, urged them to go, accused X of lying: the object and what is said of it."""
+    if "predicate" not in sense.frames:
+        return None
+    parts = [
+        c
+        for c in verb.children
+        if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ in ("ccomp", "xcomp") or _completes(c))
+    ]
+    if not parts or len(parts) < 2 and not any(c.dep_ in ("ccomp", "dobj", "oprd") for c in parts):
+        return None
+    first = min(c.left_edge.i for c in parts)
+    last = max(c.right_edge.i for c in parts)
+    return _make(scene, verb, sense, [cut(scene, max(first, verb.i + 1), last)])
+
+
+def _completes(token: Token) -> bool:
+    return token.dep_ == "prep" and token.lower_ in ("of", "as", "for", "to", "with")
+
+
+def _object(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    if "object" not in sense.frames:
+        return None
+    at = verb.i + len(sense.particle.split())
+    for child in verb.subtree if sense.particle else verb.children:
+        if child.i > verb.i and child.dep_ in ("dobj", "ccomp", "pcomp") or (child.dep_ == "pobj" and child.head.i == at):
+            if child.i > at:
+                return _make(scene, verb, sense, [cut(scene, max(child.left_edge.i, at + 1), child.right_edge.i)])
+    return None
+
+
+def _preposition(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    for child in verb.children:
+        if child.i == verb.i + 1 and child.lower_ in sense.prepositions:
+            inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if inner:
+                span = cut(scene, max(inner[0].left_edge.i, child.i + 1), inner[-1].right_edge.i)
+                return _make(scene, verb, sense, [span], child.lower_)
+    return None
+
+
+def _passive(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    """X is expected to come: nobody says so, and the content stands on both sides."""
+    if "passive" not in sense.frames:
+        return None
+    subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    rest = [c for c in verb.children if c.dep_ in ("xcomp", "oprd", "prep") and c.i > verb.i]
+    if not subjects or not rest:
+        return None
+    cue = cue_span(verb, "", _low(verb))
+    head = subjects[0]
+    spans = [
+        cut(scene, head.left_edge.i, min(head.right_edge.i, verb.i - 1)),
+        cut(scene, rest[0].left_edge.i, rest[-1].right_edge.i),
+    ]
+    content = tuple(s for s in spans if s)
+    return Draft(verb.i, source_of(scene, verb), cue, content, False, sense.stance, rank=1) if content else None
+
+
+def _seem(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    """X seems to be Y: an appearance, whoever sees it."""
+    if "seem" not in sense.frames:
+        return None
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "expl")]
+    rest = [c for c in verb.children if c.dep_ in ("xcomp", "oprd", "ccomp", "acomp") and c.i > verb.i]
+    if not subjects or not rest or is_loose(subjects[0]):
+        return None
+    head = subjects[0]
+    spans = [
+        cut(scene, head.left_edge.i, min(head.right_edge.i, verb.i - 1)),
+        cut(scene, rest[0].left_edge.i, rest[-1].right_edge.i),
+    ]
+    content = tuple(s for s in spans if s)
+    return Draft(verb.i, None, cue_span(verb, "", _low(verb)), content, False, sense.stance, rank=1)
