@@ -24,19 +24,20 @@ class LightVerb(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LightVerbs(Struct, frozen=True):
-    """Light verbs by lemma."""
+    """Light verbs by lemma: of those whose noun is their object, and of those whose noun is their subject."""
 
-    by_lemma: Mapping[str, Kind]
+    by_object: Mapping[str, Kind]
+    by_subject: Mapping[str, Kind]
 
     def kind(self, lemma: str, place: Literal["object", "subject"]) -> Kind | None:
         """The kind of a light verb whose noun stands as its object or its subject; None if it is none."""
-        kind = self.by_lemma.get(lemma)
-        if kind is None or (kind == "occur") != (place == "subject"):
-            return None
-        return kind
+        return (self.by_subject if place == "subject" else self.by_object).get(lemma)
 
 
 def load(packs: tuple[Path, ...]) -> LightVerbs:
     """Read all `[[lightverb]]` tables."""
     verbs = tables(packs, "lightverb", LightVerb).values()
-    return LightVerbs({verb: block.kind for block in verbs for verb in block.verbs})
+    return LightVerbs(
+        {verb: block.kind for block in verbs for verb in block.verbs if block.kind != "occur"},
+        {verb: block.kind for block in verbs for verb in block.verbs if block.kind == "occur"},
+    )

@@ -70,7 +70,7 @@ def resolved_relative(token: Token) -> Token:
     for _ in range(_MAX_CLIMB):
         if clause.dep_ in {"relcl", "acl"}:
             return clause.head
-        if clause.head is clause:
+        if clause.head == clause:
             break
         clause = clause.head
     return token
@@ -118,7 +118,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 def controller(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0912 - one branch a construction
     """Who is understood as the subject of a verb that has none of its own."""
     head, dep = verb.head, verb.dep_
-    if depth > _MAX_CLIMB or head is verb:
+    if depth > _MAX_CLIMB or head == verb:
         return []
     if dep == "conj" and is_verb(head):
         return surface_subject(head, depth) if not is_passive(head) or is_passive(verb) else _passive_shared(head, depth)
@@ -232,7 +232,7 @@ def phrase(head: Token) -> tuple[Token, Token]:
     while first.i < head.i and (first.dep_ in {"cc", "preconj", "punct"} or first.is_space):
         first = head.doc[first.i + 1]
     for child in head.rights:
-        if child.dep_ in {"prep", "nmod", "nummod", "compound", "case", "poss", "amod"} and not _breaks(child, last):
+        if child.dep_ in {"prep", "nmod", "nummod", "compound", "poss", "amod"} and not _breaks(child, last):
             last = _last_of(child)
         elif child.dep_ in {"conj", "cc", "appos", "relcl", "acl", "punct"}:
             break

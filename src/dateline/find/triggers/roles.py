@@ -88,7 +88,7 @@ def _predicate(match: Match, role: str) -> list[Token]:
     if match.form.part == "adjective":
         copula = head.head if head.dep_ in {"acomp", "attr", "oprd", "prep", "xcomp"} else head
         if role == "subject":
-            return syntax.subject(copula) if copula is not head else ([head.head] if head.dep_ == "amod" else [])
+            return syntax.subject(copula) if copula != head else ([head.head] if head.dep_ == "amod" else [])
         if role == "object" and match.preposition is not None:
             return syntax.with_conjuncts([t for t in match.preposition.children if t.dep_ == "pobj"])
         return syntax.after(head, role) or syntax.after(copula, role)

@@ -1,0 +1,130 @@
+"""Candidates and layers to reports: the one place where a report is put together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline.assemble.said import attribution_of
+from dateline.assemble.when import is_historical, status_on, when_of
+from dateline.assemble.where import where_of
+from dateline.knowledge.ontology import Ontology
+from dateline.model import (
+    Actor,
+    Article,
+    Attribution,
+    Candidate,
+    Evidence,
+    Place,
+    Report,
+    Size,
+    SizeMention,
+    Span,
+    Time,
+)
+
+ActorAt = Callable[[Evidence], Actor]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that is known of an article when its reports are put together."""
+
+    article: Article
+    dateline: Span | None
+    times: Sequence[Time]
+    places: Sequence[Place]
+    attributions: Sequence[Attribution]
+    sizes: Sequence[SizeMention]
+    actor_at: ActorAt
+    contexts_of: Callable[[Span], tuple[str, ...]]
+
+
+def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Ontology) -> list[Report]:
+    """The reports of the candidates that stand, in the order of the text."""
+    reports = [
+        report
+        for candidate in candidates
+        if not candidate.lost and (report := report_of(candidate, findings, ontology)) is not None
+    ]
+    return sorted({r.id: r for r in reports}.values(), key=lambda r: (r.trigger.start, r.rule))
+
+
+def report_of(candidate: Candidate, findings: Findings, ontology: Ontology) -> Report | None:
+    """The report of one candidate; None where neither party turns out to be an actor."""
+    actors = _parties(candidate.actors, findings.actor_at, ())
+    recipients = _parties(candidate.recipients, findings.actor_at, actors)
+    if not any(is_somebody(a) for a in (*actors, *recipients)):
+        return None
+    published = findings.article.published
+    when = when_of(candidate, findings.times, published)
+    status = status_on(candidate.status, when, published)
+    cameo = ontology.cameo(candidate.type, candidate.mode, code=candidate.cameo, status=status)
+    return Report(
+        id=_id(findings.article.id, candidate),
+        article_id=findings.article.id,
+        published=published,
+        type=candidate.type,
+        mode=candidate.mode,
+        contexts=findings.contexts_of(candidate.sentence),
+        plover=ontology.plover_of(candidate.type, status),
+        cameo=cameo,
+        quad=ontology.quad(candidate.type),
+        intensity=ontology.intensity(candidate.type, candidate.mode),
+        goldstein=ontology.goldstein(cameo),
+        status=status,
+        historical=is_historical(when, published),
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        where=where_of(candidate, findings.places, findings.dateline),
+        attribution=attribution_of(candidate, findings.attributions, findings.actor_at),
+        size=_sizes(candidate, findings.sizes),
+        trigger=candidate.trigger,
+        sentence=candidate.sentence,
+        rule=candidate.rule,
+        confidence=candidate.score,
+        status_evidence=candidate.status_words,
+    )
+
+
+def is_somebody(actor: Actor) -> bool:
+    """Whether anything is known of a party: a country, a sector, a role, or that it is a name."""
+    return bool(actor.country or actor.sector or actor.role)
+
+
+def _parties(
+    phrases: Sequence[Evidence], actor_at: ActorAt, taken: Sequence[Actor]
+) -> tuple[Actor, ...]:
+    """The actors of the phrases, each entity once, without those already on the other side."""
+    entities = {a.entity for a in taken}
+    found: list[Actor] = []
+    for phrase in phrases:
+        actor = actor_at(phrase)
+        if actor.entity not in entities:
+            entities.add(actor.entity)
+            found.append(actor)
+    return tuple(found)
+
+
+def _sizes(candidate: Candidate, sizes: Sequence[SizeMention]) -> dict[str, Size]:
+    """The numbers that hang on the candidate's own words, by kind (killed, injured ...)."""
+    found: dict[str, Size] = {}
+    for size in sizes:
+        near = size.trigger.overlaps(candidate.trigger) or any(s.contains(size.evidence) for s in candidate.scope)
+        if near and size.kind not in found:
+            found[size.kind] = Size(size.low, size.high, size.evidence)
+    return found
+
+
+def _id(article_id: str, candidate: Candidate) -> str:
+    """A hash of what the report is: coding twice gives the same ids."""
+    parts = (
+        article_id,
+        candidate.type,
+        candidate.trigger.start,
+        candidate.trigger.end,
+        *((p.start, p.end) for p in (*candidate.actors, *candidate.recipients)),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,29 @@
+"""According to whom: the innermost attribution that holds the words of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dateline.model import Actor, Attribution, Candidate, Evidence, ReportAttribution, ReportSource
+
+ActorAt = Callable[[Evidence], Actor]
+
+
+def attribution_of(
+    candidate: Candidate, attributions: Sequence[Attribution], actor_at: ActorAt
+) -> ReportAttribution | None:
+    """The attribution of a candidate: its own claim ("accused Y of X"), else the content span around it."""
+    if candidate.stance is not None and candidate.said_by is not None:
+        return ReportAttribution(_source(candidate.said_by, actor_at), None, candidate.stance)
+    around = [a for a in attributions if any(part.contains(candidate.trigger) for part in a.content)]
+    if not around:
+        return ReportAttribution(None, None, candidate.stance) if candidate.stance else None
+    inner = min(around, key=lambda a: sum(part.end - part.start for part in a.content))
+    source = inner.source
+    named = _source(Evidence(source.start, source.end, source.text), actor_at) if source else None
+    return ReportAttribution(named, inner.cue, candidate.stance or inner.stance)
+
+
+def _source(evidence: Evidence, actor_at: ActorAt) -> ReportSource:
+    actor = actor_at(evidence)
+    return ReportSource(actor.name, actor.country, actor.sector, evidence)

@@ -1,0 +1,53 @@
+"""The date of an act: the time expression of its own clause, else what its tense says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dateline.model import Candidate, Evidence, Span, Status, Time, When
+
+# an act that ended this long before the article is background, not news
+HISTORICAL_AFTER = timedelta(days=180)
+_FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
+
+
+def when_of(candidate: Candidate, times: Sequence[Time], published: date) -> When:
+    """The candidate's date, with `why`: stated in its clause, told by its tense, or the article's own."""
+    if (time := _stated(candidate, times)) is not None:
+        evidence = Evidence(time.start, time.end, time.text)
+        return When(time.from_, time.until, time.precision, time.value, evidence, "stated")
+    if candidate.status in {"planned", "hypothetical"}:
+        # it lies ahead, and nothing tells how far
+        return When(None, None, "none", None, None, "tense")
+    if candidate.status == "ongoing" or candidate.tense == "present":
+        return When(published, published, "day", None, None, "tense")
+    return When(published, published, "day", None, None, "published")
+
+
+def _stated(candidate: Candidate, times: Sequence[Time]) -> Time | None:
+    """The dated expression in the nearest part of the clause; within one part the finest, then the nearest."""
+    dated = [t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"}]
+    for span in candidate.scope:
+        inside = [t for t in dated if span.overlaps(t)]
+        if inside:
+            return min(inside, key=lambda t: (_FINENESS[t.precision], _distance(t, candidate.trigger)))
+    return None
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def is_historical(when: When, published: date) -> bool:
+    """Whether the act lies so far before the article that it can only be its background."""
+    return when.why == "stated" and when.until is not None and when.until < published - HISTORICAL_AFTER
+
+
+def status_on(status: Status, when: When, published: date) -> Status:
+    """The status in the light of the date: what is told as going on but dated ahead is a plan."""
+    if when.why != "stated" or when.from_ is None:
+        return status
+    if status in {"ongoing", "occurred"} and when.from_ > published:
+        return "planned"
+    return status

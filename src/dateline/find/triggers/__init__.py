@@ -1,0 +1,81 @@
+"""Triggers: the words that tell an act, with the phrases that fill its roles.
+
+Rules (packs) are matched over the parse; what they find competes by score; what stands is handed on
+as `Candidate` records, the same door through which any other coder of acts comes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from dateline.find.triggers.choose import chosen
+from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.drafts import Drafter
+from dateline.find.triggers.scope import scope_of
+from dateline.knowledge.lightverbs import LightVerbs
+from dateline.knowledge.triggers import Rules
+from dateline.model import ActorMention, Candidate, Evidence
+from dateline.text import Reading, syntax
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+class Finder:
+    """Finds candidates in readings with a set of rules; keeps no state between readings."""
+
+    def __init__(self, rules: Rules, light_verbs: LightVerbs, is_hostile: Callable[[str], bool]) -> None:
+        self._drafter = Drafter(rules, light_verbs, is_hostile)
+
+    def find(self, reading: Reading, mentions: Sequence[ActorMention]) -> list[Candidate]:
+        """All candidates of a text; those that lost carry the reason in `lost`."""
+        actor_offsets = {i for m in mentions for i in range(m.evidence.start, m.evidence.end)}
+
+        def is_actor(token: Token) -> bool:
+            return token.idx in actor_offsets or token.ent_type_ in _NAMED
+
+        found: list[Candidate] = []
+        for sentence in reading.doc.sents:
+            stand, lost = chosen(list(self._drafter.drafts(sentence, is_actor)))
+            found += [_candidate(reading, sentence, draft) for draft in (*stand, *lost)]
+        return found
+
+
+def _candidate(reading: Reading, sentence: DocSpan, draft: Draft) -> Candidate:
+    return Candidate(
+        trigger=_trigger(reading, draft),
+        sentence=reading.span(sentence),
+        type=draft.type,
+        mode=draft.mode,
+        rule=draft.rule,
+        score=draft.score,
+        actors=_phrases(reading, draft.actors),
+        recipients=_phrases(reading, draft.recipients),
+        scope=scope_of(draft.carrier or draft.head, draft.head),
+        status=draft.sense.status,
+        status_words=tuple(reading.words(t, t) for t in dict.fromkeys(draft.sense.words)),
+        tense=draft.sense.tense,
+        stance=draft.stance,
+        said_by=_phrases(reading, (draft.said_by,))[0] if draft.said_by is not None else None,
+        cameo=draft.cameo,
+        lost=draft.lost,
+    )
+
+
+def _trigger(reading: Reading, draft: Draft) -> Evidence:
+    """The trigger's words, where they stand close together; else its head alone."""
+    first, last = draft.words[0], draft.words[-1]
+    if last.i - first.i < len(draft.words) + 2:
+        return reading.words(first, last)
+    return reading.words(draft.head, draft.head)
+
+
+def _phrases(reading: Reading, heads: tuple[Token, ...]) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    for head in heads:
+        evidence = reading.words(*syntax.phrase(head))
+        if evidence.text and evidence not in found:
+            found.append(evidence)
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""Which readings of a sentence stand: one act told twice is one report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.draft import Draft
+from dateline.text import syntax
+
+
+def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The readings that stand, in the order of the text, and those that lost, each with the reason."""
+    kept: list[Draft] = []
+    lost: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-len(d.absorbs) * 0.05 - d.score, -len(d.words), d.head.i, d.rule)):
+        rival = next((k for k in kept if k.covered & draft.covered), None)
+        if rival is not None:
+            lost.append(draft.losing(f"the same words are read as {rival.type} by {rival.rule}"))
+        elif not draft.actors and not draft.recipients:
+            lost.append(draft.losing("neither party is named"))
+        else:
+            kept.append(draft)
+    merged, dropped = _merged(kept)
+    return sorted(merged, key=lambda d: d.head.i), lost + dropped
+
+
+def _merged(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Join a nominal reading with the verb that tells the same act ("killed in an attack by")."""
+    kept = list(drafts)
+    dropped: list[Draft] = []
+    for noun in drafts:
+        if syntax.is_verb(noun.head) or noun not in kept:
+            continue
+        for verb in [d for d in kept if d is not noun and d.type == noun.type]:
+            if not _tells_same(noun.head, verb.head):
+                continue
+            kept[kept.index(verb)] = _completed(verb, noun)
+            kept.remove(noun)
+            dropped.append(noun.losing(f"the same act is told by {verb.head.text!r}"))
+            break
+    return kept, dropped
+
+
+def _tells_same(noun: Token, verb: Token) -> bool:
+    """Whether the noun hangs on the verb as its subject, its object or a circumstance."""
+    if noun.head == verb and noun.dep_ in {"nsubj", "dobj", "nsubjpass"}:
+        return True
+    return noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in {"in", "during", "by", "with", "after", "of", "for"}
+
+
+def _completed(verb: Draft, noun: Draft) -> Draft:
+    """The verb's reading with the parties that only the noun names."""
+    actors = tuple(t for t in verb.actors if t != noun.head)
+    recipients = tuple(t for t in verb.recipients if t != noun.head) or noun.recipients
+    if not actors or not (recipients or noun.recipients):
+        # nobody's, or an act without direction: all whom the noun names take part
+        actors = (*actors, *(t for t in noun.actors if t not in actors and t not in recipients))
+    return replace(verb, actors=actors, recipients=recipients, mode=noun.mode or verb.mode)

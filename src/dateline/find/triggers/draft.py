@@ -1,0 +1,46 @@
+"""A draft: one rule's reading of one trigger, still in tokens of the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.light import LightUse
+from dateline.find.triggers.operators import Sense
+from dateline.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule reads at a trigger; `words` are all tokens that its form fixes."""
+
+    head: Token
+    words: tuple[Token, ...]
+    type: str
+    mode: str | None
+    cameo: str | None
+    rule: str
+    score: float
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    sense: Sense
+    carrier: Token | None = None
+    stance: Stance | None = None
+    said_by: Token | None = None
+    absorbs: frozenset[int] = field(default_factory=frozenset)
+    lost: str = ""
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """Indexes of the tokens that this reading uses up as its trigger."""
+        return frozenset(t.i for t in self.words) | self.absorbs
+
+    def losing(self, why: str) -> Draft:
+        """The same reading, marked as lost and why."""
+        return replace(self, lost=why)
+
+
+def light_token(light: LightUse | None) -> Token | None:
+    """The token of a light verb, if there is one."""
+    return light.verb if light else None

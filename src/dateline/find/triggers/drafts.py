@@ -1,0 +1,265 @@
+"""Every reading of every trigger in a sentence, before they compete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from dateline.find.triggers.draft import Draft, light_token
+from dateline.find.triggers.light import LightUse, light_use
+from dateline.find.triggers.match import Match, matches
+from dateline.find.triggers.operators import Operation, Sense, sense_of
+from dateline.find.triggers.roles import IsActor, fill, of_noun
+from dateline.knowledge.lightverbs import LightVerbs
+from dateline.knowledge.triggers import Operator, Rules, Trigger, as_roles
+from dateline.text import syntax
+
+IsHostile = Callable[[str], bool]
+_OWNERS = ("subject", "possessor", "by", "nationality", "from", "of")
+
+
+class Drafter:
+    """Drafts readings with a set of rules; holds only what does not change."""
+
+    def __init__(self, rules: Rules, light_verbs: LightVerbs, is_hostile: IsHostile) -> None:
+        self.rules = rules
+        self.light_verbs = light_verbs
+        self.is_hostile = is_hostile
+
+    def drafts(self, sentence: DocSpan, is_actor: IsActor) -> Iterator[Draft]:
+        """All readings of a sentence, those of operators that stand alone included."""
+        used: set[int] = set()
+        for token in sentence:
+            if token.is_space or token.is_punct:
+                continue
+            for match, rule in matches(token, self.rules.trigger_forms):
+                for draft in self._of_rule(match, rule, is_actor):
+                    used.update(t.i for op in draft.sense.operations for t in op.match.words)
+                    yield draft
+        for token in sentence:
+            if token.i not in used:
+                yield from self._alone(token, is_actor)
+
+    # --- triggers -----------------------------------------------------------------------
+
+    def _of_rule(self, match: Match, rule: Trigger, is_actor: IsActor) -> Iterator[Draft]:
+        light = light_use(match.head, self.light_verbs) if match.form.part == "noun" else None
+        actors, recipients = self._parties(match, rule, light, is_actor)
+        if not _allowed(match, rule, actors, recipients, is_actor):
+            return
+        sense = sense_of(match.head, self.rules, light_token(light))
+        actors = _controlled(match, sense, actors)
+        stance, said_by = self._claim(sense)
+        draft = Draft(
+            head=match.head,
+            words=match.words,
+            type=rule.type,
+            mode=rule.mode,
+            cameo=rule.cameo,
+            rule=rule.id,
+            score=_score(match, rule, actors, recipients, is_actor),
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            sense=sense,
+            carrier=light_token(light),
+            stance=stance,
+            said_by=said_by,
+        )
+        whole = self._whole(draft, is_actor)
+        yield whole or draft
+
+    def _parties(
+        self, match: Match, rule: Trigger, light: LightUse | None, is_actor: IsActor
+    ) -> tuple[list[Token], list[Token]]:
+        if match.form.part == "noun":
+            actors, recipients = of_noun(match, rule, light, is_actor)
+        else:
+            actors = fill(match, as_roles(rule.actor), is_actor)
+            recipients = [t for t in fill(match, as_roles(rule.recipient), is_actor) if t not in actors]
+        if rule.reciprocal:
+            return _together(match, light, [*actors, *recipients], is_actor), []
+        return actors, recipients
+
+    @staticmethod
+    def _claim(sense: Sense) -> tuple[str | None, Token | None]:
+        for op in sense.operations:
+            if op.operator.stance in {"claims", "denies"} and not op.operator.whole:
+                owners = fill(op.match, _OWNERS, lambda _: True) if op.match.form.part != "adjective" else []
+                return op.operator.stance, owners[0] if owners else None
+        return None, None
+
+    # --- operators ----------------------------------------------------------------------
+
+    def _whole(self, inner: Draft, is_actor: IsActor) -> Draft | None:
+        """The act that an operator above makes of the inner one ("refused to meet": REJECT)."""
+        for op in inner.sense.operations:
+            kind = op.operator.hostile if self.is_hostile(inner.type) else op.operator.whole
+            if kind is None or inner.type in op.operator.keeps:
+                continue
+            actors = fill(op.match, _OWNERS, is_actor)
+            recipients = fill(op.match, as_roles(op.operator.recipient), is_actor)
+            if not recipients and op.operator.doer == "object":
+                recipients = [t for t in inner.actors if t not in actors]
+            inner_parties = [t for t in (*inner.recipients, *inner.actors) if t not in actors]
+            recipients = recipients or inner_parties
+            return self._operated(op, kind, inner, actors, [t for t in recipients if t not in actors])
+        return None
+
+    def _operated(
+        self, op: Operation, kind: str, inner: Draft, actors: list[Token], recipients: list[Token]
+    ) -> Draft:
+        light = light_use(op.match.head, self.light_verbs) if op.match.form.part == "noun" else None
+        if not actors and light is not None:
+            actors = light.doers
+        return Draft(
+            head=op.match.head,
+            words=op.match.words,
+            type=kind,
+            mode=op.operator.modes.get(inner.type),
+            cameo=op.operator.cameo,
+            rule=op.operator.id,
+            score=min(0.9, inner.score + 0.05),
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            sense=sense_of(op.match.head, self.rules, light_token(light)),
+            carrier=light_token(light),
+            absorbs=frozenset(t.i for t in inner.words),
+        )
+
+    def _alone(self, token: Token, is_actor: IsActor) -> Iterator[Draft]:
+        """An operator that tells an act though nothing known follows ("refused to answer")."""
+        for match, operator in matches(token, self.rules.operator_forms):
+            if not operator.alone or operator.whole is None or not _has_complement(match, operator):
+                continue
+            actors = fill(match, _OWNERS, is_actor)
+            recipients = fill(match, as_roles(operator.recipient), is_actor) or _complement_object(match, is_actor)
+            recipients = [t for t in recipients if t not in actors]
+            if not actors:
+                continue
+            yield Draft(
+                head=match.head,
+                words=match.words,
+                type=operator.whole,
+                mode=None,
+                cameo=operator.cameo,
+                rule=operator.id,
+                score=0.5 if any(is_actor(t) for t in recipients) else 0.3,
+                actors=tuple(actors),
+                recipients=tuple(recipients),
+                sense=sense_of(match.head, self.rules),
+            )
+
+
+def _has_complement(match: Match, operator: Operator) -> bool:
+    if "infinitive" not in operator.takes:
+        return False
+    return any(
+        child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
+        and any(t.dep_ == "aux" and t.lower_ in {"to", "will", "would"} for t in child.children)
+        for child in match.head.children
+    )
+
+
+def _complement_object(match: Match, is_actor: IsActor) -> list[Token]:
+    """Known actors that the complement's verb acts upon ("agreed to pay Kenya")."""
+    for child in match.head.children:
+        if child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}:
+            found = [t for t in (*syntax.objects(child), *syntax.indirect(child)) if is_actor(t)]
+            for preposition in syntax.prepositions(child):
+                found += [t for t in syntax.after(child, preposition.lower_) if is_actor(t)]
+            return found
+    return []
+
+
+def _together(match: Match, light: LightUse | None, parties: list[Token], is_actor: IsActor) -> list[Token]:
+    """All who take part in an act without direction: before and after "with", "between", "among"."""
+    roles = ("possessor", "nationality", "between", "among", "with") if match.form.part == "noun" else ("with", "between")
+    found = [*parties, *(t for role in roles for t in fill(match, (role,), is_actor))]
+    if light is not None:
+        found += [*light.doers, *light.after("with"), *light.after("between")]
+    return sorted((t for t in dict.fromkeys(found) if t not in match.words), key=lambda t: t.i)
+
+
+def _controlled(match: Match, sense: Sense, actors: list[Token]) -> list[Token]:
+    """Who does the inner act where the operator says so: the object of "accused Y of X-ing"."""
+    if match.form.part != "verb" or syntax.is_passive(match.head) or not sense.operations:
+        return actors
+    nearest = sense.operations[0]
+    own = syntax.children(match.head, *syntax.SUBJECTS)
+    if own or nearest.operator.doer != "object" or nearest.construction not in {"gerund", "infinitive"}:
+        return actors
+    return fill(nearest.match, ("object",), lambda _: True) or syntax.objects(nearest.match.head) or actors
+
+
+# --- limits on a reading --------------------------------------------------------------------
+
+
+def _allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], is_actor: IsActor) -> bool:
+    if "actor" in rule.needs and not actors:
+        return False
+    if "recipient" in rule.needs and not recipients:
+        return False
+    if rule.recipient_kind == "actor" and recipients and not any(_holds_actor(t, is_actor) for t in recipients):
+        return False
+    if rule.actor_kind == "actor" and actors and not any(_holds_actor(t, is_actor) for t in actors):
+        return False
+    objects = syntax.objects(match.head) if match.form.part == "verb" else []
+    if rule.object_words and match.form.part == "verb" and not _object_fits(match, objects, rule.object_words):
+        return False
+    return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words))
+
+
+def _holds_actor(token: Token, is_actor: IsActor) -> bool:
+    """Whether the noun phrase is an actor, or belongs to one ("Kenya's decision")."""
+    if is_actor(token):
+        return True
+    return any(is_actor(t) for t in token.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"}) or any(
+        is_actor(t) for p in ("of", "by", "from", "in") for t in syntax.after(token, p)
+    )
+
+
+def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...]) -> bool:
+    nouns = list(objects)
+    if match.preposition is not None:
+        nouns += [t for t in match.preposition.children if t.dep_ == "pobj"]
+    for noun in nouns:
+        words = {noun.lower_, noun.lemma_.lower()}
+        words |= {w for t in noun.lefts if t.dep_ in {"compound", "amod"} for w in (t.lower_, t.lemma_.lower())}
+        words |= {t.lemma_.lower() for t in syntax.after(noun, "of")}
+        if words & set(wanted):
+            return True
+        phrase = noun.doc[noun.left_edge.i : noun.i + 1].text.lower()
+        if any(" " in w and w in phrase for w in wanted):
+            return True
+    return False
+
+
+def _spoils(
+    match: Match, objects: list[Token], actors: list[Token], recipients: list[Token], words: tuple[str, ...]
+) -> bool:
+    near = {t for t in (*objects, *actors, *recipients)}
+    near |= {t for t in match.head.children if t.dep_ in {"amod", "compound", "nmod", "nsubj", "nsubjpass", "prt", "advmod"}}
+    near |= {t for p in syntax.prepositions(match.head) for t in p.children if t.dep_ == "pobj"}
+    if match.form.part == "noun" and match.head.dep_ in {"compound", "nmod"}:
+        near.add(match.head.head)
+    forms = {w for t in near for w in (t.lower_, t.lemma_.lower())}
+    forms |= {w.lower_ for t in objects for w in t.lefts}
+    if forms & set(words):
+        return True
+    around = match.head.sent.text.lower()
+    return any(" " in w and w in around for w in words)
+
+
+def _score(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], is_actor: IsActor) -> float:
+    """How sure this reading is, before anything is calibrated: parties filled, words fixed, sense limited."""
+    score = 0.35 if match.form.part == "verb" else 0.25
+    score += 0.06 * min(3, match.form.size - 1)
+    score += 0.04 * bool(rule.object_words) + 0.02 * (rule.recipient_kind == "actor")
+    if actors:
+        score += 0.2 if any(is_actor(t) for t in actors) else 0.06
+    wants = bool(rule.recipient) and not rule.reciprocal
+    if recipients or not wants:
+        score += 0.2 if not wants or any(_holds_actor(t, is_actor) for t in recipients) else 0.1
+    return round(min(score, 0.95), 3)

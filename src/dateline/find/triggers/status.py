@@ -1,0 +1,175 @@
+"""Did it happen: the status that a verb's own clause gives, before any operator above it speaks.
+
+Statuses carry PLOVER's auxiliary modes (historical, future, hypothetical, negation) and more.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dateline.model import Status, Tense
+from dateline.text import syntax
+
+WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+MAY = frozenset({"may", "might", "could", "can", "should", "must", "ought", "ca"})
+CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "provided", "suppose"})
+NEVER = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody"})
+INSTEAD = frozenset({"without", "instead", "rather"})
+_PAST_TAGS = frozenset({"VBD", "VBN"})
+
+
+class Clause(NamedTuple):
+    """What a clause says of its verb: its status, its tense, and the words that decided."""
+
+    status: Status
+    tense: Tense
+    words: tuple[Token, ...] = ()
+
+
+_RANK: dict[Status, int] = {
+    "negated": 6, "cancelled": 5, "hypothetical": 4, "planned": 3, "attempted": 2, "ongoing": 1, "occurred": 0,
+}  # fmt: skip
+
+
+def combined(inner: Status, outer: Status) -> Status:
+    """The status of an act under another: "did not plan to" is negated, "may have agreed to" hypothetical."""
+    if outer == "negated" and inner == "negated":
+        return "occurred"
+    return inner if _RANK[inner] >= _RANK[outer] else outer
+
+
+def of_clause(verb: Token) -> Clause:
+    """The status of a verb (or of a noun that tells an act) by its own auxiliaries, negation and marks."""
+    if not syntax.is_verb(verb) and not (copula := _copula(verb)):
+        return _of_noun(verb)
+    if not syntax.is_verb(verb):
+        verb = copula  # type: ignore[assignment]
+    if negation := negation_of(verb):
+        return Clause("negated", _tense(verb), (negation,))
+    if condition := condition_of(verb):
+        return Clause("hypothetical", _tense(verb), (condition,))
+    return _of_auxiliaries(verb)
+
+
+def _copula(token: Token) -> Token | None:
+    return token.head if token.dep_ in {"acomp", "attr", "oprd"} and syntax.is_verb(token.head) else None
+
+
+def _of_noun(noun: Token) -> Clause:
+    for word in noun.lefts:
+        if word.lower_ in {"no", "neither"}:
+            return Clause("negated", "none", (word,))
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return Clause("negated", "none", (noun.head,))
+    return Clause("occurred", "none")
+
+
+def negation_of(verb: Token) -> Token | None:
+    """The word that negates the verb within its clause, if one does."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"}:
+            following = child.nbor() if child.i + 1 < len(child.doc) else child
+            if following.lower_ not in {"only", "just", "least"}:
+                return child
+        if child.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS and (
+            child.lower_ in {"none", "nobody", "neither"} or any(t.lower_ == "no" and t.dep_ == "det" for t in child.children)
+        ):
+            return child
+        if child.dep_ == "aux" and (inner := next((t for t in child.children if t.dep_ == "neg"), None)):
+            return inner
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"without", "of", "than"} and _instead(verb.head):
+        return verb.head
+    if verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj", "nsubjpass", "aux"):
+        joint = next((t.lower_ for t in verb.head.children if t.dep_ == "cc"), "")
+        return negation_of(verb.head) if joint in {"or", "nor"} else None
+    return None
+
+
+def _instead(preposition: Token) -> bool:
+    if preposition.lower_ == "without":
+        return True
+    return preposition.i > 0 and preposition.nbor(-1).lower_ in INSTEAD
+
+
+def condition_of(verb: Token) -> Token | None:
+    """The word that makes the verb's clause a condition, the matter of one, or a question."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in CONDITIONS:
+            return child
+        if child.dep_ in {"advcl", "prep"} and any(
+            t.dep_ == "mark" and t.lower_ in {"if", "unless", "should"} for t in child.children
+        ):
+            return next(t for t in child.children if t.dep_ == "mark")
+    return None
+
+
+def _of_auxiliaries(verb: Token) -> Clause:
+    auxiliaries = [t for t in verb.children if t.dep_ in {"aux", "auxpass"}]
+    names = {t.lower_: t for t in auxiliaries}
+    if will := next((names[w] for w in names if w in WILL), None):
+        return Clause("planned", "future", (will,))
+    if may := next((names[w] for w in names if w in MAY), None):
+        return Clause("hypothetical", "future", (may,))
+    if would := names.get("would") or names.get("'d"):
+        return Clause("planned" if _reported_in_past(verb) else "hypothetical", "future", (would,))
+    if "to" in names:
+        return _of_infinitive(verb, names)
+    if verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in auxiliaries):
+        being = next(t for t in auxiliaries if t.lemma_ == "be")
+        past = being.tag_ == "VBD"
+        return Clause("ongoing", "past" if past else "present", (being,))
+    if verb.dep_ == "conj" and not auxiliaries and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj"):
+        if verb.tag_ in {"VB", "VBG"} and verb.head.tag_ == verb.tag_:
+            return _of_auxiliaries(verb.head)
+    return Clause("occurred", _tense(verb))
+
+
+def _of_infinitive(verb: Token, names: dict[str, Token]) -> Clause:
+    """An infinitive alone: a headline's future ("Modi to visit"), a purpose ("came to seek aid"), "is to"."""
+    if "have" in names and verb.tag_ == "VBN":
+        return Clause("occurred", "past")
+    if verb.dep_ == "ROOT" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be"):
+        return Clause("planned", "future", (names["to"],))
+    if verb.dep_ in {"advcl", "acl", "relcl"} or syntax.children(verb, "nsubj"):
+        return Clause("planned", "future", (names["to"],))
+    return Clause("occurred", "none")
+
+
+def _reported_in_past(verb: Token) -> bool:
+    """"said it would": the future of a past, told by a saying verb above."""
+    above = verb
+    for _ in range(6):
+        if above.dep_ in {"ccomp", "conj", "relcl", "parataxis"}:
+            above = above.head
+            if above.dep_ != "conj" and (above.tag_ in _PAST_TAGS or above.tag_ == "VBZ"):
+                return True
+        else:
+            break
+    return any(
+        t.tag_ in {"VBD", "VBZ"} and t.dep_ in {"ccomp", "parataxis", "ROOT"} and t != verb and _says(t)
+        for t in (verb.head, *verb.children)
+    )
+
+
+def _says(verb: Token) -> bool:
+    return verb.lemma_ in {"say", "announce", "tell", "add", "state", "report", "confirm", "declare", "note"}
+
+
+def _tense(verb: Token) -> Tense:
+    if verb.tag_ == "VBD":
+        return "past"
+    for child in verb.children:
+        if child.dep_ in {"aux", "auxpass"}:
+            if child.lower_ in WILL:
+                return "future"
+            if child.tag_ == "VBD" or child.lower_ in {"has", "have", "had", "been", "was", "were"}:
+                return "past"
+    if verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return "present"
+    if verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head != verb and syntax.is_verb(verb.head):
+        return "past" if verb.head.tag_ == "VBD" else "none"
+    return "none"

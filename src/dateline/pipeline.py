@@ -1,0 +1,179 @@
+"""The way of the data: path -> Article -> Reading -> mentions -> Report. This file alone knows the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from spacy.language import Language
+
+from dateline.assemble.coreference import Actors, link
+from dateline.assemble.reports import Findings, assemble
+from dateline.find import actors as find_actors
+from dateline.find import attributions as find_attributions
+from dateline.find import contexts as find_contexts
+from dateline.find import places as find_places
+from dateline.find import sizes as find_sizes
+from dateline.find import times as find_times
+from dateline.find.triggers import Finder
+from dateline.knowledge import Knowledge
+from dateline.model import (
+    ActorCode,
+    ActorLayer,
+    Article,
+    Attribution,
+    Candidate,
+    Evidence,
+    Failure,
+    Layers,
+    Place,
+    Report,
+    SizeMention,
+    Source,
+    Span,
+    Time,
+)
+from dateline.resolve import actors as resolve_actors
+from dateline.resolve import dates as resolve_dates
+from dateline.resolve import places as resolve_places
+from dateline.text import Reading, load_model, read, read_many
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One article with all that was found in it; `candidates` holds the readings that lost, too."""
+
+    article: Article
+    reports: tuple[Report, ...]
+    candidates: tuple[Candidate, ...]
+    layers: Layers
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """What the stages before the assembler found in one reading."""
+
+    sentences: tuple[Span, ...]
+    times: Sequence[Time]
+    places: Sequence[Place]
+    actors: Actors
+    attributions: Sequence[Attribution]
+    sizes: Sequence[SizeMention]
+    candidates: Sequence[Candidate]
+
+
+class Coder:
+    """Codes articles into reports; loads model and packs once, and keeps no state between articles.
+
+    Args:
+        model: name or path of a spaCy pipeline; None takes the English one that is installed.
+        packs: the user's own pack folders, read after the shipped ones.
+
+    Raises:
+        ModelMissingError, PackError, GazetteerError: what it stands on can't be loaded.
+    """
+
+    def __init__(self, model: str | None = None, packs: tuple[Path, ...] = ()) -> None:
+        self.knowledge = Knowledge.load(packs)
+        self._nlp: Language = load_model(model)
+        know = self.knowledge
+        self._triggers = Finder(know.rules, know.light_verbs, lambda type_: know.ontology.quad(type_) > 2)
+
+    # --- whole articles -----------------------------------------------------------------
+
+    def code(self, article: Article) -> Coded:
+        """Code one article."""
+        return self._coded(read(article, self._nlp))
+
+    def code_many(self, articles: Iterable[Article], batch_size: int = 16) -> Iterator[Coded | Failure]:
+        """Code articles in order, in batches; one that breaks a stage is a Failure, and the rest goes on."""
+        for reading in read_many(articles, self._nlp, batch_size):
+            try:
+                yield self._coded(reading)
+            except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+                yield _failure(reading.article, error)
+
+    def annotate(self, article: Article) -> Layers:
+        """The layers of one article: sentences, times, places, actors, attributions."""
+        return self.code(article).layers
+
+    def candidates(self, text: str, day: date = date(2020, 1, 1)) -> list[Candidate]:
+        """What the rules read in a bare sentence, the readings that lost included."""
+        reading = read(Article(id="text", text=text, published=day), self._nlp)
+        return self._triggers.find(reading, find_actors.find(reading, self.knowledge.names))
+
+    def resolve(self, phrase: str, context: str, day: date) -> ActorCode:
+        """Who an actor phrase means on that day."""
+        return resolve_actors.resolve(phrase, self.knowledge.names, context=context, day=day)
+
+    # --- the stages, in order -----------------------------------------------------------
+
+    def _coded(self, reading: Reading) -> Coded:
+        mentions = self._mentions(reading)
+        findings = Findings(
+            article=reading.article,
+            dateline=reading.dateline,
+            times=mentions.times,
+            places=mentions.places,
+            attributions=mentions.attributions,
+            sizes=mentions.sizes,
+            actor_at=mentions.actors.at,
+            contexts_of=partial(find_contexts.find, reading, ontology=self.knowledge.ontology),
+        )
+        reports = assemble(mentions.candidates, findings, self.knowledge.ontology)
+        return Coded(reading.article, tuple(reports), tuple(mentions.candidates), _layers(reading, mentions))
+
+    def _mentions(self, reading: Reading) -> _Mentions:
+        know, published = self.knowledge, reading.article.published
+        sentences = tuple(reading.span(s) for s in reading.doc.sents if s.text.strip())
+        times = resolve_dates.resolve(find_times.find(reading, know.times), published)
+        places = resolve_places.resolve(find_places.find(reading, know.gazetteer, know.place_cues), know.gazetteer)
+        found = find_actors.find(reading, know.names)
+        actors = link(found, know.names, self.resolve, text=reading.text, day=published, sentences=sentences)
+        attributions = find_attributions.find(reading, know.cues)
+        return _Mentions(
+            sentences=tuple(Span(s.start, s.end) for s in sentences),
+            times=times,
+            places=places,
+            actors=actors,
+            attributions=[_sourced(a, actors) for a in attributions],
+            sizes=find_sizes.find(reading, know.sizes),
+            candidates=self._triggers.find(reading, found),
+        )
+
+
+def _sourced(attribution: Attribution, actors: Actors) -> Attribution:
+    """The attribution with its source resolved to an actor."""
+    source = attribution.source
+    if source is None:
+        return attribution
+    actor = actors.at(Evidence(source.start, source.end, source.text))
+    named = Source(source.start, source.end, source.text, actor.name, actor.country, actor.sector)
+    return Attribution(named, attribution.cue, attribution.content, attribution.quote, attribution.stance)
+
+
+def _layers(reading: Reading, mentions: _Mentions) -> Layers:
+    article = reading.article
+    return Layers(
+        id=article.id,
+        published=article.published,
+        title=article.title,
+        publisher=article.publisher,
+        sentences=mentions.sentences,
+        times=tuple(mentions.times),
+        places=tuple(mentions.places),
+        actors=tuple(
+            ActorLayer(
+                a.evidence.start, a.evidence.end, a.evidence.text, a.entity, a.name, a.country, a.sector, a.role
+            )
+            for a in mentions.actors.all
+        ),
+        attributions=tuple(mentions.attributions),
+    )
+
+
+def _failure(article: Article, error: Exception) -> Failure:
+    return Failure(article.path, f"{type(error).__name__}: {error}", stage="code", article_id=article.id)
