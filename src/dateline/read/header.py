@@ -38,7 +38,7 @@ _FIELD = re.compile(
 )
 _DATED = re.compile(
     r"\s*[*_]{0,3}(?P<key>date|dated|(?:first\s+)?published|posted|released|(?:last\s+)?updated)[*_]{0,2}"
-    r"\s*:?[*_]{0,2}\s+(?:(?:on|at)\s+)?(?=[\dA-Za-z])",
+    r"\s*:?[*_]{0,2}\s+(?:(?:on|at):?\s+)?(?=[\dA-Za-z])",
     re.IGNORECASE,
 )
 _FRONT = re.compile(
@@ -153,7 +153,8 @@ def _read_line(text: str, at: int, end: int, line: str, notes: _Notes) -> bool:
         notes.dates.setdefault("line", found)
         notes.header_until(end, line)
         return True
-    if _BYLINE.match(line) or _COPYRIGHT.match(line) or _RULE.match(line):
+    ruled = _RULE.match(line) and (notes.lines or notes.title_at is not None)
+    if ruled or _BYLINE.match(line) or _COPYRIGHT.match(line):
         notes.header_until(end, line)
         return True
     return _take_title(text, at, end, line, notes)

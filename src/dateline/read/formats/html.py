@@ -5,6 +5,7 @@ What is stored is the extracted text: evidence points into it, not into the page
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -28,6 +29,10 @@ _DATES: dict[str, Any] = {
     "min_date": "1900-01-01",
     "max_date": "2199-12-31",
 }
+for _library in ("trafilatura", "htmldate"):
+    # what they log of a broken page is said better by the Failure that it becomes
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
 T = TypeVar("T")
 _LONG = 160  # characters: a longer paragraph is the news itself, whose dates are not the article's
 _START = re.compile(
