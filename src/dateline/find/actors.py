@@ -1,0 +1,287 @@
+"""Every phrase of an article that may name an actor: names, roles, groups of people and pronouns.
+
+The parse gives noun phrases and their heads; the index of names says which of them are somebody. The
+model's entity labels are a hint for names that stand in no list. A country's name that only tells where
+something is ("in Turkey") is no actor, and one that only qualifies a thing ("Russian oil") is a modifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dateline.knowledge.folding import Word, words
+from dateline.knowledge.names import Entry, Match, Names
+from dateline.model import ActorMention, Evidence, MentionKind, Span
+from dateline.text import Reading
+
+_LAND = ("country", "nationality", "capital")
+_BODY = ("organisation", "group", "party", "agency", "seat")
+_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "theirs", "themselves"])
+_PLURAL_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves"])
+_BEFORE = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "poss",
+        "nummod",
+        "advmod",
+        "quantmod",
+        "punct",
+        "case",
+        "npadvmod",
+        "appos",
+        "prep",
+    }
+)
+_BELONG = frozenset({"of", "for"})
+_NP_STARTS = frozenset({"det", "predet", "poss"})
+
+
+class _Named(NamedTuple):
+    """A known name with the tokens that it covers."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    def kind(self, *kinds: str) -> Entry | None:
+        """The first entry of one of these kinds."""
+        return next((entry for entry in self.entries if entry.kind in kinds), None)
+
+
+def find(reading: Reading, names: Names) -> list[ActorMention]:
+    """The mentions of actors in the article's text, in order; one inside another is listed too.
+
+    Raises nothing: a text without actors gives an empty list.
+    """
+    named = _named(reading, names)
+    found: dict[tuple[int, int], ActorMention] = {}
+    for token in reading.doc:
+        mention = _mention(token, reading, names, named)
+        if mention is not None and mention.evidence.text:
+            place = (mention.evidence.start, mention.evidence.end)
+            if place not in found:
+                found[place] = mention
+    return sorted(found.values(), key=lambda m: (m.evidence.start, -m.evidence.end))
+
+
+def _named(reading: Reading, names: Names) -> dict[int, _Named]:
+    """The known name that covers a token, by the token's index."""
+    doc = reading.doc
+    starts: dict[int, int] = {}
+    for token in doc:
+        for offset in range(token.idx, token.idx + len(token.text)):
+            starts[offset] = token.i
+    pieces: list[Word] = words(doc.text)
+    found: dict[int, _Named] = {}
+    for match in names.scan(pieces):
+        first, last = starts.get(pieces[match.first].start), starts.get(pieces[match.last - 1].start)
+        if first is None or last is None or doc[first].sent.end <= last:
+            continue
+        named = _Named(first, last, _fitting(match, doc[first], doc[last]))
+        if named.entries:
+            for at in range(first, last + 1):
+                found[at] = named
+    return found
+
+
+def _fitting(match: Match, first: Token, last: Token) -> tuple[Entry, ...]:
+    """The entries that the words' part of speech allows: a role is a noun."""
+    if last.pos_ in ("NOUN", "PROPN", "ADJ") or first.pos_ == "PROPN":
+        return match.entries
+    return tuple(entry for entry in match.entries if entry.kind not in ("role", "title"))
+
+
+def _mention(token: Token, reading: Reading, names: Names, named: dict[int, _Named]) -> ActorMention | None:
+    if token.pos_ == "PRON" or token.lower_ in ("his", "their"):
+        return _pronoun(token, reading)
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and token.i not in named:
+        return None
+    here = named.get(token.i)
+    if _is_head(token):
+        return _phrase(token, reading, names, named)
+    if (
+        here is not None
+        and here.last == token.i
+        and here.kind(*_LAND, *_BODY)
+        and _qualifies_thing(token, named)
+    ):
+        return ActorMention(
+            reading.words(reading.doc[here.first], token), _span(token), "country" if here.kind(*_LAND) else "organisation",
+            reading.words(reading.doc[here.first], token).text, modifier=True)  # fmt: skip
+    return None
+
+
+def _pronoun(token: Token, reading: Reading) -> ActorMention | None:
+    if token.lower_ not in _PRONOUNS:
+        return None
+    evidence = reading.words(token, token)
+    return ActorMention(evidence, _span(token), "pronoun", "", token.lower_ in _PLURAL_PRONOUNS)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _is_head(token: Token) -> bool:
+    """Whether a token heads a noun phrase of its own."""
+    if token.dep_ in ("compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "punct", "case"):
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "NUM") or (
+        token.pos_ == "ADJ" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass")
+    )
+
+
+def _qualifies_thing(token: Token, named: dict[int, _Named]) -> bool:
+    """Whether a known name stands before a noun that is nobody ("Russian oil", "the Pentagon budget")."""
+    head = token.head
+    return head.i > token.i and head.i not in named and not head.ent_type_ == "PERSON"
+
+
+def _phrase(head: Token, reading: Reading, names: Names, named: dict[int, _Named]) -> ActorMention | None:
+    here = named.get(head.i)
+    first = _start(head, named)
+    kind = _kind(head, here, first, named)
+    if kind is None:
+        return None
+    if (
+        here is not None
+        and here.kind(*_LAND)
+        and not here.kind(*_BODY)
+        and kind == "country"
+        and _in_place(head, names)
+    ):
+        return None
+    last = _end(head, kind, named)
+    evidence = reading.words(first, last)
+    name = _name(head, first, reading, here)
+    plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "nummod" for child in head.children)
+    return ActorMention(evidence, _span(head), kind, name.text if name else "", plural)
+
+
+def _kind(head: Token, here: _Named | None, first: Token, named: dict[int, _Named]) -> MentionKind | None:
+    if here is not None:
+        if here.kind("person", "surname") and not here.kind(*_LAND, "role"):
+            return "person"
+        if here.kind(*_BODY):
+            return "group" if here.kind("group") else "organisation"
+        if here.kind(*_LAND):
+            if head.ent_type_ == "PERSON" and first.i < here.first:
+                return "person"
+            return "country"
+        role = here.kind("role")
+        if role is not None:
+            return "group" if role.group or role.plural or head.tag_ == "NNS" else "role"
+    if head.pos_ != "PROPN":
+        return None
+    if head.ent_type_ in ("PERSON", "ORG", "NORP") or _titled(head, first, named):
+        return "person" if head.ent_type_ == "PERSON" or _titled(head, first, named) else "organisation"
+    return None
+
+
+def _titled(head: Token, first: Token, named: dict[int, _Named]) -> bool:
+    """Whether a role or title stands before an unknown name."""
+    return any(
+        named[at].kind("role", "title") is not None and named[at].kind("role", "title").plural is False  # type: ignore[union-attr]
+        for at in range(first.i, head.i)
+        if at in named
+    )
+
+
+def _start(head: Token, named: dict[int, _Named]) -> Token:
+    """The first word of a phrase, without its article; a possessor belongs to it, except a pronoun."""
+    doc = head.doc
+    left = head
+    for child in head.lefts:
+        if child.dep_ in ("det", "predet", "punct", "cc", "preconj", "prep") or child.lower_ in (
+            "the",
+            "a",
+            "an",
+        ):
+            continue
+        if child.dep_ in ("relcl", "nsubj", "advcl") or (child.dep_ == "poss" and child.pos_ == "PRON"):
+            continue
+        edge = child.left_edge
+        if edge.i < left.i:
+            left = edge
+    at = min(left.i, named[head.i].first if head.i in named else left.i)
+    while at < head.i and (
+        doc[at].dep_ in ("det", "predet")
+        or doc[at].lower_ in ("the", "a", "an")
+        or doc[at].is_punct
+        or doc[at].is_space
+    ):
+        at += 1
+    return doc[at]
+
+
+def _end(head: Token, kind: MentionKind, named: dict[int, _Named]) -> Token:
+    """The last word of a phrase: its head, and what says whom it belongs to or where it is."""
+    last = head.doc[named[head.i].last] if head.i in named else head
+    if kind not in ("role", "group", "organisation"):
+        return last
+    for child in head.rights:
+        if child.dep_ != "prep" or child.i > last.i + 2:
+            continue
+        takes = child.lower_ in _BELONG or (child.lower_ in ("in", "from", "to") and kind != "organisation")
+        objects = [c for c in child.children if c.dep_ == "pobj"]
+        if (
+            takes
+            and objects
+            and (objects[0].i in named or objects[0].pos_ == "PROPN" or child.lower_ in _BELONG)
+        ):
+            last = _object_end(objects[0])
+    return last
+
+
+def _object_end(token: Token) -> Token:
+    """The end of the object of a preposition, with its own "of", without clauses and appositions."""
+    last = token
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in _BELONG:
+            inner = [c for c in child.children if c.dep_ == "pobj"]
+            if inner:
+                last = _object_end(inner[0])
+    return last
+
+
+def _name(head: Token, first: Token, reading: Reading, here: _Named | None) -> Evidence | None:
+    """The bare proper name that ends in the head."""
+    if here is not None and here.last == head.i and not here.kind("role"):
+        begin = here.first
+    elif head.pos_ == "PROPN":
+        begin = head.i
+    else:
+        return None
+    doc = reading.doc
+    if here is None or (here.kind("surname") and not here.kind("person")):
+        while begin > first.i and doc[begin - 1].ent_type_ == "PERSON" and doc[begin - 1].pos_ == "PROPN":
+            begin -= 1
+    return reading.words(doc[begin], head)
+
+
+def _in_place(head: Token, names: Names) -> bool:
+    """Whether a country's name only tells where something is or moves."""
+    top = head
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    if top.dep_ == "npadvmod" or (top.dep_ == "appos" and top.head.ent_type_ == "GPE"):
+        return True
+    if top.dep_ != "pobj":
+        return False
+    link = top.head.lower_
+    if link in names.small("where"):
+        return True
+    if link in ("to", "from", "into", "for", "out", "of"):
+        governor = top.head.head
+        return governor.lemma_.lower() in names.small("motion")
+    return False
+
+
+def phrases(mentions: list[ActorMention]) -> Iterator[Evidence]:
+    """The phrases of the mentions, in order."""
+    return (mention.evidence for mention in mentions)

@@ -1,0 +1,283 @@
+"""Actor phrases to PLOVER codes, on a day.
+
+`resolve` reads the phrase alone: names by longest match in the packs' lists, then a small grammar of
+noun phrases (the head decides the sector, its modifiers and what it belongs to the country). What the
+phrase leaves open, the context may settle. A name that stands in no list keeps no code of its own:
+it is never taken for the nearest one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.knowledge.folding import Word, words
+from dateline.knowledge.names import Entry, Names
+from dateline.model import ActorCode
+from dateline.resolve.actors.combine import Facts, facts, whole
+from dateline.resolve.actors.parse import parts_of, segments
+from dateline.resolve.actors.people import Hints, choose, fits_given, near, post_on
+from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene
+
+__all__ = ["resolve"]
+
+_SURNAME_ALONE = 4  # the least score of people.choose at which a bare surname with no other sign is believed
+_NOT_BY_CONTEXT = frozenset({"BUS", "MNC", "NGO", "IGO", "UNO", "JRN"})
+
+
+def resolve(phrase: str, names: Names, *, context: str = "", day: date) -> ActorCode:
+    """Who an actor phrase means on a day.
+
+    Args:
+        phrase: a noun phrase, with or without its article.
+        names: the index of names.
+        context: the sentence, paragraph or article around it, if any.
+        day: the day of the text; offices are taken as they were held on it.
+
+    Returns:
+        The code. `country` is null and `sectors` empty where nothing tells them, with the reason in
+        `why`; `candidates` holds the names that a name may stand for, where it is left open.
+    """
+    text = " ".join(phrase.split())
+    found = _read(text, names, scene(names, context) if context else EMPTY, day.isoformat())
+    if found is None:
+        return ActorCode(name=text, why="no words to go by")
+    return _settle(text, found, names, context, day.isoformat())
+
+
+def _read(text: str, names: Names, around_it: Scene, day: str) -> Facts | None:
+    """The facts of a phrase as a whole."""
+    pieces = words(text)
+    if not pieces:
+        return None
+    found = segments(parts_of(pieces, names.scan(pieces)), names)
+    read = [(segment, facts(segment, names, around_it, day)) for segment in found]
+    while (
+        len(read) > 1 and read[0][1].head in ("amount", "") and read[1][0].link in ("of", "from", "and", "or")
+    ):
+        flags = read[0][1].flags
+        amount = read[0][1].head == "amount"
+        segment, first = read[1]
+        country = first.country or read[0][1].country
+        first = replace(first, flags=first.flags | flags, plural=first.plural or amount, country=country)
+        if amount and first.head == "land" and first.plural:
+            first = replace(first, sectors=("CVL",), why=("people of a country",))
+        read = [(segment, first), *read[2:]]
+    return whole(read[0][1], read[1:], names)
+
+
+def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> ActorCode:
+    """The code that the facts give, after asking the context for what they leave open."""
+    around_it = scene(names, context) if context else EMPTY
+    name = _bare(text, names)
+    if found.head == "person":
+        code = _person(name, found, names, around_it, day)
+        if code is not None:
+            return code
+        found = replace(found, head="name")
+    if found.head == "name":
+        hints = _hints(found, around_it, day)
+        person, why = near(found.run, names, hints)
+        if person is not None:
+            return _of_person(person, found, names, day, why)
+        if not found.sectors and context:
+            told = _told(found, names, context, around_it, day)
+            if told is not None:
+                return told
+    if found.people and found.head in ("role", ""):
+        found = _of_owner(found, names, around_it, day)
+    return _plain(name, found, names, around_it, day)
+
+
+def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
+    """A role that belongs to a person ("the Trump administration", "forces loyal to Assad") takes what it lacks."""
+    owner = _person(
+        "", replace(found, flags=frozenset(), role="", role_entry=None, sectors=()), names, around_it, day
+    )
+    if owner is None or owner.candidates:
+        return found
+    country = found.country or ("" if found.lands else owner.country or "")
+    sectors = found.sectors or owner.sectors
+    if owner.sectors[:1] in (("OPP",), ("REB",)) and sectors[:1] in (("CVL",), ("MIL",)):
+        sectors = (*owner.sectors, *sectors)
+    return replace(
+        found, country=country, sectors=sectors, why=(*found.why, f"of {owner.name} ({owner.why})")
+    )
+
+
+def _bare(text: str, names: Names) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else text
+
+
+def _hints(found: Facts, around_it: Scene, day: str) -> Hints:
+    countries = {entry.country for entry in found.lands if entry.country}
+    if found.country:
+        countries.add(found.country)
+    roles = (found.role,) if found.role and found.role_entry and found.role_entry.sectors else ()
+    return Hints(frozenset(countries), roles, around_it.people, frozenset(around_it.countries), day)
+
+
+def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -> ActorCode | None:
+    hints = _hints(found, around_it, day)
+    full = [entry for entry in found.people if entry.kind == "person"]
+    if full:
+        person, open_ = choose(full, hints)
+    else:
+        people = _surnamed(found)
+        if not people:
+            return None
+        person, open_ = choose(people, hints)
+        if person is not None and not (hints.countries or hints.roles) and person.id not in hints.full_names:
+            given = len(found.run) > 1
+            known = (
+                any(office.holds(day) for office in person.offices)
+                or person.country in hints.context_countries
+            )
+            if not (given or known):
+                person, open_ = None, (person.name,)
+    if person is None:
+        if open_:
+            return ActorCode(name, found.country or None, _first(found.sectors), found.sectors, found.role or None,
+                             why=f"{name} may be several people", candidates=open_)  # fmt: skip
+        return None
+    return _of_person(person, found, names, day)
+
+
+def _surnamed(found: Facts) -> list[Entry]:
+    """Those whose surname ends the run and whose given names fit the words before it."""
+    return [entry for entry in found.people if fits_given(entry, _given(found.run, entry))]
+
+
+def _given(run: tuple[Word, ...], entry: Entry) -> tuple[Word, ...]:
+    own = set(entry.name.lower().split())
+    return tuple(
+        word
+        for word in run[:-1]
+        if word.key not in ("al", "el", "bin", "de", "von", "van") and word.text.lower() not in own
+    )
+
+
+def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "") -> ActorCode:
+    keeps = names.small("keeps")
+    land = names.country(person.country)
+    post = post_on(person, day, frozenset(k.upper() for k in keeps), land.name if land else person.country)
+    sectors, country, role, why = (
+        post.office.sectors,
+        post.office.country or person.country,
+        post.office.role,
+        post.why,
+    )
+    former = "former" in found.flags or _elect(found, names)
+    held_now = not post.over and not post.ahead
+    if former and not (held_now and found.role and found.role not in post.office.role):
+        sectors, role = ("ELI",), found.role or role
+        why = f"former {role}: {why}" if "former" in found.flags else f"{role}, not yet in office: {why}"
+    elif post.over or post.ahead:
+        told = found.role_entry is not None and bool(found.role_entry.sectors)
+        if told and found.sectors:
+            sectors, role = found.sectors, found.role
+            why = f"{role} by the text; {why}"
+        elif "then" in found.flags:
+            why = f"in office then; {why}"
+        else:
+            sectors = ("ELI",) if post.over or sectors[:1] == ("GOV",) else sectors
+    return ActorCode(person.name, country or None, _first(sectors), sectors, role or None, person.wikidata or None,
+                     f"{how}; {why}" if how else why)  # fmt: skip
+
+
+def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) -> ActorCode | None:
+    """What the context says of a name that stands in no list."""
+    run = " ".join(word.text for word in found.run)
+    longer = longer_name(run, context)
+    phrase, beside = around(longer, context)
+    for piece in (phrase, f"{longer}, {beside}" if beside else ""):
+        told = _read(piece, names, around_it, day) if piece else None
+        if told is None or not (told.sectors or told.people):
+            continue
+        if told.head == "person":
+            return _person(longer, told, names, around_it, day)
+        if told.head == "name":
+            code = _plain(longer, told, names, around_it, day)
+            return ActorCode(
+                longer, code.country, code.sector, code.sectors, code.role, None, f"the text says: {code.why}"
+            )
+    return None
+
+
+def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str) -> ActorCode:
+    """The code of a phrase whose head is no known person."""
+    country, why, candidates = _country(found, around_it)
+    sectors, role = _sectors(found, names)
+    if (
+        not country
+        and not candidates
+        and not (set(sectors) & _NOT_BY_CONTEXT)
+        and found.head in ("role", "body")
+    ):
+        country = around_it.about()
+        why = "the country that the context is about" if country else why
+    reasons = [*found.why]
+    if found.head == "name" and not sectors and not country:
+        reasons = [f"{' '.join(word.text for word in found.run)} stands in no list"]
+    if "former" in found.flags and found.role:
+        reasons.append("no longer in office")
+    if why:
+        reasons.append(why)
+    if found.body is not None and found.head == "body":
+        return ActorCode(found.body.name, country or None, _first(sectors), sectors, role or None,
+                         found.body.wikidata or None, "; ".join(reasons), candidates)  # fmt: skip
+    if found.head == "land" and not sectors and country:
+        land = names.country(country)
+        name = next((e.name for e in found.lands if e.country == country), land.name if land else name)
+        reasons = reasons or [f"{name} by name"]
+    return ActorCode(name, country or None, _first(sectors), sectors, role or None, None,
+                     "; ".join(reasons) or "nothing in the phrase is known", candidates)  # fmt: skip
+
+
+def _country(found: Facts, around_it: Scene) -> tuple[str, str, tuple[str, ...]]:
+    if found.country:
+        return found.country, "", ()
+    if found.lands:
+        entry = around_it.settle(found.lands)
+        if entry is not None:
+            return entry.country, f"{entry.name} by the context", ()
+        return "", "the name stands for several countries", tuple(dict.fromkeys(e.name for e in found.lands))
+    if found.candidates:
+        return "", "the name stands for several bodies", found.candidates
+    if found.body is not None and found.body.country:
+        return found.body.country, f"by {found.body.name}", ()
+    if found.owner is not None and found.owner.country:
+        return found.owner.country, f"by {found.owner.name}", ()
+    if found.helper:
+        return found.helper, "only by who leads or hosts it", ()
+    return "", "nothing in the phrase tells the country", ()
+
+
+def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
+    sectors = found.sectors
+    if found.head == "role" and not sectors and (found.lands or found.country):
+        sectors = ("GOV",)
+    if found.head in ("role", "name") and found.role and ("former" in found.flags or _elect(found, names)):
+        low = found.role in names.small("rank_and_file")
+        keeps = {k.upper() for k in names.small("keeps")}
+        if low:
+            sectors = ("CVL",)
+        elif not (sectors and sectors[0] in keeps):
+            sectors = ("ELI",)
+    if "anti" in found.flags and found.head == "role" and sectors[:1] in ((), ("CVL",)):
+        sectors = ("OPP", *(s for s in sectors if s != "OPP"))
+    if found.head == "land" and not sectors and found.plural:
+        sectors = ("CVL",)
+    return sectors, found.role
+
+
+def _elect(found: Facts, names: Names) -> bool:
+    """Whether the role is one not yet taken up ("president-elect")."""
+    return "elect" in found.flags or any(
+        word in names.small("elect") for word in found.role.replace("-", " ").split()
+    )
+
+
+def _first(sectors: tuple[str, ...]) -> str:
+    return sectors[0] if sectors else ""

@@ -1,0 +1,319 @@
+"""What the pieces of a phrase say together: the head decides the sector, its modifiers the country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.knowledge.folding import POSSESSIVE, Word
+from dateline.knowledge.names import Entry, Names
+from dateline.resolve.actors.parse import Part, Segment, in_brackets, is_name
+from dateline.resolve.actors.scene import Scene
+
+BODY = ("organisation", "group", "party", "agency", "seat")
+LAND = ("country", "nationality", "capital")
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one segment tells.
+
+    `head` says what its head is: person, name (an unknown proper name), role, body, land, amount or
+    nothing. `why` holds the reasons in order. `lands` are all entries that may be the country.
+    """
+
+    head: str = ""
+    country: str = ""
+    lands: tuple[Entry, ...] = ()
+    helper: str = ""
+    sectors: tuple[str, ...] = ()
+    role: str = ""
+    role_entry: Entry | None = None
+    body: Entry | None = None
+    people: tuple[Entry, ...] = ()
+    run: tuple[Word, ...] = ()
+    flags: frozenset[str] = frozenset()
+    plural: bool = False
+    owner: Entry | None = None
+    candidates: tuple[str, ...] = ()
+    why: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The parts of a segment, sorted by what they are, with their positions."""
+
+    lands: tuple[tuple[int, Part], ...]
+    helpers: tuple[tuple[int, Part], ...]
+    bodies: tuple[tuple[int, Entry], ...]
+    shared: tuple[tuple[int, tuple[Entry, ...]], ...]
+    roles: tuple[tuple[int, Entry], ...]
+    titles: tuple[tuple[int, Entry], ...]
+    people: tuple[tuple[int, Part], ...]
+    flags: frozenset[str]
+    run: tuple[Word, ...]
+    run_at: int
+    last: int
+
+
+def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
+    """What a segment tells by itself; the scene around it settles names that several bodies share."""
+    seen, candidates = _settled(_sort(segment.parts, names), around, day)
+    country, lands = _country(seen, day)
+    helper = next((e.country for _, part in seen.helpers if (e := part.kind(*LAND, *BODY))), "")
+    role = seen.roles[-1][1] if seen.roles else None
+    body_at, body = seen.bodies[-1] if seen.bodies else (-1, None)
+    base = Facts(
+        country=country, lands=lands, helper=helper, owner=body, flags=seen.flags, candidates=candidates
+    )
+    role_at = seen.roles[-1][0] if seen.roles else -1
+    land_at = seen.lands[-1][0] if seen.lands else -1
+    if seen.people and seen.people[-1][0] > max(role_at, body_at, land_at, seen.run_at):
+        sectors, why = _role_sectors(role, seen, names, seen.people[-1][0])
+        people = tuple(e for e in seen.people[-1][1].entries if e.kind in ("person", "surname"))
+        words = seen.people[-1][1].words
+        return replace(base, head="person", people=people, role=role.name if role else "", role_entry=role,
+                       sectors=sectors, run=words, body=body, why=why)  # fmt: skip
+    if seen.run and seen.run_at >= max(role_at, body_at, land_at):
+        sectors, why = _role_sectors(role, seen, names, seen.run_at)
+        return replace(base, head="name", run=seen.run, role=role.name if role else "", role_entry=role,
+                       sectors=sectors, body=body, why=why)  # fmt: skip
+    if role is not None and role_at > max(body_at, -1) and role_at >= land_at - 0:
+        sectors, why = _role_sectors(role, seen, names, role_at)
+        people = tuple(
+            e for _, part in seen.people[-1:] for e in part.entries if e.kind in ("person", "surname")
+        )
+        return replace(base, head="role", role=role.name, role_entry=role, sectors=sectors, body=body,
+                       plural=role.plural or role.group, people=people, why=why)  # fmt: skip
+    if body is not None:
+        return replace(base, head="body", body=body, sectors=body.sectors, country=body.country or country,
+                       lands=() if body.country else lands, why=(f"{body.name} is a known {body.kind}",))  # fmt: skip
+    if lands:
+        return replace(base, head="land", plural=any(land.plural for land in lands))
+    return replace(base, head="amount" if _all_small(segment.parts, names) else "")
+
+
+def _all_small(parts: Sequence[Part], names: Names) -> bool:
+    amount, articles = names.small("amount"), names.small("articles")
+    return any(part.words[0].key in amount or part.words[0].key.isdigit() for part in parts) and all(
+        part.words[0].capital == 0 or part.words[0].key in amount | articles for part in parts
+    )
+
+
+def _sort(parts: Sequence[Part], names: Names) -> _Seen:
+    lands: list[tuple[int, Part]] = []
+    helpers: list[tuple[int, Part]] = []
+    bodies: list[tuple[int, Entry]] = []
+    roles: list[tuple[int, Entry]] = []
+    titles: list[tuple[int, Entry]] = []
+    people: list[tuple[int, Part]] = []
+    shared: list[tuple[int, tuple[Entry, ...]]] = []
+    flags: set[str] = set()
+    run: list[Word] = []
+    run_at = -1
+    for at, part in enumerate(parts):
+        word = part.words[0]
+        if not part.entries:
+            flag = _flag(word, names)
+            if flag:
+                flags.add(flag)
+            elif (
+                is_name(word)
+                and not word.key.isdigit()
+                and word.key not in names.small("articles")
+                and word.key not in names.small("parts")
+            ):
+                if run_at != at - 1:
+                    run = []
+                run.append(word)
+                run_at = at
+            continue
+        if part.kind("country", "nationality", "capital", *BODY) and _kept_off(parts, at, names):
+            if at + 1 < len(parts) and parts[at + 1].words[0].key in names.small("run_from"):
+                helpers.append((at, part))
+        elif part.kind("person"):
+            people.append((at, part))
+        elif body := part.kind(*BODY):
+            bodies.append((at, body))
+            if len(part.entries) > 1:
+                shared.append((at, tuple(e for e in part.entries if e.kind in BODY)))
+            if part.kind(*LAND):
+                lands.append((at, part))
+        elif part.kind(*LAND):
+            if run_at == at - 1 and run and part.words[0].capital and names.gender(run[-1].text):
+                run.extend(part.words)  # Michael Jordan, Denzel Washington
+                run_at = at
+            else:
+                lands.append((at, part))
+        elif role := part.kind("role"):
+            roles.append((at, role))
+        elif title := part.kind("title"):
+            titles.append((at, title))
+        elif part.kind("surname"):
+            if run_at == at - 1 and run:
+                # "Valentina Lavrova", "S Jaishankar": given names before a known surname; judged later as one name
+                people.append((at, Part((*run, *part.words), part.entries)))
+                run = []
+            else:
+                people.append((at, part))
+    return _Seen(tuple(lands), tuple(helpers), tuple(bodies), tuple(shared), tuple(roles), tuple(titles), tuple(people),
+                 frozenset(flags), tuple(run), run_at if run else -1, len(parts) - 1)  # fmt: skip
+
+
+def _flag(word: Word, names: Names) -> str:
+    for flag in ("former", "elect", "then"):
+        if word.key in names.small(flag) and not (word.capital and word.key in ("late",)):
+            return flag
+    if word.key == "anti":
+        return "anti"
+    return ""
+
+
+def _kept_off(parts: Sequence[Part], at: int, names: Names) -> bool:
+    """Whether a name only tells whom something is for or against ("pro-Russian", "Iran-backed", "US-led")."""
+    if at and parts[at].words[0].glued and parts[at - 1].words[0].key in names.small("against"):
+        return True
+    after = parts[at + 1].words[0] if at + 1 < len(parts) else None
+    if after is not None and after.glued:
+        return after.key in names.small("tied") or after.key in names.small("run_from")
+    return bool(after is not None and after.key == "backed")
+
+
+def _settled(seen: _Seen, around: Scene, day: str) -> tuple[_Seen, tuple[str, ...]]:
+    """For a name that several bodies share: the one of the phrase's own country, of the scene, or of the day."""
+    candidates: tuple[str, ...] = ()
+    here = {entry.country for _, part in seen.lands for entry in part.entries}
+    chosen = dict(seen.bodies)
+    for at, entries in seen.shared:
+        fit = (
+            [e for e in entries if e.country in here]
+            or [e for e in entries if in_force(e, day)]
+            or list(entries)
+        )
+        best = fit[0] if len({(e.country, e.sectors) for e in fit}) == 1 else around.settle(fit)
+        if best is None:
+            candidates = tuple(e.name for e in fit)
+            best = Entry(fit[0].kind, fit[0].id, fit[0].name, "", fit[0].sectors)
+        chosen[at] = best
+    return replace(seen, bodies=tuple(chosen.items())), candidates
+
+
+def in_force(entry: Entry, day: str) -> bool:
+    """Whether a country or body existed on an ISO day."""
+    return (not entry.from_ or entry.from_ <= day) and (
+        not entry.until or day[: len(entry.until)] <= entry.until
+    )
+
+
+def _country(seen: _Seen, day: str) -> tuple[str, tuple[Entry, ...]]:
+    if not seen.lands:
+        return "", ()
+    at, part = seen.lands[-1]
+    # "UN Syria envoy": a country's bare name between a body and the head is the task, not the owner
+    body = next((e for b, e in seen.bodies if b < at and e.country in INTERNATIONAL), None)
+    if body is not None and not part.kind("nationality"):
+        return body.country, ()
+    entries = tuple(e for e in part.entries if e.kind in LAND)
+    entries = tuple(e for e in entries if in_force(e, day)) or entries
+    return (entries[0].country if len({e.country for e in entries}) == 1 else ""), entries
+
+
+def _role_sectors(
+    role: Entry | None, seen: _Seen, names: Names, at: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sectors of a role in its segment: its own, bent by whom it belongs to."""
+    owner = next((body for where, body in reversed(seen.bodies) if where < at), None)
+    before = [entry for where, entry in seen.roles if where < at and entry is not role]
+    armed, found = names.small("armed"), tuple[str, ...]()
+    why: list[str] = []
+    if role is not None:
+        found = role.sectors
+        why.append(f"{role.name}: {', '.join(found) or 'takes the sector of whom it belongs to'}")
+    else:
+        for _, title in seen.titles:
+            found = found or title.sectors
+    if owner is not None and owner.sectors:
+        fights = not found or found[0].lower() in armed
+        if (fights and owner.kind in ("group", "party")) or not found:
+            found = (*owner.sectors, *(s for s in found if s not in owner.sectors))
+        else:
+            found = (*found, *(s for s in owner.sectors if s not in found))
+        why.append(f"of {owner.name}")
+    for entry in reversed(before):
+        if not entry.sectors:
+            continue
+        strong = entry.sectors[0] in ("REB", "OPP", "UAF", "CRM", "PRM")
+        more = tuple(s for s in entry.sectors if s not in found)
+        found = (*more, *found) if strong or not found else (*found, *more)
+    return found, tuple(why)
+
+
+def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> Facts:
+    """The head with what hangs on it: whom it belongs to, where it is, and what stands beside it."""
+    belonging, place, loyal = names.small("belonging"), names.small("place"), names.small("loyal")
+    abroad = names.small("abroad")
+    for segment, other in rest:
+        if in_brackets(segment) or segment.link in (",", "—", "–", "-", ":"):
+            head = _beside(head, other)
+        elif (
+            segment.link in belonging
+            or segment.link in loyal
+            or (
+                segment.link == "to" and not head.sectors and other.head in ("person", "role", "body", "name")
+            )
+        ):
+            head = _owned(head, other)
+        elif segment.link in place and not head.country and not head.lands and (other.country or other.lands):
+            at_home = head.role not in abroad and not (head.sectors and head.sectors[0] == "GOV")
+            near = other.head == "land" or (other.head == "role" and head.sectors[:1] not in ((), ("MIL",)))
+            if at_home and near and head.head in ("role", "name", "body", "amount", ""):
+                head = replace(
+                    head, country=other.country, lands=other.lands, why=(*head.why, "by where they are")
+                )
+    return head
+
+
+def _owned(head: Facts, other: Facts) -> Facts:
+    country, lands = head.country, head.lands
+    if not country and not lands and head.head != "land":
+        country, lands = other.country, other.lands
+    sectors, body = head.sectors, head.body
+    if not sectors and head.head in ("role", "name", "person", ""):
+        sectors = other.sectors
+        if not sectors and other.head == "land" and head.head == "role":
+            sectors = ("GOV",)
+    elif (
+        other.body is not None
+        and other.body.kind in ("group", "party")
+        and sectors
+        and sectors[0] in ("MIL", "REB", "UAF")
+    ):
+        sectors = (*other.sectors, *(s for s in sectors if s not in other.sectors))
+    return replace(head, country=country, lands=lands, sectors=sectors, body=body or other.body,
+                   helper=head.helper or other.helper, people=head.people or other.people, why=(*head.why, *other.why))  # fmt: skip
+
+
+def _beside(head: Facts, other: Facts) -> Facts:
+    """An apposition: it tells what the head does not tell itself."""
+    if head.head == "name" and other.head == "role":
+        return replace(head, country=head.country or other.country, lands=head.lands or other.lands,
+                       sectors=head.sectors or other.sectors, role=head.role or other.role,
+                       role_entry=head.role_entry or other.role_entry, body=head.body or other.body,
+                       flags=head.flags | other.flags, why=(*head.why, *other.why))  # fmt: skip
+    if (
+        head.head in ("name", "role", "")
+        and other.head in ("body", "person")
+        and not head.country
+        and not head.sectors
+    ):
+        return replace(head, country=other.country, lands=other.lands, sectors=other.sectors, body=other.body,
+                       people=other.people or head.people)  # fmt: skip
+    if head.head == "role" and not head.country:
+        return replace(head, country=other.country, lands=other.lands)
+    return head
+
+
+def possessive(part: Part) -> bool:
+    """Whether a part is the mark of a possessive."""
+    return part.words[0].key == POSSESSIVE

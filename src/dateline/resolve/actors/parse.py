@@ -1,0 +1,97 @@
+"""A phrase cut into its head and what hangs on it: "villagers | in northern Nigeria"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.knowledge.folding import POSSESSIVE, Word
+from dateline.knowledge.names import Entry, Match, Names
+
+_MARKS = frozenset(',;:()[]—–-"“”/&')
+_OPEN = frozenset("([")
+
+
+class Part(NamedTuple):
+    """A known name or one unknown word of a phrase; `entries` is empty for an unknown word."""
+
+    words: tuple[Word, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def text(self) -> str:
+        """The words as printed, one space between them."""
+        return " ".join(word.text for word in self.words)
+
+    def kind(self, *kinds: str) -> Entry | None:
+        """The first entry that is of one of these kinds."""
+        for entry in self.entries:
+            if entry.kind in kinds:
+                return entry
+        return None
+
+
+class Segment(NamedTuple):
+    """A run of words without a break; `link` is the word or mark before it."""
+
+    link: str
+    parts: tuple[Part, ...]
+
+
+def parts_of(words: Sequence[Word], matches: Sequence[Match]) -> list[Part]:
+    """The words of a phrase in order, those of a known name together."""
+    found: list[Part] = []
+    at = 0
+    for match in matches:
+        found.extend(Part((word,), ()) for word in words[at : match.first])
+        found.append(Part(tuple(words[match.first : match.last]), match.entries))
+        at = match.last
+    found.extend(Part((word,), ()) for word in words[at:])
+    return found
+
+
+def segments(parts: Sequence[Part], names: Names) -> list[Segment]:
+    """A phrase cut at prepositions, marks, participles and relative words.
+
+    A word that is glued to the one before by a hyphen ("Iran-backed") never cuts.
+    """
+    breaks = names.small("breaks")
+    found: list[Segment] = []
+    link, run = "", list[Part]()
+    for part in parts:
+        word = part.words[0]
+        cuts = (
+            not part.entries
+            and not word.glued
+            and (word.key in _MARKS or (word.key in breaks and word.capital == 0))
+        )
+        if not cuts:
+            run.append(part)
+            continue
+        if run or not found:
+            found.append(Segment(link, tuple(run)))
+        link, run = _link(link, word.key, bool(run)), []
+    if run:
+        found.append(Segment(link, tuple(run)))
+    return [segment for segment in found if segment.parts] or [Segment("", ())]
+
+
+def _link(before: str, now: str, fresh: bool) -> str:
+    """Which of two breaks in a row counts: "loyal to" is loyal, "based in" is in."""
+    if fresh or not before:
+        return now
+    if now == "to" and before not in _MARKS:
+        return before
+    if before in ("led", "backed", "supported") and now == "by":
+        return before
+    return now
+
+
+def is_name(word: Word) -> bool:
+    """Whether an unknown word looks like (a part of) a proper name."""
+    return word.capital > 0 and word.key != POSSESSIVE
+
+
+def in_brackets(segment: Segment) -> bool:
+    """Whether the segment is an abbreviation or aside in brackets."""
+    return segment.link in _OPEN

@@ -1,0 +1,147 @@
+"""Which person a name means, and what that person is on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from dateline.knowledge.folding import Word, key, loose
+from dateline.knowledge.names import Entry, Names, Office
+
+_SHORT = 5  # letters: shorter surnames differ too little to be called a misspelling
+
+
+class Post(NamedTuple):
+    """What a person is on a day: the office, whether it is over, and the sentence that says so."""
+
+    office: Office
+    over: bool
+    ahead: bool
+    why: str
+
+
+def post_on(person: Entry, day: str, keeps: frozenset[str], country_name: str) -> Post:
+    """The office that counts on an ISO day: one that is held, else the last one, else the first to come."""
+    held = [office for office in person.offices if office.holds(day)]
+    if held:
+        office = max(
+            held, key=lambda office: (office.sectors[:1] != ("ELI",), bool(office.role), office.from_)
+        )
+        since = f" from {office.from_}" if office.from_ else ""
+        until = f" to {office.until}" if office.until else ""
+        return Post(office, False, False, f"{_title(office, country_name)}{since}{until}, in office on {day}")
+    past = [office for office in person.offices if office.until and office.until < day]
+    if past:
+        office = max(past, key=lambda office: office.until)
+        over = not (office.sectors and office.sectors[0] in keeps)
+        return Post(
+            office, over, False, f"{_title(office, country_name)} until {office.until}, no longer on {day}"
+        )
+    office = person.offices[0]
+    return Post(
+        office, False, True, f"{_title(office, country_name)} only from {office.from_}, not yet on {day}"
+    )
+
+
+def _title(office: Office, country_name: str) -> str:
+    role = office.role or "known person"
+    return f"{role} of {country_name}" if country_name else role
+
+
+class Hints(NamedTuple):
+    """What the text says around a name: countries, roles, and full names in the context."""
+
+    countries: frozenset[str]
+    roles: tuple[str, ...]
+    full_names: frozenset[str]
+    context_countries: frozenset[str]
+    day: str
+
+
+def _score(person: Entry, hints: Hints) -> int:
+    score = 0
+    if person.id in hints.full_names:
+        score += 20
+    countries = {person.country, *(office.country for office in person.offices)}
+    if hints.countries:
+        score += 6 if countries & hints.countries else -30
+    if countries & hints.context_countries:
+        score += 3
+    held = [office for office in person.offices if office.holds(hints.day)]
+    if held:
+        score += 4
+        if any(_heads(office.role) for office in held):
+            score += 2
+    if hints.roles:
+        wanted = hints.roles[-1].split()[-1] if hints.roles else ""
+        if any(wanted in office.role.split() for office in held):
+            score += 6
+        elif any(wanted in office.role.split() for office in person.offices):
+            score += 2
+    return score
+
+
+def _vouched(person: Entry, hints: Hints) -> bool:
+    """Whether the text's country or role is this person's, on the day."""
+    if hints.countries:
+        return bool(hints.roles) and person.country in hints.countries
+    held = " ".join(office.role for office in person.offices if office.holds(hints.day)).split()
+    return bool(hints.roles) and hints.roles[-1].split()[-1] in held
+
+
+def _heads(role: str) -> bool:
+    return role in (
+        "president",
+        "prime minister",
+        "chancellor",
+        "king",
+        "premier",
+        "supreme leader",
+        "secretary-general",
+    )
+
+
+def choose(candidates: Sequence[Entry], hints: Hints) -> tuple[Entry | None, tuple[str, ...]]:
+    """The person among those who share a name, or nobody and the names that are possible."""
+    people = list({person.id: person for person in candidates}.values())
+    ranked = sorted(((_score(person, hints), -at) for at, person in enumerate(people)), reverse=True)
+    best, at = ranked[0]
+    if best < -10:
+        return None, ()
+    if len(ranked) > 1 and best - ranked[1][0] < 2:
+        return None, tuple(person.name for person in people[:5])
+    return people[-at], ()
+
+
+def fits_given(person: Entry, given: Sequence[Word], names: tuple[str, ...] = ()) -> bool:
+    """Whether the words before a surname are this person's given names, their initials, or spelled nearly so."""
+    own = key(person.name).split()
+    wanted = [word.key for word in given]
+    return all(any(_same_given(part, mine) for mine in own) for part in wanted) if wanted else True
+
+
+def _same_given(part: str, mine: str) -> bool:
+    if len(part) == 1 or len(mine) == 1:
+        return part[0] == mine[0]
+    return (
+        part == mine or loose(part) == loose(mine) or (len(part) > _SHORT and OSA.distance(part, mine) <= 1)
+    )
+
+
+def near(run: Sequence[Word], names: Names, hints: Hints) -> tuple[Entry | None, str]:
+    """A person whose printed name differs a little from the words: by transliteration, initials or one slip.
+
+    Safe only where the given name agrees, or the surname sounds the same and country or role agree.
+    """
+    surname = run[-1].key
+    given = [word for word in run[:-1] if word.key not in ("al", "el")]
+    alike = [person for person in names.sounding_like(surname) if fits_given(person, given)]
+    if not given:
+        alike = [person for person in alike if _vouched(person, hints)]
+    if alike:
+        person, _ = choose(alike, hints)
+        if person is not None:
+            return person, f"{' '.join(word.text for word in run)} read as {person.name}"
+    return None, ""

@@ -1,0 +1,82 @@
+"""What the words around a phrase tell: which countries and whose full names they hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec import Struct
+
+from dateline.knowledge.folding import words
+from dateline.knowledge.names import Entry, Names
+
+_SHARE = 0.5  # of all mentions of countries: a country with less is not what the text is about
+_LAND = ("country", "nationality", "capital", "seat", "agency", "party", "group")
+
+
+class Scene(Struct, frozen=True):
+    """The countries of a context with how often each is named, and the ids of people named in full."""
+
+    countries: dict[str, int]
+    people: frozenset[str]
+
+    def settle(self, entries: Iterable[Entry]) -> Entry | None:
+        """The one among entries whose country the context names most; nobody where none or two stand out."""
+        ranked = sorted(
+            ((self.countries.get(e.country, 0), e.id, e) for e in entries), key=lambda r: (-r[0], r[1])
+        )
+        if not ranked or ranked[0][0] == 0:
+            return None
+        if len(ranked) > 1 and ranked[1][0] == ranked[0][0] and ranked[1][2].country != ranked[0][2].country:
+            return None
+        return ranked[0][2]
+
+    def about(self) -> str:
+        """The country that the context is about, or ""."""
+        total = sum(self.countries.values())
+        for code, count in sorted(self.countries.items(), key=lambda item: -item[1])[:1]:
+            if count > total * _SHARE:
+                return code
+        return ""
+
+
+EMPTY = Scene({}, frozenset())
+
+
+@lru_cache(maxsize=32)
+def scene(names: Names, context: str) -> Scene:
+    """The scene of a context (kept for the last few contexts, since all phrases of an article share one)."""
+    if not context:
+        return EMPTY
+    counts: Counter[str] = Counter()
+    people: set[str] = set()
+    for match in names.scan(words(context)):
+        codes = {entry.country for entry in match.entries if entry.kind in _LAND and len(entry.country) == 3}
+        codes -= {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
+        if len(codes) == 1 and match.entries[0].kind in _LAND:
+            counts.update(codes)
+        full = {entry.id: entry for entry in match.entries if entry.kind == "person"}
+        if len(full) == 1:
+            people.update(full)
+            counts.update(entry.country for entry in full.values() if entry.country)
+    return Scene(dict(counts), frozenset(people))
+
+
+def longer_name(run: str, context: str) -> str:
+    """The name in a context that ends in these words and has more before it ("Musa Bello" for "Bello")."""
+    match = re.search(rf"((?:[^\W\d_a-z][\w.'’-]+\s+){{1,3}}){re.escape(run)}\b", context)
+    return match.group(0) if match else run
+
+
+def around(run: str, context: str) -> tuple[str, str]:
+    """The phrase that ends in these words in a context, and the apposition after it: each "" where there is none."""
+    at = context.find(run)
+    if at < 0:
+        return "", ""
+    before = re.split(
+        r"[.;:!?\"“”()]\s|,\s|\n|\b(?:said|told|says|by|that|and|when|after)\s", context[max(0, at - 90) : at]
+    )[-1]
+    after = re.match(r",\s(?:the\s|an?\s)?([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :])
+    return before + run, after.group(1) if after else ""
