@@ -94,6 +94,124 @@ class Time(Evidence, frozen=True):
     precision: TimePrecision = "none"
 
 
+# --- time expressions before they are anchored ---------------------------------------------
+
+TimeUnit = Literal[
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade", "century"
+]
+TimeAnchor = Literal["published", "narrative"]
+
+
+class Clock(Struct, frozen=True):
+    """A time of day as the words give it: a TIMEX3 part of the day ("MO") or hour and minute."""
+
+    part: str = ""
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    zone: str = ""
+
+
+class CalendarTime(Struct, frozen=True, tag=True):
+    """Fields of a calendar that the words name; what they leave out is null.
+
+    `direction` is -1 for "last", 0 for "this", 1 for "next"; `weeks` the same for the week of a
+    weekday ("Tuesday last week"), `years` for the year ("the first quarter of last year").
+    Weekdays count from Monday = 0. `season` is as TIMEX3 has it ("SU"). `holiday` is "MM-DD", or
+    "MM-DD+weekday" for the first such weekday on or after it, or "E" and the days from Easter;
+    `week` takes the week that holds it. `century` and `decade` are leading digits (19, 199).
+    """
+
+    century: int | None = None
+    decade: int | None = None
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str = ""
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    holiday: str = ""
+    week: bool = False
+    direction: int | None = None
+    weeks: int | None = None
+    years: int | None = None
+    fiscal: bool = False
+
+
+class ShiftedTime(Struct, frozen=True, tag=True):
+    """So many units before (negative) or after an anchor; a null count is vague ("weeks ago")."""
+
+    unit: TimeUnit
+    count: float | None
+    sign: int
+    anchor: TimeAnchor = "published"
+
+
+class LengthOfTime(Struct, frozen=True, tag=True):
+    """A duration; a null count is vague ("months"). `sign` is -1 where it ends now, 1 where it begins now."""
+
+    unit: TimeUnit
+    count: float | None
+    sign: int = 0
+
+
+class RepeatedTime(Struct, frozen=True, tag=True):
+    """A set of times: the TIMEX3 value of one of them, or every so many units where it is empty."""
+
+    value: str
+    unit: TimeUnit = "day"
+    count: float | None = 1.0
+
+
+class VagueTime(Struct, frozen=True, tag=True):
+    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+TimeRecipe = CalendarTime | ShiftedTime | LengthOfTime | RepeatedTime | VagueTime
+
+
+class TimeMention(Struct, frozen=True):
+    """A time expression as its words have it, before anything anchors it.
+
+    `tense` is that of the verb that governs it. `joined` marks the first of a range ("between 3
+    and 5 May"), or of a list, whose next member gives what this one leaves out. `lead` is the
+    word before it, in lower case.
+    """
+
+    evidence: Evidence
+    type: TimexType
+    recipe: TimeRecipe
+    clock: Clock | None = None
+    mod: str | None = None
+    tense: Tense = "none"
+    joined: Literal["", "range", "list"] = ""
+    lead: str = ""
+
+
+class PlaceMention(Struct, frozen=True):
+    """A name of a place before anybody knows which place it is.
+
+    `name` is what to look up ("Karachi" for the words "KARACHI"), `container` the name of the place that
+    the words put it in ("Texas" in "Paris, Texas"), `sort` what the words call it ("province",
+    "village", "river"; "" where they don't). `known` is false where the gazetteer has no such name and
+    only the grammar tells a place; `inside` is then a known name within it ("Aleppo" in "Aleppo Castle").
+    `adjective` marks "Russian"; `dateline` the place a dispatch was sent from.
+    """
+
+    evidence: Evidence
+    name: str
+    use: PlaceUse
+    container: str = ""
+    sort: str = ""
+    known: bool = True
+    inside: str = ""
+    adjective: bool = False
+    dateline: bool = False
+
+
 class Place(Evidence, frozen=True):
     """A name of a place in the text; `geonameid` is null where the gazetteer has no such place.
 
@@ -177,6 +295,24 @@ class Attribution(Struct, frozen=True):
     content: tuple[Span, ...]
     quote: bool
     stance: Stance
+
+
+SizeKind = Literal["killed", "injured", "arrested", "abducted", "displaced", "participants", "money"]
+
+
+class SizeMention(Struct, frozen=True):
+    """A number that a text gives of an event: how many people, or units of money.
+
+    `trigger` is the word that it hangs on ("killed", "dead", "fined"); `currency` is an ISO 4217 code for money,
+    else "". `high` is null where only a lower bound is told ("at least 12").
+    """
+
+    kind: SizeKind
+    low: int
+    high: int | None
+    evidence: Evidence
+    trigger: Span
+    currency: str = ""
 
 
 class Candidate(Struct, frozen=True):

@@ -21,6 +21,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     """A group of saying words of one stance that take the same kinds of content.
 
     `verbs` are base forms, with their particle where they have one ("point out"); `nouns` are singular.
+    `speakers` are nouns for who may stand before or after a colon.
     `takes` lists the frames: see `FRAMES`; every other entry is a preposition.
     """
 
@@ -31,6 +32,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     not_: tuple[str, ...] = field(default=(), name="not")
@@ -58,6 +60,7 @@ class Cues(Struct, frozen=True):
     adjectives: dict[str, Sense]
     prepositions: dict[tuple[str, ...], Sense]
     adverbs: dict[str, Sense]
+    speakers: frozenset[str]
     groups: dict[str, Cue]
 
 
@@ -69,14 +72,14 @@ class Irregular(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load(packs: tuple[Path, ...]) -> Cues:
-    """The cues of the packs; a word in a later group overrides the same word of an earlier one.
+    """The cues of the packs. A verb has the senses of all groups that name it, tried in the packs' order.
 
     Raises:
         PackError: a table that can't be read.
     """
     groups = tables(packs, "cue", Cue)
     irregular = {name: item.forms for name, item in tables(packs, "verb-forms", Irregular).items()}
-    verbs: dict[str, dict[str, Sense]] = {}
+    verbs: dict[str, list[Sense]] = {}
     nouns: dict[str, Sense] = {}
     adjectives: dict[str, Sense] = {}
     prepositions: dict[tuple[str, ...], Sense] = {}
@@ -86,15 +89,16 @@ def load(packs: tuple[Path, ...]) -> Cues:
         for verb in group.verbs:
             word, _, particle = verb.partition(" ")
             for form in irregular.get(word, ()) or inflections(word):
-                verbs.setdefault(form, {})[particle] = _sense(group, particle)
+                verbs.setdefault(form, []).append(_sense(group, particle))
         for noun in group.nouns:
             nouns.update(dict.fromkeys((noun, plural(noun)), plain))
         adjectives.update(dict.fromkeys(group.adjectives, plain))
         prepositions.update({tuple(p.split()): plain for p in group.prepositions})
         adverbs.update(dict.fromkeys(group.adverbs, plain))
+    speakers = {form for g in groups.values() for s in g.speakers for form in (s, plural(s))}
     # the sense with a particle is tried before the bare verb
-    ordered = {form: tuple(by[p] for p in sorted(by, reverse=True)) for form, by in verbs.items()}
-    return Cues(ordered, nouns, adjectives, prepositions, adverbs, groups)
+    ordered = {form: tuple(sorted(senses, key=lambda s: -len(s.particle))) for form, senses in verbs.items()}
+    return Cues(ordered, nouns, adjectives, prepositions, adverbs, frozenset(speakers), groups)
 
 
 def _sense(group: Cue, particle: str = "") -> Sense:

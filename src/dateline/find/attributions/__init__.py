@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.find.attributions.colons import colons
 from dateline.find.attributions.direct import direct
 from dateline.find.attributions.others import other
 from dateline.find.attributions.scene import Draft, Scene, scene
@@ -22,7 +23,8 @@ def find(reading: Reading, cues: Cues) -> list[Attribution]:
     here = scene(reading, cues)
     drafts = direct(here)
     drafts += verbal(here, {d.verb for d in drafts})
-    drafts += other(here, drafts)
+    drafts += other(here)
+    drafts += colons(here)
     return [made for d in sorted(drafts, key=_place) if (made := _attribution(here, d))]
 
 

@@ -72,13 +72,13 @@ def _paragraph(
             break
         rightward = _claims_right(scene, gap, right)
         if rightward:
-            same = leftward is not None and leftward[0] is rightward[0]
+            same = leftward is not None and leftward[0] == rightward[0]
             speaker = speaker if same and speaker else _turn(rightward, gap, turns)
             waiting = []
             speaker.content.append(Span(right.start, right.end))
         elif speaker and _follows_on(scene, gap, right):
             speaker.content.append(Span(right.start, right.end))
-        elif gap_has_words(gap):
+        elif gap_has_words(gap) and scene.is_speech(right):
             speaker = None
     return speaker
 
@@ -142,9 +142,9 @@ def _claims_right(scene: Scene, gap: list[Token], right: Quote) -> tuple[Token, 
         sense = _speaking(scene, token)
         if not sense or (token.dep_ in ("amod", "compound")):
             continue
-        if not tied and not (token is last and first.isupper()):
+        if not tied and not (token == last and first.isupper()):
             break
-        if chosen is None or (chosen[0].dep_ in ("relcl", "acl", "advcl") and token.dep_ in ("ROOT", "conj")):
+        if chosen is None or (chosen[0].dep_ == "relcl" and token.dep_ in ("ROOT", "conj")):
             chosen = (token, sense)
     return chosen
 
@@ -156,7 +156,7 @@ def _follows_on(scene: Scene, gap: list[Token], right: Quote) -> bool:
     words = [t for t in gap if not t.is_space]
     if not words or not gap_has_words(gap):
         return True
-    return words[-1].text in (".", "?", "!", ",", ":") and words[-1].i + 1 >= gap[-1].i
+    return words[-1].text in (".", "?", "!", ",", ":") and sum(t.text in _STOPS for t in words) <= 1
 
 
 def _take_left(scene: Scene, turn: _Turn, left: Quote, waiting: list[Quote], paragraph: int) -> None:

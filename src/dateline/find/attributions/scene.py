@@ -56,9 +56,10 @@ class Scene:
         return number >= 0 and self.is_speech(self.quotes[number])
 
     def is_speech(self, quote: Quote) -> bool:
-        """Whether quoted words are speech: long enough, or ended as speech is."""
-        words = self.text[quote.start : quote.end]
-        return words.count(" ") >= _SPEECH_WORDS or words.rstrip("\"'\u201D\u2019").endswith((",", ".", "?", "!"))
+        """Whether quoted words are speech: long enough, or begun and ended as a sentence is."""
+        words = self.text[quote.start : quote.end].strip("\"'`\u201C\u201D\u2018\u2019 ")
+        whole = words[:1].isupper() and words.endswith((",", ".", "?", "!"))
+        return whole or words.count(" ") >= _SPEECH_WORDS
 
     def first_token(self, start: int) -> int:
         """The number of the first token at or after a character offset."""

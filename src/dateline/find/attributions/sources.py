@@ -14,6 +14,7 @@ _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later
     week month year morning afternoon evening night time day""".split()
 )
+_JOINTS = frozenset({"'s", "\u2019s", "-", "."})
 _MAX_CLIMB = 6
 
 
@@ -33,7 +34,7 @@ def subject(verb: Token, climb: int = 0) -> Token | None:
 def _borrowed(verb: Token, climb: int) -> Token | None:
     """The subject that a participle, an infinitive or the second of two verbs shares with its head."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "acl" and head.pos_ in _NOUNLIKE:
         return head if verb.tag_ in ("VBG",) else None
@@ -50,7 +51,7 @@ def _borrowed(verb: Token, climb: int) -> Token | None:
 
 def subject_up(token: Token, climb: int) -> Token | None:
     """The subject of the nearest verb at or above a token."""
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token and climb < _MAX_CLIMB:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token and climb < _MAX_CLIMB:
         token, climb = token.head, climb + 1
     if token.pos_ not in ("VERB", "AUX"):
         return None
@@ -73,7 +74,7 @@ def phrase_span(scene: Scene, first: int, last: int, head: Token) -> Span | None
     """Tokens first to last as a source: without a leading conjunction, with the comma of an apposition."""
     doc = scene.doc
     while first < head.i and (is_loose(doc[first]) or doc[first].dep_ in ("cc", "preconj", "mark", "advmod")):
-        if doc[first].dep_ == "advmod" and doc[first].head is not doc[first + 1]:
+        if doc[first].dep_ == "advmod" and doc[first].head != doc[first + 1]:
             pass
         elif doc[first].dep_ == "advmod":
             break
@@ -104,7 +105,7 @@ def after(verb: Token, high: int) -> tuple[Token, int] | None:
     while at < high and (doc[at].pos_ == "ADV" or doc[at].is_space or doc[at].lower_ in _TIMES):
         at += 1
     first = at
-    while at < high and (doc[at].pos_ in _PRENOMINAL or doc[at].text in ("'s", "\u2019s", "-", ".")):
+    while at < high and (doc[at].pos_ in _PRENOMINAL or doc[at].dep_ == "amod" or doc[at].text in _JOINTS):
         at += 1
     heads = [t for t in doc[first:at] if t.pos_ in _NOUNLIKE]
     return (heads[-1], first) if heads and _can_speak(heads[-1]) else None

@@ -11,6 +11,7 @@ from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -30,7 +31,7 @@ def verbal(scene: Scene, taken: set[int]) -> list[Draft]:
 
 
 def _draft(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
-    for frame in (_clause, _infinitive, _predicate, _object, _preposition, _passive, _seem):
+    for frame in FRAMES:
         if draft := frame(scene, verb, sense):
             return draft
     return None
@@ -71,10 +72,9 @@ def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and _finite(c))]
     right = [c for c in clauses if c.i > verb.i]
     if right:
-        first = right[0].left_edge.i
-        last = max(right[0].right_edge.i, right[-1].right_edge.i)
-        first = max(first, verb.i + 1 + len(sense.particle.split()))
-        return _make(scene, verb, sense, [cut(scene, first, last)])
+        first = max(right[0].left_edge.i, verb.i + 1 + len(sense.particle.split()))
+        last = clause_end(scene, right[-1])
+        return _make(scene, verb, sense, [_fronted(scene, verb, right[0]), cut(scene, first, last)])
     if subject(verb) is None:
         return None
     left = [c for c in clauses if c.i < verb.i]
@@ -82,6 +82,41 @@ def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         return _leftward(scene, verb, sense, left[-1])
     if verb.dep_ in ("parataxis",) or (verb.dep_ == "ccomp" and _between_commas(verb)):
         return _parenthetical(scene, verb, sense)
+    return None
+
+
+def clause_end(scene: Scene, head: Token) -> int:
+    """The last token of a content clause: its subtree, short of a further saying that hangs on it.
+
+    "He said that he was sorry and added ...", "..., suggesting that ...": the parser hangs these on the clause.
+    """
+    end = head.right_edge.i
+    for child in head.children:
+        if child.i <= head.i or child.lower_ not in scene.cues.verbs:
+            continue
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark") for c in child.children)
+        speaks = any("clause" in s.frames or "quote" in s.frames for s in scene.cues.verbs[child.lower_])
+        if not speaks or own:
+            continue
+        participle = child.dep_ == "advcl" and child.tag_ == "VBG" and scene.doc[child.left_edge.i - 1].text == ","
+        if participle or (child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBG") and child.tag_ != head.tag_):
+            end = min(end, child.left_edge.i - 1)
+        elif child.dep_ == "conj" and child.tag_ == "VBD":
+            end = min(end, child.left_edge.i - 1)
+    while end > head.i and (is_loose(scene.doc[end]) or scene.doc[end].dep_ == "cc"):
+        end -= 1
+    return end
+
+
+def _fronted(scene: Scene, verb: Token, clause: Token) -> Span | None:
+    """The relative pronoun or question word of a clause that stands before the verb: "which, he said, is ..."."""
+    start = _clause_start(verb)
+    for child in clause.children:
+        if child.i < start and child.dep_ in ("nsubj", "nsubjpass", "dobj", "advmod") and child.tag_ in _RELATIVES:
+            return cut(scene, child.left_edge.i, child.i)
+    for child in verb.children:
+        if child.i < start and child.dep_ in ("dobj", "nsubj") and child.tag_ in _RELATIVES and child != subject(verb):
+            return cut(scene, child.left_edge.i, child.i)
     return None
 
 
@@ -221,3 +256,6 @@ def _seem(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     ]
     content = tuple(s for s in spans if s)
     return Draft(verb.i, None, cue_span(verb, "", _low(verb)), content, False, sense.stance, rank=1)
+
+
+FRAMES = (_clause, _infinitive, _predicate, _object, _preposition, _passive, _seem)

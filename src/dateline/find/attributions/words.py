@@ -53,11 +53,13 @@ def _belongs(token: Token, verb: Token) -> bool:
         return False
     if token.tag_ == "TO":
         return False
-    return token.dep_ in _CUE_PARTS and (token.head is verb or token.head.head is verb)
+    return token.dep_ in _CUE_PARTS and (token.head == verb or token.head.head == verb)
 
 
 def cue_span(verb: Token, particle: str = "", low: int = 0) -> Span:
     """The character span of a cue."""
     first, last = cue_tokens(verb, particle, low)
     doc = verb.doc
+    if last + 1 < len(doc) and doc[last + 1].text == ":" and not doc[last].whitespace_:
+        last += 1
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))

@@ -1,0 +1,69 @@
+"""Speakers set off by a colon: headlines and posts ("Talks failed: envoy"), interviews ("Q: ...")."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from dateline.find.attributions.scene import Draft, Scene, cut
+from dateline.model import Span
+
+_LABEL = re.compile(r"(?P<who>[^\s:.?!,;\"\u201C(][^:.?!;\"\u201C\u201D\n]{0,60}):\s+(?=\S)")
+_TAIL = re.compile(r"(?<=[\w?!)'\u2019\u201D\"]):\s+(?P<who>[^:.?!;\"\u201C\u201D\n]{2,60})$")
+_MAX_WORDS = 6
+
+
+def colons(scene: Scene) -> list[Draft]:
+    """The attributions that a colon alone tells, by paragraph."""
+    drafts = []
+    for number, (start, end) in enumerate(scene.parts):
+        if draft := _labelled(scene, start, end) or _tailed(scene, number, start, end):
+            drafts.append(draft)
+    return drafts
+
+
+def _labelled(scene: Scene, start: int, end: int) -> Draft | None:
+    """Speaker: what they say."""
+    match = _LABEL.match(scene.text, start, end)
+    if not match:
+        return None
+    who = scene.between(start, match.end("who"))
+    if not _is_speaker(scene, who):
+        return None
+    return _draft(scene, Span(start, match.end("who")), match.end("who"), Span(match.end(), end))
+
+
+def _tailed(scene: Scene, number: int, start: int, end: int) -> Draft | None:
+    """A headline that ends in its speaker."""
+    if number > 0 and len(scene.parts) > 1:
+        return None
+    match = _TAIL.search(scene.text, start, end)
+    if not match:
+        return None
+    who = scene.between(match.start("who"), end)
+    if not _is_speaker(scene, who):
+        return None
+    return _draft(scene, Span(match.start("who"), end), match.start(), Span(start, match.start()))
+
+
+def _draft(scene: Scene, who: Span, colon: int, said: Span) -> Draft | None:
+    tokens = scene.between(said.start, said.end)
+    if not tokens:
+        return None
+    content = cut(scene, tokens[0].i, tokens[-1].i)
+    if content is None:
+        return None
+    at = scene.first_token(colon)
+    return Draft(at, who, Span(colon, colon + 1), (content,), False, "states")
+
+
+def _is_speaker(scene: Scene, tokens: list[Token]) -> bool:
+    """Whether a short phrase names somebody, or something that speaks for somebody (a poll, a report)."""
+    words = [t for t in tokens if not t.is_space and not t.is_punct]
+    if not words or len(words) > _MAX_WORDS or any(t.pos_ in ("VERB", "AUX") and not t.text.istitle() for t in words):
+        return False
+    if words[0].text in ("Q", "A") and len(words) == 1:
+        return True
+    person = any(t.ent_type_ == "PERSON" for t in words)
+    return person or any(t.lower_ in scene.cues.speakers for t in words)
