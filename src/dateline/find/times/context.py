@@ -1,0 +1,125 @@
+"""What stands around a match: whether it is a time at all, and whether it is part of a range."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from dateline.find.times.recipes import Slots
+from dateline.find.times.words import Words
+from dateline.knowledge.times import TimeGrammar
+
+_RANGE = ("to", "-", "–", "—", "through", "until", "till")
+_LIST = ("and", "or", ",", "/", "&")
+_QUOTES = ("'", "’", "`", "‘", "$")
+
+
+def accepted(words: Words, first: int, end: int, guard: str, slots: Slots) -> bool:
+    """Whether what stands around the words [first, end) lets them be the time they look like."""
+    return GUARDS[guard](words, first, end, slots) if guard else True
+
+
+def is_ahead(words: Words, first: int, grammar: TimeGrammar) -> bool:
+    """Whether the word before a time says that it lies ahead ("as early as Tuesday", "starting Monday")."""
+    before = words.at(first - 1)
+    if before == "as" and words.at(first - 3) == "as":
+        return words.at(first - 2) in ("early", "soon", "late")
+    return grammar.has("ahead", before)
+
+
+def joined_to(words: Words, first: int, end: int, following: int) -> Literal["", "range", "list"]:
+    """How a time is joined to the next one, which begins at word `following` (-1 for none)."""
+    between = [words.at(i) for i in range(end, following)] if 0 <= following - end <= 2 else []
+    if not between or (len(between) == 2 and between[1] not in ("the", "and", "or")):
+        return ""
+    if between[0] in _RANGE or (between[0] == "and" and words.at(first - 1) == "between"):
+        return "range"
+    return "list" if between[0] in _LIST else ""
+
+
+def _year(words: Words, first: int, end: int, slots: Slots) -> bool:
+    grammar = slots.grammar
+    before, after = words.at(first - 1), words.at(end)
+    if end - first > 1:
+        return True
+    if grammar.has("no_year_before", after) or grammar.has("no_year_after", before):
+        return False
+    if after == "-" and words.at(end + 1)[:1].isdigit() and len(words.at(end + 1)) > 4:
+        return False
+    return grammar.has("lead", before) or _year_alone(before, after)
+
+
+def _year_alone(before: str, after: str) -> bool:
+    """A year without a word that leads to it: after a name, or before a noun in the singular."""
+    if before in ("'", "’", "/", "_") or before[:1].isdigit():
+        return False
+    return not _plural(after) or before in ("'s", "’s", "a", "its")
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def _month(words: Words, first: int, end: int, slots: Slots) -> bool:
+    grammar = slots.grammar
+    if words.at(end)[:1].isdigit() and "year" not in slots:
+        return False
+    word = words.words[end - 1]
+    if end - first > 1 or not grammar.has("shy_month", word):
+        return True
+    if word in grammar.dotted:  # "Jan" without a dot or a day is a name
+        return words.ends[first] - words.starts[first] > len(word)
+    return grammar.has("lead", words.at(first - 1))
+
+
+def _season(words: Words, first: int, end: int, slots: Slots) -> bool:
+    if "last_next" in slots or "year" in slots:
+        return True
+    before = words.at(first - 1)
+    return words.at(first) == "the" or before in ("in", "by", "since", "until", "early", "late", "this")
+
+
+def _length(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not an age ("a 22-year-old", "22 years old"), nor a rank ("a second attack")."""
+    if words.at(first) in ("a", "an") and words.at(end - 1) in ("second", "weekend", "quarter"):
+        return False
+    after = words.at(end + 1) if words.at(end) == "-" else words.at(end)
+    return after not in ("old", "olds")
+
+
+def _rate(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Whether "a day" is a rate ("$10 a day", "hundreds of calls a day")."""
+    before = words.at(first - 1)
+    if words.at(end - 1) in ("second", "quarter", "weekend") or slots.grammar.has("not_plural", before):
+        return False
+    return _plural(before) or slots.grammar.has("rate_lead", before) or before[:1].isdigit()
+
+
+def _bare(words: Words, first: int, end: int, slots: Slots) -> bool:
+    return slots.grammar.has("bare_lead", words.at(first - 1))
+
+
+def _soon(words: Words, first: int, end: int, slots: Slots) -> bool:
+    return words.at(end) != "as" and words.at(first - 1) not in ("as", "how", "too", "so")
+
+
+def _shortyear(words: Words, first: int, end: int, slots: Slots) -> bool:
+    return words.at(first - 1) not in _QUOTES and not words.at(end).startswith("minute")
+
+
+def _direction(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not "this day", nor "the last day"."""
+    return slots.text("unit") != "day" or slots.number("direction") == 1
+
+
+GUARDS: dict[str, Callable[[Words, int, int, Slots], bool]] = {
+    "year": _year,
+    "month": _month,
+    "season": _season,
+    "length": _length,
+    "rate": _rate,
+    "bare": _bare,
+    "soon": _soon,
+    "shortyear": _shortyear,
+    "direction": _direction,
+}

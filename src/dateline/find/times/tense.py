@@ -1,0 +1,98 @@
+"""The tense of the verb that governs a time expression, read off the parse."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Token
+
+from dateline.knowledge.times import TimeGrammar
+from dateline.model import Tense
+
+_FARTHEST = 12  # steps up the tree; a verb farther off does not govern the time
+_AHEAD_OF = ("for", "until", "till", "to", "by")
+
+
+class Tenses:
+    """Tells the tense at a span of one parsed text."""
+
+    def __init__(self, doc: Doc, grammar: TimeGrammar) -> None:
+        self._doc = doc
+        self._grammar = grammar
+        self._offsets = [token.idx for token in doc]
+
+    def at(self, start: int, end: int) -> Tense:
+        """The tense of the verb over the characters [start, end); none where there is no verb."""
+        first = bisect_right(self._offsets, start) - 1
+        last = bisect_right(self._offsets, max(start, end - 1)) - 1
+        if first < 0:
+            return "none"
+        tokens = self._doc[first : last + 1]
+        if not tokens:
+            return "none"
+        token = tokens.root
+        by = tokens[0].nbor(-1).lower_ if tokens.start else ""
+        for _ in range(_FARTHEST):
+            if token.pos_ in ("VERB", "AUX") and token.i not in range(first, last + 1):
+                return self._tense(token, by, first)
+            if token.pos_ == "ADJ" and token.lemma_.lower() in ("due", "likely", "ready", "unlikely"):
+                return "future"
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return "none"
+
+    def _tense(self, verb: Token, by: str = "", time: int = -1) -> Tense:
+        helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
+        if any(self._grammar.has("future_modal", t.lower_) for t in helpers):
+            return "past" if any(t.lower_ == "have" for t in helpers) else "future"
+        planned = self._grammar.has("planning", verb.lemma_.lower())
+        if planned and (by in _AHEAD_OF or _after_what_is_planned(verb, time)):
+            return "future"
+        if verb.tag_ in ("VBD", "VBN"):
+            return self._participle(verb, helpers, planned)
+        if verb.tag_ == "VBG":
+            return self._gerund(verb, helpers)
+        if verb.tag_ == "VB":
+            return self._infinitive(verb, helpers)
+        return "future" if self._grammar.has("timetable", verb.lemma_.lower()) else "present"
+
+    def _participle(self, verb: Token, helpers: list[Token], planned: bool) -> Tense:
+        if verb.tag_ == "VBD" or not helpers:
+            return "past"
+        if any(
+            t.tag_ == "VBD" or t.lower_ in ("have", "has", "had", "'ve", "having", "been") for t in helpers
+        ):
+            return "past"
+        if any(t.lower_ == "to" for t in helpers):
+            return self._infinitive(verb, helpers)
+        return "future" if planned else "present"
+
+    def _gerund(self, verb: Token, helpers: list[Token]) -> Tense:
+        if any(t.tag_ == "VBD" for t in helpers):
+            return "past"
+        if any(t.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for t in helpers):
+            return "future"
+        head = verb.head
+        if head.i != verb.i and head.pos_ in ("VERB", "AUX"):
+            return self._tense(head)
+        return "none"
+
+    def _infinitive(self, verb: Token, helpers: list[Token]) -> Tense:
+        if any(t.lower_ in ("did", "do", "does") for t in helpers):
+            return "past" if any(t.lower_ == "did" for t in helpers) else "present"
+        head = verb.head
+        if any(t.lower_ == "have" for t in helpers):
+            return "past"
+        if not any(t.lower_ == "to" for t in helpers):
+            return "none" if head.i == verb.i or head.pos_ not in ("VERB", "AUX") else self._tense(head)
+        if head.i == verb.i or head.pos_ not in ("VERB", "AUX"):
+            return "future"
+        if self._grammar.has("planning", head.lemma_.lower()):
+            return "future"
+        return self._tense(head)
+
+
+def _after_what_is_planned(verb: Token, time: int) -> bool:
+    """Whether the time stands behind the plan itself ("planned to leave on Thursday")."""
+    return any(t.dep_ in ("xcomp", "ccomp", "advcl") and verb.i < t.i < time for t in verb.children)

@@ -1,0 +1,189 @@
+"""Time expressions to dates: TIMEX3 values and the days they stand for, from the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.model import (
+    CalendarTime,
+    Clock,
+    LengthOfTime,
+    RepeatedTime,
+    ShiftedTime,
+    Time,
+    TimeMention,
+    VagueTime,
+)
+from dateline.resolve.dates.anchors import of_calendar, of_shift
+from dateline.resolve.dates.calendar import Stretch, narrowed
+from dateline.resolve.dates.lengths import length_in_days, period
+
+__all__ = ["resolve"]
+
+_PASSAGE = 150  # characters within which a date's year is taken to hold for the next date
+
+
+class _Story(Struct, frozen=True):
+    """What the text has dated so far: the last stretch of each fineness, and the last year it told."""
+
+    published: date
+    day: date
+    month: date
+    year: date
+    told: date | None = None
+    told_at: int = -_PASSAGE
+
+    def after(self, mention: TimeMention, stretch: Stretch) -> _Story:
+        """The story once this mention is read."""
+        fine = stretch.precision == "day"
+        told = isinstance(mention.recipe, CalendarTime) and mention.recipe.year and mention.recipe.month
+        return replace(
+            self,
+            day=stretch.from_ if fine else self.day,
+            month=stretch.from_ if fine or stretch.precision in ("week", "month") else self.month,
+            year=stretch.from_,
+            told=stretch.from_ if told else self.told,
+            told_at=mention.evidence.end if told else self.told_at,
+        )
+
+
+def resolve(mentions: Sequence[TimeMention], published: date) -> list[Time]:
+    """The mentions of one article, in the order of its text, as TIMEX3.
+
+    What no calendar has (31 November) is left out. The interval of the first member of a range
+    reaches to the end of the range.
+    """
+    story = _Story(published, published, published, published)
+    found: list[tuple[TimeMention, Time]] = []
+    ordered = sorted(mentions, key=lambda m: m.evidence)
+    for number, mention in enumerate(ordered):
+        following = ordered[number + 1] if number + 1 < len(ordered) else None
+        whole = _filled(mention, following)
+        try:
+            stretch = _stretch(whole, story)
+            time = _time(whole, stretch, story)
+        except (OverflowError, ValueError):  # a date before the year 1 or after 9999
+            continue
+        if time is None:
+            continue
+        if stretch is not None:
+            story = story.after(whole, stretch)
+        found.append((mention, time))
+    return _with_ranges(found)
+
+
+def _filled(mention: TimeMention, following: TimeMention | None) -> TimeMention:
+    """A member of a range or list, with the month and year that only a later member tells."""
+    one = mention.recipe
+    if not mention.joined or following is None or not isinstance(one, CalendarTime):
+        return mention
+    other = following.recipe
+    if not isinstance(other, CalendarTime) or other.year is None or one.year is not None or one.month is None:
+        return mention
+    if one.weekday is not None and one.day is None:
+        return mention
+    year = other.year - 1 if other.month is not None and one.month > other.month else other.year
+    return replace(mention, recipe=replace(one, year=year))
+
+
+def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
+    recipe = mention.recipe
+    if isinstance(recipe, CalendarTime):
+        near = story.told if mention.evidence.start - story.told_at < _PASSAGE else None
+        return of_calendar(recipe, story.published, mention.tense, near)
+    if isinstance(recipe, ShiftedTime) and recipe.count is not None:
+        return of_shift(recipe, _anchor(recipe, story))
+    return None
+
+
+def _anchor(recipe: ShiftedTime, story: _Story) -> date:
+    if recipe.anchor == "published":
+        return story.published
+    if recipe.unit in ("year", "decade", "century"):
+        return story.year
+    return story.month if recipe.unit in ("month", "quarter") else story.day
+
+
+def _time(mention: TimeMention, stretch: Stretch | None, story: _Story) -> Time | None:
+    recipe = mention.recipe
+    if isinstance(recipe, LengthOfTime):
+        return _length(mention, recipe, story.published)
+    if isinstance(recipe, RepeatedTime):
+        return _plain(mention, recipe.value or period(recipe.count, recipe.unit))
+    if isinstance(recipe, VagueTime):
+        return _plain(mention, recipe.value)
+    if isinstance(recipe, ShiftedTime) and recipe.count is None:
+        return _vague(mention, recipe, story)
+    if stretch is None:
+        return None
+    near = narrowed(stretch, mention.mod)
+    return Time(
+        mention.evidence.start,
+        mention.evidence.end,
+        mention.evidence.text,
+        mention.type,
+        stretch.value + _clock(mention.clock, stretch),
+        mention.mod,
+        near.from_,
+        near.until,
+        near.precision,
+    )
+
+
+def _plain(mention: TimeMention, value: str) -> Time:
+    evidence = mention.evidence
+    return Time(evidence.start, evidence.end, evidence.text, mention.type, value, mention.mod)
+
+
+def _length(mention: TimeMention, recipe: LengthOfTime, published: date) -> Time:
+    time = _plain(mention, period(recipe.count, recipe.unit))
+    if not recipe.sign or recipe.count is None:
+        return time
+    days = timedelta(days=length_in_days(recipe.count, recipe.unit))
+    begin, end = (published - days, published) if recipe.sign < 0 else (published, published + days)
+    return _with_interval(time, begin, end)
+
+
+def _vague(mention: TimeMention, recipe: ShiftedTime, story: _Story) -> Time:
+    """So many days or weeks ago, nobody says how many: two to six of them, to give it an interval."""
+    time = _plain(mention, "PAST_REF" if recipe.sign < 0 else "FUTURE_REF")
+    anchor = _anchor(recipe, story)
+    near = anchor + recipe.sign * timedelta(days=length_in_days(2, recipe.unit))
+    far = anchor + recipe.sign * timedelta(days=length_in_days(6, recipe.unit))
+    return _with_interval(time, min(near, far), max(near, far))
+
+
+def _with_interval(time: Time, begin: date, end: date) -> Time:
+    return Time(
+        time.start,
+        time.end,
+        time.text,
+        time.type,
+        time.value,
+        time.mod,
+        begin,
+        end,
+        "day" if begin == end else "range",
+    )
+
+
+def _clock(clock: Clock | None, stretch: Stretch) -> str:
+    if clock is None or stretch.precision != "day":
+        return ""
+    if clock.hour is None:
+        return f"T{clock.part}"
+    return f"T{clock.hour:02d}:{clock.minute or 0:02d}"
+
+
+def _with_ranges(found: list[tuple[TimeMention, Time]]) -> list[Time]:
+    """The times, the first of each range reaching to the end of the second."""
+    times = [time for _, time in found]
+    for number, (mention, time) in enumerate(found[:-1]):
+        end = times[number + 1].until
+        if mention.joined == "range" and time.from_ and end and time.until and end > time.until:
+            times[number] = _with_interval(time, time.from_, end)
+    return times

@@ -1,0 +1,119 @@
+"""Which words are a time, and where they begin and end."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.find.times import find, find_in_text
+from dateline.knowledge import packs
+from dateline.knowledge.times import load
+from dateline.resolve.dates import resolve
+
+GRAMMAR = load(packs.folders())
+
+
+def found(text: str) -> list[str]:
+    return [m.evidence.text for m in find_in_text(text, GRAMMAR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Envoys met on Tuesday in Oslo.", ["Tuesday"]),
+        ("The port reopened on 27 October 2022 after repairs.", ["27 October 2022"]),
+        ("The treaty of Oct. 27 holds.", ["Oct. 27"]),
+        ("He left on Friday, June 3, for Lima.", ["Friday, June 3"]),
+        ("Signed 27/10/2022 and filed 2022-10-28.", ["27/10/2022", "2022-10-28"]),
+        ("The siege lasted for months.", ["months"]),
+        ("It rained over the past two weeks.", ["the past two weeks"]),
+        ("A new law comes early next year.", ["early next year"]),
+        ("The blast came at 10:35 a.m. (0735 GMT) Friday.", ["10:35 a.m. (0735 GMT) Friday"]),
+        ("Shops open at 9 am on Monday.", ["9 am on Monday"]),
+        ("Ferries run twice a week and buses daily.", ["twice a week", "daily"]),
+        (
+            "The crisis of the 1990s returned in the third quarter of 2022.",
+            ["the 1990s", "the third quarter of 2022"],
+        ),
+        ("Talks resume between 3 and 5 May.", ["3", "5 May"]),
+        ("The summit runs May 3-5.", ["May 3", "5"]),
+        ("The five-day visit ended a few days ago.", ["five-day", "a few days ago"]),
+        ("He is now in Rome, and was recently in Bonn.", ["now", "recently"]),
+        ("Two days later the bridge fell.", ["Two days later"]),
+        ("The 1994-95 season was short.", ["1994", "95"]),
+    ],
+)
+def test_the_words_of_a_time_are_found(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2,022 people fled.",
+        "About 2018 people fled.",
+        "Flight 1999 was late.",
+        "He may march with them.",
+        "Theresa May spoke to Jan Smit.",
+        "A 22-year-old man was held.",
+        "The year 20222 is far off.",
+        "It was a second attack.",
+        "Come as soon as possible.",
+        "",
+        "   \n\n  ",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Ministers met on Tuesday.", "past"),
+        ("Ministers will meet on Tuesday.", "future"),
+        ("The vote is scheduled for Tuesday.", "future"),
+        ("She plans to visit Cairo on Tuesday.", "future"),
+        ("The delegation could arrive as early as Tuesday.", "future"),
+        ("Rebels have seized the town on Tuesday.", "past"),
+    ],
+)
+def test_the_tense_is_that_of_the_governing_verb(reading, text: str, tense: str) -> None:
+    assert [m.tense for m in find(reading(text), GRAMMAR)] == [tense]
+
+
+WORDS = st.sampled_from(
+    re.findall(
+        r"\S+|\n\n",
+        "on in the a May March 31 30 2022 1999 2,022 Friday last next week days ago two - / , . 's November "
+        "second 10:35 a.m. GMT ( ) several past half of year quarter Christmas Day 27/10/2022 \n\n early 90s "
+        "since to and",
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=25).map(" ".join)), st.dates())
+def test_any_text_gives_sound_times(text: str, published: date) -> None:
+    mentions = find_in_text(text, GRAMMAR)
+    for mention in mentions:
+        assert mention.evidence.text == text[mention.evidence.start : mention.evidence.end]
+    times = resolve(mentions, published)
+    assert all(a.end <= b.start for a, b in pairwise(times))
+    for time in times:
+        assert time.text == text[time.start : time.end]
+        assert time.value
+        assert (time.from_ is None) == (time.until is None)
+        assert time.from_ is None or time.until is None or time.from_ <= time.until
+    assert times == resolve(list(reversed(mentions)), published)
+
+
+def test_a_parse_and_plain_text_find_the_same_words(reading) -> None:
+    text = "On Monday, two weeks ago, they met. They will meet again in March 2023."
+    with_parse = [m.evidence for m in find(reading(text), GRAMMAR)]
+    assert with_parse == [m.evidence for m in find_in_text(text, GRAMMAR)]

@@ -1,0 +1,112 @@
+"""What date a time expression means, seen from the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.find.times import find, find_in_text
+from dateline.knowledge import packs
+from dateline.knowledge.times import load
+from dateline.model import Time
+from dateline.resolve.dates import resolve
+from dateline.resolve.dates.calendar import easter, holiday
+
+GRAMMAR = load(packs.folders())
+THURSDAY = date(2022, 10, 27)
+
+
+def times(text: str, published: date = THURSDAY) -> list[Time]:
+    return resolve(find_in_text(text, GRAMMAR), published)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on 3 May 2019.", "2019-05-03"),
+        ("They met on Wednesday.", "2022-10-26"),
+        ("They met today.", "2022-10-27"),
+        ("Talks ended last Tuesday.", "2022-10-25"),
+        ("Talks ended Tuesday last week.", "2022-10-18"),
+        ("Talks end next month.", "2022-11"),
+        ("It was seen in 2014.", "2014"),
+        ("It happened two months ago.", "2022-08"),
+        ("It happened 11 days ago.", "2022-10-16"),
+        ("It happened a few days ago.", "PAST_REF"),
+        ("Over the past two weeks, prices rose.", "P2W"),
+        ("For months they waited.", "PXM"),
+        ("It began in the 1990s.", "199"),
+        ("Sales rose in the third quarter of 2022.", "2022-Q3"),
+        ("It was signed last summer.", "2022-SU"),
+        ("They visit every day.", "P1D"),
+        ("They pray every Friday.", "XXXX-WXX-5"),
+        ("He was found on Thanksgiving Day.", "2022-11-24"),
+        ("It was signed on Good Friday 1998.", "1998-04-10"),
+        ("Shells fell at 10:35 a.m. on Wednesday.", "2022-10-26T10:35"),
+        ("Shells fell Wednesday night.", "2022-10-26TNI"),
+        ("Dated 27/10/2022.", "2022-10-27"),
+        ("Dated 10/27/2022.", "2022-10-27"),
+        ("The meeting on Monday, Nov. 7, is off.", "2022-11-07"),
+    ],
+)
+def test_a_time_has_its_timex3_value(text: str, value: str) -> None:
+    assert [t.value for t in times(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The court ruled on Monday.", "2022-10-24"),
+        ("The court will rule on Monday.", "2022-10-31"),
+        ("The court ruled in December.", "2021-12"),
+        ("The court will rule in December.", "2022-12"),
+        ("The court could rule as early as Monday.", "2022-10-31"),
+    ],
+)
+def test_the_tense_tells_the_side(reading, text: str, value: str) -> None:
+    assert [t.value for t in resolve(find(reading(text), GRAMMAR), THURSDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He fled on 3 May 2019. Two days later he was held.", ["2019-05-03", "2019-05-05"]),
+        ("He fled on 3 May 2019. The following day he was held.", ["2019-05-03", "2019-05-04"]),
+        ("He fled on 3 May 2019 and died that year.", ["2019-05-03", "2019"]),
+        ("He fled on 30 December 2019 and returned on 4 January.", ["2019-12-30", "2020-01-04"]),
+        ("It ran between 3 and 5 May 2019.", ["2019-05-03", "2019-05-05"]),
+        ("It ran from June to August 2014.", ["2014-06", "2014-08"]),
+    ],
+)
+def test_a_date_in_the_text_anchors_those_after_it(text: str, values: list[str]) -> None:
+    assert [t.value for t in times(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end", "precision"),
+    [
+        ("in March 2014", date(2014, 3, 1), date(2014, 3, 31), "month"),
+        ("early next year", date(2023, 1, 1), date(2023, 5, 1), "range"),
+        ("last week", date(2022, 10, 17), date(2022, 10, 23), "week"),
+        ("the past two weeks", date(2022, 10, 13), THURSDAY, "range"),
+        ("between 3 and 5 May 2019", date(2019, 5, 3), date(2019, 5, 5), "range"),
+    ],
+)
+def test_a_time_has_its_interval(text: str, begin: date, end: date, precision: str) -> None:
+    time = times(text)[0]
+    assert (time.from_, time.until, time.precision) == (begin, end, precision)
+
+
+@pytest.mark.parametrize("text", ["31 November", "30/02/2023", "February 30, 2021", "29 February 2023"])
+def test_a_day_that_no_calendar_has_is_no_time(text: str) -> None:
+    assert times(f"It is due on {text}.") == []
+
+
+def test_easter_and_moving_holidays() -> None:
+    assert [easter(year) for year in (1998, 2000, 2024)] == [
+        date(1998, 4, 12),
+        date(2000, 4, 23),
+        date(2024, 3, 31),
+    ]
+    assert holiday(2024, "09-01+0") == date(2024, 9, 2)
