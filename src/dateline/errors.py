@@ -27,7 +27,9 @@ class ReadError(DatelineError):
 
     def __init__(self, path: str, reason: str, *, line: int = 0, article_id: str = "") -> None:
         self.path, self.reason, self.line, self.article_id = path, reason, line, article_id
-        super().__init__(f"{path}{f':{line}' if line else ''}{f' [{article_id}]' if article_id else ''}: {reason}")
+        super().__init__(
+            f"{path}{f':{line}' if line else ''}{f' [{article_id}]' if article_id else ''}: {reason}"
+        )
 
 
 class ModelMissingError(DatelineError):

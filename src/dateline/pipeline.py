@@ -19,7 +19,7 @@ from dateline.find import places as find_places
 from dateline.find import sizes as find_sizes
 from dateline.find import times as find_times
 from dateline.find.triggers import Finder
-from dateline.knowledge import Knowledge
+from dateline.knowledge.whole import Knowledge
 from dateline.model import (
     ActorCode,
     ActorLayer,
@@ -130,7 +130,9 @@ class Coder:
         know, published = self.knowledge, reading.article.published
         sentences = tuple(reading.span(s) for s in reading.doc.sents if s.text.strip())
         times = resolve_dates.resolve(find_times.find(reading, know.times), published)
-        places = resolve_places.resolve(find_places.find(reading, know.gazetteer, know.place_cues), know.gazetteer)
+        places = resolve_places.resolve(
+            find_places.find(reading, know.gazetteer, know.place_cues), know.gazetteer
+        )
         found = find_actors.find(reading, know.names)
         actors = link(found, know.names, self.resolve, text=reading.text, day=published, sentences=sentences)
         attributions = find_attributions.find(reading, know.cues)
@@ -167,7 +169,14 @@ def _layers(reading: Reading, mentions: _Mentions) -> Layers:
         places=tuple(mentions.places),
         actors=tuple(
             ActorLayer(
-                a.evidence.start, a.evidence.end, a.evidence.text, a.entity, a.name, a.country, a.sector, a.role
+                a.evidence.start,
+                a.evidence.end,
+                a.evidence.text,
+                a.entity,
+                a.name,
+                a.country,
+                a.sector,
+                a.role,
             )
             for a in mentions.actors.all
         ),

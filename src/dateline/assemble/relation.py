@@ -23,7 +23,9 @@ class Relation(Struct, frozen=True):
     confidence: float
 
 
-def best_for(candidates: Sequence[Candidate], actor: Sequence[Span], recipient: Sequence[Span]) -> Candidate | None:
+def best_for(
+    candidates: Sequence[Candidate], actor: Sequence[Span], recipient: Sequence[Span]
+) -> Candidate | None:
     """The candidate that joins the pair best: both in their roles, then one of them, then the nearest."""
     if not candidates:
         return None
@@ -48,7 +50,9 @@ def relation_of(
     """The answer from a candidate, or from the fallback (type, its rule, its confidence)."""
     if candidate is None:
         type_, rule, confidence = fallback
-        return Relation(identity, ontology.plover_of(type_, "occurred"), type_, None, "occurred", None, rule, confidence)
+        return Relation(
+            identity, ontology.plover_of(type_, "occurred"), type_, None, "occurred", None, rule, confidence
+        )
     return Relation(
         id=identity,
         plover=ontology.plover_of(candidate.type, candidate.status),

@@ -94,9 +94,7 @@ def is_somebody(actor: Actor) -> bool:
     return bool(actor.country or actor.sector or actor.role)
 
 
-def _parties(
-    phrases: Sequence[Evidence], actor_at: ActorAt, taken: Sequence[Actor]
-) -> tuple[Actor, ...]:
+def _parties(phrases: Sequence[Evidence], actor_at: ActorAt, taken: Sequence[Actor]) -> tuple[Actor, ...]:
     """The actors of the phrases, each entity once, without those already on the other side."""
     entities = {a.entity for a in taken}
     found: list[Actor] = []
@@ -112,7 +110,9 @@ def _sizes(candidate: Candidate, sizes: Sequence[SizeMention]) -> dict[str, Size
     """The numbers that hang on the candidate's own words, by kind (killed, injured ...)."""
     found: dict[str, Size] = {}
     for size in sizes:
-        near = size.trigger.overlaps(candidate.trigger) or any(s.contains(size.evidence) for s in candidate.scope)
+        near = size.trigger.overlaps(candidate.trigger) or any(
+            s.contains(size.evidence) for s in candidate.scope
+        )
         if near and size.kind not in found:
             found[size.kind] = Size(size.low, size.high, size.evidence)
     return found

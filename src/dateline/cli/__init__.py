@@ -1,1 +1,32 @@
-"""The command line."""
+"""The command line: one file a verb, all on one app; results to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import typer
+
+from dateline.cli.annotate import annotate
+from dateline.cli.check import check
+from dateline.cli.code import code
+from dateline.cli.demo import demo
+from dateline.cli.evaluate import evaluate
+from dateline.cli.explain import explain
+from dateline.cli.pairs import relate, resolve
+from dateline.cli.run import guarded, version
+
+app = typer.Typer(
+    name="dateline",
+    help="Dated news in, political events out: who did what to whom, when, where and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: [bold]dateline demo[/bold], then [bold]dateline code yourfolder/[/bold]",
+)
+app.callback()(version)
+for verb in (code, annotate, explain, relate, resolve, check, evaluate, demo):
+    app.command()(guarded(verb))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

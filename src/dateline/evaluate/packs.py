@@ -48,7 +48,9 @@ def marked(sentence: str) -> Marked:
     return Marked(text + sentence[last:], {label: tuple(parts) for label, parts in spans.items()})
 
 
-def trials(rules: Rules, packs: tuple[Path, ...], candidates: Candidates, only: Path | None = None) -> Iterator[Trial]:
+def trials(
+    rules: Rules, packs: tuple[Path, ...], candidates: Candidates, only: Path | None = None
+) -> Iterator[Trial]:
     """Try every example and every `not` of every trigger and operator (of the pack `only`, if given)."""
     for name, table in (("trigger", rules.triggers), ("operator", rules.operators)):
         paths = table_paths(packs, name)
@@ -73,7 +75,8 @@ def why_not(rule: Trigger | Operator, sentence: str, candidates: Candidates) -> 
     standing = [c for c in candidates(example.text) if not c.lost]
     if isinstance(rule, Operator) and "trigger" not in example.spans:
         return ""  # an operator's status is tried by the status sentences of the tests
-    own = [c for c in standing if c.rule == rule.id]
+    kind = rule.type if isinstance(rule, Trigger) else rule.whole
+    own = [c for c in standing if c.rule == rule.id] or [c for c in standing if c.type == kind]
     triggers = example.spans.get("trigger", ())
     own = [c for c in own if not triggers or any(t.overlaps(c.trigger) for t in triggers)]
     if not own:

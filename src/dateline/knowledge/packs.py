@@ -51,7 +51,9 @@ def tables(packs: tuple[Path, ...], name: str, shape: type[T]) -> dict[str, T]:
                 item = _convert(raw, shape, path)
                 key = str(getattr(item, "id", ""))
                 if key in here:
-                    raise PackError(path, line_of(path, key), f"this id stands already in {here[key].name}", key)
+                    raise PackError(
+                        path, line_of(path, key), f"this id stands already in {here[key].name}", key
+                    )
                 here[key] = path
                 found[key] = item
     return found
@@ -121,7 +123,11 @@ def _tsv(path: Path, shape: type[T], known: set[str]) -> Iterator[T]:
             if header is None:
                 header = cells
                 if unknown := set(header) - known:
-                    raise PackError(path, number, f"unknown column {sorted(unknown)[0]!r}; known: {', '.join(sorted(known))}")
+                    raise PackError(
+                        path,
+                        number,
+                        f"unknown column {sorted(unknown)[0]!r}; known: {', '.join(sorted(known))}",
+                    )
                 continue
             if len(cells) > len(header):
                 raise PackError(path, number, f"{len(cells)} cells under {len(header)} columns", cells[0])

@@ -40,6 +40,7 @@ class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
     noun_recipient: Roles = ()
     reciprocal: bool = False
     object_words: tuple[str, ...] = ()
+    subject_words: tuple[str, ...] = ()
     not_words: tuple[str, ...] = ()
     needs: tuple[Literal["actor", "recipient"], ...] = ()
     actor_kind: Literal["any", "actor"] = "any"
@@ -61,7 +62,12 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
-    takes: tuple[Literal["infinitive", "that", "gerund", "noun"], ...] = ("infinitive", "that", "gerund", "noun")
+    takes: tuple[Literal["infinitive", "that", "gerund", "noun"], ...] = (
+        "infinitive",
+        "that",
+        "gerund",
+        "noun",
+    )
     status: Status | None = None
     whole: str | None = None
     hostile: str | None = None

@@ -75,7 +75,9 @@ def load_model(name: str | None = None) -> Language:
         module = importlib.util.find_spec(chosen) if chosen.isidentifier() else None
         nlp: Language = importlib.import_module(chosen).load() if module else spacy.load(chosen)
     except (OSError, ImportError, ValueError) as error:
-        raise ModelMissingError(f"the language model {chosen!r} can't be loaded: {str(error).splitlines()[0]}") from error
+        raise ModelMissingError(
+            f"the language model {chosen!r} can't be loaded: {str(error).splitlines()[0]}"
+        ) from error
     nlp.max_length = 20_000_000
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(PARAGRAPH_STARTS, before="parser")

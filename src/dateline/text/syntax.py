@@ -121,7 +121,11 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0912 - o
     if depth > _MAX_CLIMB or head == verb:
         return []
     if dep == "conj" and is_verb(head):
-        return surface_subject(head, depth) if not is_passive(head) or is_passive(verb) else _passive_shared(head, depth)
+        return (
+            surface_subject(head, depth)
+            if not is_passive(head) or is_passive(verb)
+            else _passive_shared(head, depth)
+        )
     if dep in {"xcomp", "ccomp"} and is_verb(head):
         if objects := children(head, "dobj"):
             return objects
@@ -176,8 +180,10 @@ def objects(verb: Token) -> list[Token]:
 
 def _objects(verb: Token) -> list[Token]:
     if is_passive(verb):
-        if own := [t for t in verb.children if t.dep_ in PASSIVE_SUBJECTS]:
-            return own
+        own = [t for t in verb.children if t.dep_ in PASSIVE_SUBJECTS]
+        if own:
+            # "they were offered talks": what is given stays the object, the surface subject receives it
+            return children(verb, "dobj", "oprd") if _was_given(verb) else own
         if verb.dep_ in {"acl", "relcl", "amod"}:
             return [verb.head]
         return controller(verb)
@@ -196,9 +202,15 @@ def _objects(verb: Token) -> list[Token]:
 def indirect(verb: Token) -> list[Token]:
     """To whom something is given: "gave Ukraine tanks", "gave tanks to Ukraine"."""
     found: list[Token] = []
+    if is_passive(verb) and _was_given(verb):
+        return with_conjuncts([resolved_relative(t) for t in children(verb, *PASSIVE_SUBJECTS)])
     for child in children(verb, "dative"):
         found += children(child, "pobj") if child.tag_ == "IN" or child.lower_ in {"to", "for"} else [child]
     return with_conjuncts(found)
+
+
+def _was_given(verb: Token) -> bool:
+    return bool(children(verb, "dobj")) and bool(children(verb, *PASSIVE_SUBJECTS))
 
 
 def after(token: Token, preposition: str) -> list[Token]:
@@ -219,7 +231,9 @@ def _after(token: Token, preposition: str) -> Iterator[Token]:
 
 def prepositions(token: Token) -> Iterator[Token]:
     """The prepositions that hang on the token."""
-    yield from (t for t in token.children if t.dep_ in {"prep", "agent", "dative"} and t.tag_ in {"IN", "TO", "RP"})
+    yield from (
+        t for t in token.children if t.dep_ in {"prep", "agent", "dative"} and t.tag_ in {"IN", "TO", "RP"}
+    )
 
 
 def phrase(head: Token) -> tuple[Token, Token]:

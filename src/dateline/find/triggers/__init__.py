@@ -34,7 +34,7 @@ class Finder:
         actor_offsets = {i for m in mentions for i in range(m.evidence.start, m.evidence.end)}
 
         def is_actor(token: Token) -> bool:
-            return token.idx in actor_offsets or token.ent_type_ in _NAMED
+            return token.idx in actor_offsets or token.ent_type_ in _NAMED or token.tag_ in {"NNP", "NNPS"}
 
         found: list[Candidate] = []
         for sentence in reading.doc.sents:

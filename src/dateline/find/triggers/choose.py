@@ -14,7 +14,9 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """The readings that stand, in the order of the text, and those that lost, each with the reason."""
     kept: list[Draft] = []
     lost: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-len(d.absorbs) * 0.05 - d.score, -len(d.words), d.head.i, d.rule)):
+    for draft in sorted(
+        drafts, key=lambda d: (-len(d.absorbs) * 0.05 - d.score, -len(d.words), d.head.i, d.rule)
+    ):
         rival = next((k for k in kept if k.covered & draft.covered), None)
         if rival is not None:
             lost.append(draft.losing(f"the same words are read as {rival.type} by {rival.rule}"))
@@ -47,7 +49,11 @@ def _tells_same(noun: Token, verb: Token) -> bool:
     """Whether the noun hangs on the verb as its subject, its object or a circumstance."""
     if noun.head == verb and noun.dep_ in {"nsubj", "dobj", "nsubjpass"}:
         return True
-    return noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in {"in", "during", "by", "with", "after", "of", "for"}
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.head == verb
+        and noun.head.lower_ in {"in", "during", "by", "with", "after", "of", "for"}
+    )
 
 
 def _completed(verb: Draft, noun: Draft) -> Draft:

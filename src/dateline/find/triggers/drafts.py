@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -77,10 +78,10 @@ class Drafter:
             actors, recipients = of_noun(match, rule, light, is_actor)
         else:
             actors = fill(match, as_roles(rule.actor), is_actor)
-            recipients = [t for t in fill(match, as_roles(rule.recipient), is_actor) if t not in actors]
+            recipients = fill(match, as_roles(rule.recipient), is_actor)
         if rule.reciprocal:
             return _together(match, light, [*actors, *recipients], is_actor), []
-        return actors, recipients
+        return actors, [t for t in map(partial(_landing, is_actor=is_actor), recipients) if t not in actors]
 
     @staticmethod
     def _claim(sense: Sense) -> tuple[str | None, Token | None]:
@@ -134,7 +135,9 @@ class Drafter:
             if not operator.alone or operator.whole is None or not _has_complement(match, operator):
                 continue
             actors = fill(match, _OWNERS, is_actor)
-            recipients = fill(match, as_roles(operator.recipient), is_actor) or _complement_object(match, is_actor)
+            recipients = fill(match, as_roles(operator.recipient), is_actor) or _complement_object(
+                match, is_actor
+            )
             recipients = [t for t in recipients if t not in actors]
             if not actors:
                 continue
@@ -173,9 +176,24 @@ def _complement_object(match: Match, is_actor: IsActor) -> list[Token]:
     return []
 
 
+def _landing(recipient: Token, is_actor: IsActor) -> Token:
+    """Where an act upon a thing lands: on whose thing it is ("rejected talks with Riyadh")."""
+    if is_actor(recipient) or recipient.pos_ != "NOUN":
+        return recipient
+    for preposition in ("with", "from", "by", "against", "to", "on", "for"):
+        found = [t for t in syntax.after(recipient, preposition) if is_actor(t)]
+        if found:
+            return found[0]
+    return recipient
+
+
 def _together(match: Match, light: LightUse | None, parties: list[Token], is_actor: IsActor) -> list[Token]:
     """All who take part in an act without direction: before and after "with", "between", "among"."""
-    roles = ("possessor", "nationality", "between", "among", "with") if match.form.part == "noun" else ("with", "between")
+    roles = (
+        ("possessor", "nationality", "between", "among", "with")
+        if match.form.part == "noun"
+        else ("with", "between")
+    )
     found = [*parties, *(t for role in roles for t in fill(match, (role,), is_actor))]
     if light is not None:
         found += [*light.doers, *light.after("with"), *light.after("between")]
@@ -196,17 +214,29 @@ def _controlled(match: Match, sense: Sense, actors: list[Token]) -> list[Token]:
 # --- limits on a reading --------------------------------------------------------------------
 
 
-def _allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], is_actor: IsActor) -> bool:
+def _allowed(
+    match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], is_actor: IsActor
+) -> bool:
     if "actor" in rule.needs and not actors:
         return False
-    if "recipient" in rule.needs and not recipients:
+    if "recipient" in rule.needs and not (len(actors) > 1 if rule.reciprocal else recipients):
         return False
-    if rule.recipient_kind == "actor" and recipients and not any(_holds_actor(t, is_actor) for t in recipients):
+    if rule.subject_words and not _named(match, actors, rule.subject_words):
+        return False
+    if (
+        rule.recipient_kind == "actor"
+        and recipients
+        and not any(_holds_actor(t, is_actor) for t in recipients)
+    ):
         return False
     if rule.actor_kind == "actor" and actors and not any(_holds_actor(t, is_actor) for t in actors):
         return False
     objects = syntax.objects(match.head) if match.form.part == "verb" else []
-    if rule.object_words and match.form.part == "verb" and not _object_fits(match, objects, rule.object_words):
+    if (
+        rule.object_words
+        and match.form.part == "verb"
+        and not _object_fits(match, objects, rule.object_words)
+    ):
         return False
     return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words))
 
@@ -226,7 +256,9 @@ def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...]) ->
         nouns += [t for t in match.preposition.children if t.dep_ == "pobj"]
     for noun in nouns:
         words = {noun.lower_, noun.lemma_.lower()}
-        words |= {w for t in noun.lefts if t.dep_ in {"compound", "amod"} for w in (t.lower_, t.lemma_.lower())}
+        words |= {
+            w for t in noun.lefts if t.dep_ in {"compound", "amod"} for w in (t.lower_, t.lemma_.lower())
+        }
         words |= {t.lemma_.lower() for t in syntax.after(noun, "of")}
         if words & set(wanted):
             return True
@@ -236,11 +268,26 @@ def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...]) ->
     return False
 
 
+def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:
+    """Whether the subject is one of these words, alone or as the end of a compound."""
+    heads = actors or syntax.surface_subject(match.head)
+    for head in heads:
+        phrase = head.doc[head.left_edge.i : head.i + 1]
+        forms = (phrase.text.lower(), " ".join((*(t.lower_ for t in phrase[:-1]), head.lemma_.lower())))
+        if any(form == w or form.endswith(f" {w}") for form in forms for w in wanted):
+            return True
+    return False
+
+
 def _spoils(
     match: Match, objects: list[Token], actors: list[Token], recipients: list[Token], words: tuple[str, ...]
 ) -> bool:
     near = {t for t in (*objects, *actors, *recipients)}
-    near |= {t for t in match.head.children if t.dep_ in {"amod", "compound", "nmod", "nsubj", "nsubjpass", "prt", "advmod"}}
+    near |= {
+        t
+        for t in match.head.children
+        if t.dep_ in {"amod", "compound", "nmod", "nsubj", "nsubjpass", "prt", "advmod"}
+    }
     near |= {t for p in syntax.prepositions(match.head) for t in p.children if t.dep_ == "pobj"}
     if match.form.part == "noun" and match.head.dep_ in {"compound", "nmod"}:
         near.add(match.head.head)
@@ -252,7 +299,9 @@ def _spoils(
     return any(" " in w and w in around for w in words)
 
 
-def _score(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], is_actor: IsActor) -> float:
+def _score(
+    match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], is_actor: IsActor
+) -> float:
     """How sure this reading is, before anything is calibrated: parties filled, words fixed, sense limited."""
     score = 0.35 if match.form.part == "verb" else 0.25
     score += 0.06 * min(3, match.form.size - 1)

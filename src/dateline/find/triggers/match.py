@@ -12,7 +12,19 @@ from dateline.text import syntax
 
 R = TypeVar("R", Trigger, Operator)
 _NEAR = 5  # words of a phrasal verb stand at most this far from it when the parse does not join them
-_ADVERBIAL = {"advmod", "prt", "prep", "acomp", "oprd", "dobj", "xcomp", "attr", "npadvmod", "dative", "nsubjpass"}
+_ADVERBIAL = {
+    "advmod",
+    "prt",
+    "prep",
+    "acomp",
+    "oprd",
+    "dobj",
+    "xcomp",
+    "attr",
+    "npadvmod",
+    "dative",
+    "nsubjpass",
+}
 
 
 class Match(NamedTuple):
@@ -91,7 +103,7 @@ def _dependent(anchors: list[Token], wanted: str) -> Token | None:
     """A word that hangs on one of the anchors, or follows close behind them."""
     for anchor in anchors:
         for child in anchor.children:
-            if child.dep_ in _ADVERBIAL and wanted in {child.lower_, child.lemma_.lower()}:
+            if child.dep_ in _ADVERBIAL | {"ccomp"} and wanted in {child.lower_, child.lemma_.lower()}:
                 return child
             if child.dep_ in {"prep", "agent"}:
                 for inner in child.children:
@@ -109,7 +121,15 @@ def _dependent(anchors: list[Token], wanted: str) -> Token | None:
 def _preposition(anchors: list[Token], wanted: str) -> Token | None:
     for anchor in reversed(anchors):
         for child in anchor.children:
-            if child.lower_ == wanted and child.dep_ in {"prep", "prt", "dative", "agent", "mark", "advmod", "aux"}:
+            if child.lower_ == wanted and child.dep_ in {
+                "prep",
+                "prt",
+                "dative",
+                "agent",
+                "mark",
+                "advmod",
+                "aux",
+            }:
                 return child if child.dep_ != "aux" else None
             if child.dep_ in {"dobj", "prt", "advmod", "prep"}:  # the parser often hangs it on the object
                 for inner in child.children:

@@ -34,13 +34,19 @@ def role_of(match: Match, role: str, is_actor: IsActor) -> list[Token]:
         owners = syntax.children(head, "poss")
         return syntax.with_conjuncts(owners) or _owners_of_object(match)
     if match.form.part != "verb":
-        return [] if role in {"subject", "object", "indirect"} and match.form.part == "noun" else _predicate(match, role)
+        return (
+            []
+            if role in {"subject", "object", "indirect"} and match.form.part == "noun"
+            else _predicate(match, role)
+        )
     if role == "subject":
         return syntax.subject(head)
     if role == "object":
         return _object(match)
     if role == "indirect":
         return syntax.indirect(head)
+    if role == "to":
+        return _after_any(match, role) or syntax.indirect(head)
     return _after_any(match, role)
 
 
@@ -53,15 +59,23 @@ def _owners_of_object(match: Match) -> list[Token]:
 def _object(match: Match) -> list[Token]:
     """The object; after a trailing preposition it is what follows that ("open fire on the crowd")."""
     if match.preposition is not None:
+        direct = (
+            [t for t in syntax.objects(match.head) if t not in match.words] if len(match.words) == 1 else []
+        )
+        if direct and match.preposition.dep_ != "prt":
+            return direct  # "provide the islands with water", "accuse the militia of"
         found = [t for t in match.preposition.children if t.dep_ == "pobj"]
         if found:
             return syntax.with_conjuncts([syntax.resolved_relative(t) for t in found])
         if match.preposition.dep_ == "prt":
             return syntax.objects(match.head)
         return syntax.objects(match.head) if syntax.is_passive(match.head) else _next_noun(match.preposition)
-    found = syntax.objects(match.head)
-    fixed = set(match.words)
-    return [t for t in found if t not in fixed]
+    found = [t for t in syntax.objects(match.head) if t not in match.words]
+    if not found:
+        # "hold the operator responsible": the parser makes a clause of object and adjective
+        small = [word for word in match.words if word.dep_ == "ccomp"]
+        found = [t for word in small for t in syntax.children(word, "nsubj")]
+    return found
 
 
 def _next_noun(preposition: Token) -> list[Token]:
@@ -119,10 +133,16 @@ def noun_roles(rule: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not recipients:
         return actor, ()
     others = tuple(r for r in recipients if r not in {"object", "indirect", "subject", "possessor"})
-    return actor, (*others, *(r for r in _NOUN_RECIPIENT if r not in others), *(("of",) if transitive else ()))
+    return actor, (
+        *others,
+        *(r for r in _NOUN_RECIPIENT if r not in others),
+        *(("of",) if transitive else ()),
+    )
 
 
-def of_noun(match: Match, rule: Trigger, light: LightUse | None, is_actor: IsActor) -> tuple[list[Token], list[Token]]:
+def of_noun(
+    match: Match, rule: Trigger, light: LightUse | None, is_actor: IsActor
+) -> tuple[list[Token], list[Token]]:
     """Actor and recipient of a nominal trigger, with the help of its light verb."""
     actor_roles, recipient_roles = noun_roles(rule)
     recipients = fill(match, recipient_roles, is_actor)

@@ -36,7 +36,20 @@ def _carriers(verb: Token, trigger: Token) -> Iterator[Token]:
         head = here.head
         if head == here:
             return
-        if here.dep_ in {"xcomp", "conj", "pobj", "dobj", "nsubjpass", "nsubj", "prep", "attr", "acomp", "pcomp", "acl", "compound"}:
+        if here.dep_ in {
+            "xcomp",
+            "conj",
+            "pobj",
+            "dobj",
+            "nsubjpass",
+            "nsubj",
+            "prep",
+            "attr",
+            "acomp",
+            "pcomp",
+            "acl",
+            "compound",
+        }:
             if here.dep_ == "conj" and syntax.is_verb(here) and syntax.children(here, "nsubj", "nsubjpass"):
                 return
             if here.dep_ == "acl" and not syntax.is_verb(here):

@@ -15,7 +15,9 @@ from dateline.text import syntax
 WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MAY = frozenset({"may", "might", "could", "can", "should", "must", "ought", "ca"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "provided", "suppose"})
-NEVER = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody"})
+NEVER = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody"}
+)
 INSTEAD = frozenset({"without", "instead", "rather"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
@@ -74,14 +76,19 @@ def negation_of(verb: Token) -> Token | None:
             if following.lower_ not in {"only", "just", "least"}:
                 return child
         if child.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS and (
-            child.lower_ in {"none", "nobody", "neither"} or any(t.lower_ == "no" and t.dep_ == "det" for t in child.children)
+            child.lower_ in {"none", "nobody", "neither"}
+            or any(t.lower_ == "no" and t.dep_ == "det" for t in child.children)
         ):
             return child
         if child.dep_ == "aux" and (inner := next((t for t in child.children if t.dep_ == "neg"), None)):
             return inner
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"without", "of", "than"} and _instead(verb.head):
         return verb.head
-    if verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj", "nsubjpass", "aux"):
+    if (
+        verb.dep_ == "conj"
+        and syntax.is_verb(verb.head)
+        and not syntax.children(verb, "nsubj", "nsubjpass", "aux")
+    ):
         joint = next((t.lower_ for t in verb.head.children if t.dep_ == "cc"), "")
         return negation_of(verb.head) if joint in {"or", "nor"} else None
     return None
@@ -120,7 +127,12 @@ def _of_auxiliaries(verb: Token) -> Clause:
         being = next(t for t in auxiliaries if t.lemma_ == "be")
         past = being.tag_ == "VBD"
         return Clause("ongoing", "past" if past else "present", (being,))
-    if verb.dep_ == "conj" and not auxiliaries and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj"):
+    if (
+        verb.dep_ == "conj"
+        and not auxiliaries
+        and syntax.is_verb(verb.head)
+        and not syntax.children(verb, "nsubj")
+    ):
         if verb.tag_ in {"VB", "VBG"} and verb.head.tag_ == verb.tag_:
             return _of_auxiliaries(verb.head)
     return Clause("occurred", _tense(verb))
@@ -138,7 +150,7 @@ def _of_infinitive(verb: Token, names: dict[str, Token]) -> Clause:
 
 
 def _reported_in_past(verb: Token) -> bool:
-    """"said it would": the future of a past, told by a saying verb above."""
+    """ "said it would": the future of a past, told by a saying verb above."""
     above = verb
     for _ in range(6):
         if above.dep_ in {"ccomp", "conj", "relcl", "parataxis"}:

@@ -1,0 +1,45 @@
+"""All that the packs say, loaded at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.knowledge import cues, lightverbs, names, ontology, packs, place_words, sizes, times, triggers
+from dateline.knowledge.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the packs say, each kind loaded by its own file."""
+
+    ontology: ontology.Ontology
+    rules: triggers.Rules
+    light_verbs: lightverbs.LightVerbs
+    names: names.Names
+    times: times.TimeGrammar
+    cues: cues.Cues
+    sizes: sizes.SizeWords
+    place_words: place_words.PlaceWords
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls, extra: tuple[Path, ...] = ()) -> Knowledge:
+        """Load the shipped packs and, after them, the user's own.
+
+        Raises:
+            PackError: a pack file says something that can't be taken.
+            GazetteerError: the gazetteer is missing or damaged.
+        """
+        folders = packs.folders(extra)
+        return cls(
+            ontology=ontology.load(folders),
+            rules=triggers.load(folders),
+            light_verbs=lightverbs.load(folders),
+            names=names.load(folders),
+            times=times.load(folders),
+            cues=cues.load(folders),
+            sizes=sizes.load(folders),
+            place_words=place_words.load(folders),
+            gazetteer=Gazetteer.open(),
+        )
