@@ -22,7 +22,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
 
     `verbs` are base forms, with their particle where they have one ("point out"); `nouns` are singular.
     `speakers` are nouns for who may stand before or after a colon.
-    `takes` lists the frames: see `FRAMES`; every other entry is a preposition.
+    `nests`: also told apart within what somebody else says. `takes` lists the frames: see `FRAMES`; every other entry is a preposition.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
+    nests: bool = False
     examples: tuple[str, ...] = ()
     not_: tuple[str, ...] = field(default=(), name="not")
 
@@ -46,6 +47,7 @@ class Sense(Struct, frozen=True):
     frames: frozenset[str]
     prepositions: frozenset[str]
     particle: str = ""
+    nests: bool = False
 
 
 class Cues(Struct, frozen=True):
@@ -103,7 +105,7 @@ def load(packs: tuple[Path, ...]) -> Cues:
 
 def _sense(group: Cue, particle: str = "") -> Sense:
     frames = frozenset(t for t in group.takes if t in FRAMES)
-    return Sense(group.id, group.stance, frames, frozenset(group.takes) - frames, particle)
+    return Sense(group.id, group.stance, frames, frozenset(group.takes) - frames, particle, group.nests)
 
 
 def plural(noun: str) -> str:

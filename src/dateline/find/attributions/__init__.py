@@ -25,7 +25,17 @@ def find(reading: Reading, cues: Cues) -> list[Attribution]:
     drafts += verbal(here, {d.verb for d in drafts})
     drafts += other(here)
     drafts += colons(here)
+    drafts = [d for d in drafts if d.nests or not _within(d, drafts)]
     return [made for d in sorted(drafts, key=_place) if (made := _attribution(here, d))]
+
+
+def _within(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a draft stands within what somebody else says.
+
+    There only speech is kept: in "she said she hoped to win" the one attribution is hers.
+    """
+    at = draft.cue
+    return at is not None and any(d is not draft and any(s.contains(at) for s in d.content) for d in drafts)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -66,7 +66,7 @@ def _paragraph(
         leftward = _claims_left(scene, gap, left) if left else None
         if leftward and left:
             turn = _turn(leftward, gap, turns)
-            _take_left(scene, turn, left, waiting, start)
+            _take_left(scene, turn, left, waiting, start, speaker)
             speaker, waiting = turn, []
         if right is None:
             break
@@ -159,7 +159,9 @@ def _follows_on(scene: Scene, gap: list[Token], right: Quote) -> bool:
     return words[-1].text in (".", "?", "!", ",", ":") and sum(t.text in _STOPS for t in words) <= 1
 
 
-def _take_left(scene: Scene, turn: _Turn, left: Quote, waiting: list[Quote], paragraph: int) -> None:
+def _take_left(
+    scene: Scene, turn: _Turn, left: Quote, waiting: list[Quote], paragraph: int, speaker: _Turn | None
+) -> None:
     """Give a turn the quotation before it, with the unclaimed ones and the sentence that lead up to it."""
     run = [left]
     for quote in reversed([q for q in waiting if q is not left]):
@@ -171,6 +173,8 @@ def _take_left(scene: Scene, turn: _Turn, left: Quote, waiting: list[Quote], par
     turn.content += [Span(q.start, q.end) for q in _carried_before(scene, run[0])]
     first = Span(start, run[0].end)
     turn.content += [first, *(Span(q.start, q.end) for q in run[1:])]
+    if speaker is not None and speaker.content and speaker.content[-1].end == left.end:
+        speaker.content.pop()
 
 
 def _carried_before(scene: Scene, quote: Quote) -> list[Quote]:
@@ -204,7 +208,7 @@ def _draft(scene: Scene, turn: _Turn) -> Draft | None:
     if not content:
         return None
     cue = cue_span(turn.verb, turn.sense.particle, turn.low)
-    return Draft(turn.verb.i, _source(scene, turn), cue, content, True, turn.sense.stance, rank=3)
+    return Draft(turn.verb.i, _source(scene, turn), cue, content, True, turn.sense.stance)
 
 
 def _source(scene: Scene, turn: _Turn) -> Span | None:

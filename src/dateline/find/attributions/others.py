@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.find.attributions.scene import Draft, Scene, cut
+from dateline.find.attributions.scene import Draft, Scene, cut, from_sentence_start, is_loose
 from dateline.find.attributions.sources import noun_phrase, subject
 from dateline.find.attributions.words import cue_span
 from dateline.knowledge.cues import Sense
@@ -54,7 +54,7 @@ def _according(scene: Scene, token: Token) -> Draft | None:
         source = Span(source.start, source.end + 1)
     cue = Span(token.idx, doc[last].idx + len(doc[last]))
     content = _around(scene, token, end)
-    return Draft(token.i, source, cue, content, False, sense.stance, rank=2) if content else None
+    return Draft(token.i, source, cue, content, False, sense.stance, sense.nests) if content else None
 
 
 def _object(preposition: Token) -> Token | None:
@@ -70,13 +70,23 @@ def _object(preposition: Token) -> Token | None:
 
 def _phrase_end(scene: Scene, last: int, head: Token) -> int:
     """The last token of the source of "according to": its subtree, short of the clause that follows it."""
-    return min(head.right_edge.i, len(scene.doc) - 1)
+    doc, end = scene.doc, min(head.right_edge.i, len(scene.doc) - 1)
+    if not is_loose(doc[last - 1]) and last > doc[last].sent.start + 2:
+        return end
+    # at the start of a sentence the parser takes the subject that follows the comma for another source
+    for token in doc[head.i : end]:
+        if token.text == "," and doc[token.i + 1].head.i > end:
+            return int(token.i) - 1
+    rest = doc[end + 1 : doc[last].sent.end]
+    has_subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.pos_ in ("VERB", "AUX") for t in rest)
+    commas = [t.i for t in doc[head.i : end] if t.text == ","]
+    return commas[0] - 1 if commas and not has_subject else end
 
 
 def _around(scene: Scene, token: Token, end: int) -> tuple[Span, ...]:
     """The sentence without the phrase: before it and after it."""
     sent = token.sent
-    before = cut(scene, sent.start, token.i - 1)
+    before = from_sentence_start(scene, sent.start, token.i - 1)
     after = cut(scene, end + 1, sent.end - 1)
     if before and after and scene.doc[end + 1].text != ",":
         after = None
@@ -92,7 +102,7 @@ def _noun(scene: Scene, noun: Token, sense: Sense) -> Draft | None:
     first = _noun_first(noun)
     last = noun.doc[noun.i + 1] if particle else noun
     cue = Span(noun.doc[first].idx, last.idx + len(last))
-    return Draft(noun.i, source, cue, (span,), False, sense.stance, rank=1)
+    return Draft(noun.i, source, cue, (span,), False, sense.stance, sense.nests)
 
 
 def _noun_first(noun: Token) -> int:
@@ -172,5 +182,5 @@ def _adjective(scene: Scene, token: Token, sense: Sense) -> Draft | None:
         if span:
             cue = Span(cue_span(verb).start, end.idx + len(end))
             source = noun_phrase(scene, found, 0, verb.i)
-            return Draft(token.i, source, cue, (span,), False, sense.stance, rank=1)
+            return Draft(token.i, source, cue, (span,), False, sense.stance, sense.nests)
     return None

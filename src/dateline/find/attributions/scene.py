@@ -11,8 +11,11 @@ from dateline.find.attributions.quotes import Quote, paragraphs, quotes
 from dateline.knowledge.cues import Cues
 from dateline.model import Span, Stance
 from dateline.text import Reading
+from dateline.text.prepare import dateline_of
 
 QUOTE_MARKS = frozenset("\" ' '' `` ` \u201C \u201D \u2018 \u2019 \u00AB \u00BB \u201E".split())
+_LINKS = frozenset({"But", "And", "So", "Or", "Yet", "Still", "However", "Meanwhile", "Then"})
+_MARK_AND_STOP = 3  # a full stop and a doubled closing mark
 _SPEECH_WORDS = 4  # shorter quoted words are a phrase in somebody's sentence unless they end like speech
 
 
@@ -26,7 +29,7 @@ class Draft:
     content: tuple[Span, ...]
     quote: bool
     stance: Stance
-    rank: int = 0
+    nests: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ def cut(scene: Scene, first: int, last: int) -> Span | None:
         first += 1
     while last >= first and is_loose(doc[last]):
         last -= 1
+    if first < last and doc[first].text == "(" and all(t.text != ")" for t in doc[first : last + 1]):
+        first += 1
     if first > last:
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
@@ -124,18 +129,30 @@ def cut(scene: Scene, first: int, last: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def from_sentence_start(scene: Scene, first: int, last: int) -> Span | None:
+    """Like `cut`, for content that begins its sentence: without the conjunction that links it to the last one."""
+    doc = scene.doc
+    while first < last and (is_loose(doc[first]) or doc[first].text in ("(",)):
+        first += 1
+    while first < last and doc[first].text in _LINKS and (doc[first].dep_ == "cc" or doc[first + 1].text == ","):
+        first += 1
+    found = dateline_of(scene.text, doc[first].idx) if doc[first].text.isupper() else None
+    if found and found.end < doc[last].idx:
+        first = scene.first_token(found.end)
+    return cut(scene, first, last)
+
+
 def _whole_quotes(scene: Scene, start: int, end: int, first: int, last: int) -> tuple[int, int]:
     """Take in the rest of a short quotation that a span begins or ends within, and drop a mark left alone."""
-    number = scene.quoted[last]
-    if number >= 0:
-        quote = scene.quotes[number]
-        if quote.start >= start and end < quote.end:
-            rest = scene.text[end : quote.end]
-            end = quote.end if len(rest) <= 3 or start <= quote.start < end - 1 else end
-        if quote.start < end <= quote.start + 2 and quote.start > start:
-            end = quote.start
     number = scene.quoted[first]
     if number >= 0 and scene.quotes[number].start < start <= scene.quotes[number].start + 2:
         start = scene.quotes[number].start
+    number = scene.quoted[last]
+    if number >= 0:
+        quote = scene.quotes[number]
+        if start <= quote.start < end - 1 and quote.end - end <= _MARK_AND_STOP:
+            end = max(end, quote.end)
+        elif start < quote.start < end <= quote.start + 2:
+            end = quote.start
     text = scene.text[start:end].rstrip()
     return start, start + len(text)

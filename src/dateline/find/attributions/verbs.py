@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.find.attributions.scene import Draft, Scene, cut, is_loose
+from dateline.find.attributions.scene import Draft, Scene, cut, from_sentence_start, is_loose
 from dateline.find.attributions.sources import noun_phrase, subject
 from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
@@ -48,7 +48,7 @@ def _make(scene: Scene, verb: Token, sense: Sense, content: list[Span | None], p
         spans,
         False,
         sense.stance,
-        rank=2,
+        sense.nests,
     )
 
 
@@ -149,7 +149,7 @@ def _leftward(scene: Scene, verb: Token, sense: Sense, clause: Token) -> Draft |
     """Content before the saying clause, and what of it follows."""
     start, end = _clause_start(verb), _clause_end(verb)
     first = min(clause.left_edge.i, verb.sent.start if verb.dep_ == "ROOT" else clause.left_edge.i)
-    spans = [cut(scene, first, start - 1)]
+    spans = [from_sentence_start(scene, first, start - 1)]
     if clause.right_edge.i > end:
         spans.append(cut(scene, end + 1, clause.right_edge.i))
     return _make(scene, verb, sense, spans)
@@ -164,7 +164,7 @@ def _parenthetical(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     """A saying clause set between commas within what is said."""
     start, end = _clause_start(verb), _clause_end(verb)
     sent = verb.sent
-    spans = [cut(scene, sent.start, start - 1)]
+    spans = [from_sentence_start(scene, sent.start, start - 1)]
     if end + 1 < sent.end and verb.doc[end + 1].text == ",":
         spans.append(cut(scene, end + 1, sent.end - 1))
     return _make(scene, verb, sense, spans)
@@ -191,11 +191,15 @@ def _predicate(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         for c in verb.children
         if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ in ("ccomp", "xcomp") or _completes(c))
     ]
-    if not parts or len(parts) < 2 and not any(c.dep_ in ("ccomp", "dobj", "oprd") for c in parts):
+    fronted = _fronted(scene, verb, verb)
+    if not parts or not (any(c.dep_ in ("ccomp", "dobj", "oprd", "xcomp") for c in parts) or fronted):
         return None
-    first = min(c.left_edge.i for c in parts)
+    first = max(min(c.left_edge.i for c in parts), verb.i + 1)
     last = max(c.right_edge.i for c in parts)
-    return _make(scene, verb, sense, [cut(scene, max(first, verb.i + 1), last)])
+    alone = len(parts) == 1 and parts[0].dep_ != "ccomp" and fronted is None and "object" not in sense.frames
+    if alone and all(scene.quoted[i] < 0 for i in range(first, last + 1)):
+        return None
+    return _make(scene, verb, sense, [fronted, cut(scene, first, last)])
 
 
 def _completes(token: Token) -> bool:
@@ -238,7 +242,7 @@ def _passive(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         cut(scene, rest[0].left_edge.i, rest[-1].right_edge.i),
     ]
     content = tuple(s for s in spans if s)
-    return Draft(verb.i, source_of(scene, verb), cue, content, False, sense.stance, rank=1) if content else None
+    return Draft(verb.i, source_of(scene, verb), cue, content, False, sense.stance, sense.nests) if content else None
 
 
 def _seem(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
@@ -255,7 +259,7 @@ def _seem(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         cut(scene, rest[0].left_edge.i, rest[-1].right_edge.i),
     ]
     content = tuple(s for s in spans if s)
-    return Draft(verb.i, None, cue_span(verb, "", _low(verb)), content, False, sense.stance, rank=1)
+    return Draft(verb.i, None, cue_span(verb, "", _low(verb)), content, False, sense.stance, sense.nests)
 
 
 FRAMES = (_clause, _infinitive, _predicate, _object, _preposition, _passive, _seem)
