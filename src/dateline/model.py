@@ -178,7 +178,8 @@ class TimeMention(Struct, frozen=True):
 
     `tense` is that of the verb that governs it. `joined` marks the first of a range ("between 3
     and 5 May"), or of a list, whose next member gives what this one leaves out. `lead` is the
-    word before it, in lower case.
+    word before it, in lower case. `side` is -1 where it means the part before the anchor ("earlier
+    this week"), 1 for the part after it ("later this week").
     """
 
     evidence: Evidence
@@ -189,6 +190,7 @@ class TimeMention(Struct, frozen=True):
     tense: Tense = "none"
     joined: Literal["", "range", "list"] = ""
     lead: str = ""
+    side: int = 0
 
 
 class PlaceMention(Struct, frozen=True):

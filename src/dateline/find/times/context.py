@@ -8,6 +8,7 @@ from typing import Literal
 from dateline.find.times.recipes import Slots
 from dateline.find.times.words import Words
 from dateline.knowledge.times import TimeGrammar
+from dateline.model import Tense
 
 _RANGE = ("to", "-", "–", "—", "through", "until", "till")
 _LIST = ("and", "or", ",", "/", "&")
@@ -25,6 +26,19 @@ def is_ahead(words: Words, first: int, grammar: TimeGrammar) -> bool:
     if before == "as" and words.at(first - 3) == "as":
         return words.at(first - 2) in ("early", "soon", "late")
     return grammar.has("ahead", before)
+
+
+def side_of_noun(words: Words, first: int, end: int, tense: Tense, grammar: TimeGrammar) -> Tense:
+    """The side on which "Sunday's election" or "Sunday's attack" lies: its noun tells more than the verb."""
+    if words.at(end) not in ("'s", "’s"):
+        return tense
+    if grammar.has("fixture", words.at(end + 1)):
+        ahead_of = words.at(first - 1) == "before" or (words.at(first - 2), words.at(first - 1)) == (
+            "ahead",
+            "of",
+        )
+        return "future" if ahead_of else tense
+    return "past"
 
 
 def joined_to(words: Words, first: int, end: int, following: int) -> Literal["", "range", "list"]:
@@ -83,6 +97,8 @@ def _length(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Not an age ("a 22-year-old", "22 years old"), nor a rank ("a second attack")."""
     if words.at(first) in ("a", "an") and words.at(end - 1) in ("second", "weekend", "quarter"):
         return False
+    if words.at(first) == "many" and words.at(first - 1) == "as":
+        return False
     after = words.at(end + 1) if words.at(end) == "-" else words.at(end)
     return after not in ("old", "olds")
 
@@ -95,8 +111,20 @@ def _rate(words: Words, first: int, end: int, slots: Slots) -> bool:
     return _plural(before) or slots.grammar.has("rate_lead", before) or before[:1].isdigit()
 
 
+def _span(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """ "The last week" after "for" or "over" is a length; otherwise it is the week before this one."""
+    return words.at(first - 1) in ("for", "over", "in", "within", "during", "throughout")
+
+
 def _bare(words: Words, first: int, end: int, slots: Slots) -> bool:
     return slots.grammar.has("bare_lead", words.at(first - 1))
+
+
+def _days(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not "on Dec 3 to 20 years in prison", nor "on May 3 and 12 people"."""
+    if "year" in slots or words.at(end - 1)[:1].isalpha():
+        return True
+    return not _plural(words.at(end)) and not slots.grammar.has("no_year_before", words.at(end))
 
 
 def _soon(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -119,7 +147,9 @@ GUARDS: dict[str, Callable[[Words, int, int, Slots], bool]] = {
     "length": _length,
     "rate": _rate,
     "bare": _bare,
+    "span": _span,
     "soon": _soon,
+    "days": _days,
     "shortyear": _shortyear,
     "direction": _direction,
 }

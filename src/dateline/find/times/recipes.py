@@ -34,6 +34,7 @@ class Read(Struct, frozen=True):
     recipe: TimeRecipe
     clock: Clock | None = None
     mod: str | None = None
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,11 @@ def slots_of(match: re.Match[str], words: list[str], pattern: CompiledPattern, g
 
 def read(slots: Slots, reads: str, all_words: tuple[str, ...]) -> Read | None:
     """The recipe of a match; None where its words contradict each other."""
-    return READERS[reads](slots, all_words)
+    found = READERS[reads](slots, all_words)
+    if found is None or "comparative" not in slots:
+        return found
+    side = slots.number("comparative") or 0
+    return replace(found, side=side, mod="START" if side < 0 else "END")
 
 
 def member(slots: Slots, alias: str, reads: str) -> Read:
@@ -240,8 +245,6 @@ def _shift(slots: Slots, words: tuple[str, ...]) -> Read | None:
     anchor: TimeAnchor = "narrative" if slots.text("anchor") == "narrative" else "published"
     mod = _mod(slots)
     sign = slots.number("sign")
-    if words and words[0] in ("earlier", "later"):
-        mod = "START" if words[0] == "earlier" else "END"
     if "direction" in slots or "relation" in slots or sign == 0:
         step = slots.number("direction") if "direction" in slots else slots.number("relation")
         step = (step or 0) if sign is None else sign

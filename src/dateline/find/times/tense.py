@@ -10,7 +10,7 @@ from dateline.knowledge.times import TimeGrammar
 from dateline.model import Tense
 
 _FARTHEST = 12  # steps up the tree; a verb farther off does not govern the time
-_AHEAD_OF = ("for", "until", "till", "to", "by")
+_AHEAD_OF = ("for", "until", "till", "to")
 
 
 class Tenses:
@@ -44,10 +44,17 @@ class Tenses:
 
     def _tense(self, verb: Token, by: str = "", time: int = -1) -> Tense:
         helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
-        if any(self._grammar.has("future_modal", t.lower_) for t in helpers):
-            return "past" if any(t.lower_ == "have" for t in helpers) else "future"
-        planned = self._grammar.has("planning", verb.lemma_.lower())
-        if planned and (by in _AHEAD_OF or _after_what_is_planned(verb, time)):
+        lemma = verb.lemma_.lower()
+        modal = next((t.lower_ for t in helpers if self._grammar.has("future_modal", t.lower_)), "")
+        if modal:
+            could_be = modal == "could" and self._grammar.has("could_be", lemma)
+            return "past" if could_be or any(t.lower_ == "have" for t in helpers) else "future"
+        planned = self._grammar.has("planning", lemma)
+        if by in _AHEAD_OF and self._grammar.has("appointing", lemma):
+            return "future"
+        if self._grammar.has("foreseeing", lemma) and _behind(verb, time, ("dobj", "nsubjpass")):
+            return "future"
+        if planned and _behind(verb, time, ("xcomp", "ccomp", "advcl")):
             return "future"
         if verb.tag_ in ("VBD", "VBN"):
             return self._participle(verb, helpers, planned)
@@ -93,6 +100,6 @@ class Tenses:
         return self._tense(head)
 
 
-def _after_what_is_planned(verb: Token, time: int) -> bool:
-    """Whether the time stands behind the plan itself ("planned to leave on Thursday")."""
-    return any(t.dep_ in ("xcomp", "ccomp", "advcl") and verb.i < t.i < time for t in verb.children)
+def _behind(verb: Token, time: int, relations: tuple[str, ...]) -> bool:
+    """Whether the time stands behind such a part of the verb ("planned to leave on Thursday")."""
+    return any(t.dep_ in relations and verb.i < t.i < time for t in verb.children)

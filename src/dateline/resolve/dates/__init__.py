@@ -19,11 +19,15 @@ from dateline.model import (
     VagueTime,
 )
 from dateline.resolve.dates.anchors import of_calendar, of_shift
-from dateline.resolve.dates.calendar import Stretch, narrowed
+from dateline.resolve.dates.calendar import Stretch, narrowed, weekend
 from dateline.resolve.dates.lengths import length_in_days, period
 
 __all__ = ["resolve"]
 
+_VAGUE = (
+    2,
+    6,
+)  # "a few days", "weeks ago": taken for two to six of them, to give them an interval (a convention)
 _PASSAGE = 150  # characters within which a date's year is taken to hold for the next date
 
 
@@ -96,6 +100,10 @@ def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
         near = story.told if mention.evidence.start - story.told_at < _PASSAGE else None
         return of_calendar(recipe, story.published, mention.tense, near)
     if isinstance(recipe, ShiftedTime) and recipe.count is not None:
+        if recipe.unit == "weekend" and not recipe.sign and mention.tense != "future":
+            return weekend(
+                story.published - timedelta(days=5)
+            )  # told on Saturday it is this one, on Friday the last
         return of_shift(recipe, _anchor(recipe, story))
     return None
 
@@ -120,7 +128,7 @@ def _time(mention: TimeMention, stretch: Stretch | None, story: _Story) -> Time 
         return _vague(mention, recipe, story)
     if stretch is None:
         return None
-    near = narrowed(stretch, mention.mod)
+    near = _sided(stretch, mention.side, story.published) or narrowed(stretch, mention.mod)
     return Time(
         mention.evidence.start,
         mention.evidence.end,
@@ -134,6 +142,15 @@ def _time(mention: TimeMention, stretch: Stretch | None, story: _Story) -> Time 
     )
 
 
+def _sided(stretch: Stretch, side: int, published: date) -> Stretch | None:
+    """The part of this week (month, year) before or after the day of publication; None where it has none."""
+    if not side or not stretch.from_ <= published <= stretch.until:
+        return None
+    if side < 0:
+        return replace(stretch, until=published, precision="range")
+    return replace(stretch, from_=published, precision="range")
+
+
 def _plain(mention: TimeMention, value: str) -> Time:
     evidence = mention.evidence
     return Time(evidence.start, evidence.end, evidence.text, mention.type, value, mention.mod)
@@ -141,19 +158,20 @@ def _plain(mention: TimeMention, value: str) -> Time:
 
 def _length(mention: TimeMention, recipe: LengthOfTime, published: date) -> Time:
     time = _plain(mention, period(recipe.count, recipe.unit))
-    if not recipe.sign or recipe.count is None:
+    if not recipe.sign:
         return time
-    days = timedelta(days=length_in_days(recipe.count, recipe.unit))
+    count = _VAGUE[1] if recipe.count is None else recipe.count
+    days = timedelta(days=length_in_days(count, recipe.unit))
     begin, end = (published - days, published) if recipe.sign < 0 else (published, published + days)
     return _with_interval(time, begin, end)
 
 
 def _vague(mention: TimeMention, recipe: ShiftedTime, story: _Story) -> Time:
-    """So many days or weeks ago, nobody says how many: two to six of them, to give it an interval."""
+    """So many days or weeks ago, nobody says how many."""
     time = _plain(mention, "PAST_REF" if recipe.sign < 0 else "FUTURE_REF")
     anchor = _anchor(recipe, story)
-    near = anchor + recipe.sign * timedelta(days=length_in_days(2, recipe.unit))
-    far = anchor + recipe.sign * timedelta(days=length_in_days(6, recipe.unit))
+    near = anchor + recipe.sign * timedelta(days=length_in_days(_VAGUE[0], recipe.unit))
+    far = anchor + recipe.sign * timedelta(days=length_in_days(_VAGUE[1], recipe.unit))
     return _with_interval(time, min(near, far), max(near, far))
 
 
