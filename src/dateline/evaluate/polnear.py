@@ -155,7 +155,9 @@ def _share(ours: GoldAttribution, gold: GoldAttribution) -> float:
     if ours.source and not any(a.overlaps(b) for a in ours.source for b in gold.source):
         return 0.0
     longer = max(_length(ours.content), _length(gold.content))
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in ours.content for b in gold.content)
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in ours.content for b in gold.content
+    )
     return shared / longer if longer else 0.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.find.attributions.colons import colons
 from dateline.find.attributions.direct import direct
+from dateline.find.attributions.headlines import headlines
 from dateline.find.attributions.others import other
 from dateline.find.attributions.scene import Draft, Scene, scene
 from dateline.find.attributions.verbs import verbal
@@ -25,6 +26,7 @@ def find(reading: Reading, cues: Cues) -> list[Attribution]:
     drafts += verbal(here, {d.verb for d in drafts})
     drafts += other(here)
     drafts += colons(here)
+    drafts += headlines(here, drafts)
     drafts = [d for d in drafts if d.nests or not _within(d, drafts)]
     return [made for d in sorted(drafts, key=_place) if (made := _attribution(here, d))]
 

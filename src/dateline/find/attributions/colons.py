@@ -61,7 +61,11 @@ def _draft(scene: Scene, who: Span, colon: int, said: Span) -> Draft | None:
 def _is_speaker(scene: Scene, tokens: list[Token]) -> bool:
     """Whether a short phrase names somebody, or something that speaks for somebody (a poll, a report)."""
     words = [t for t in tokens if not t.is_space and not t.is_punct]
-    if not words or len(words) > _MAX_WORDS or any(t.pos_ in ("VERB", "AUX") and not t.text.istitle() for t in words):
+    if (
+        not words
+        or len(words) > _MAX_WORDS
+        or any(t.pos_ in ("VERB", "AUX") and not t.text.istitle() for t in words)
+    ):
         return False
     if words[0].text in ("Q", "A") and len(words) == 1:
         return True

@@ -103,7 +103,7 @@ def _speaking(scene: Scene, token: Token) -> Sense | None:
 
 def _claims_left(scene: Scene, gap: list[Token], left: Quote) -> tuple[Token, Sense] | None:
     """The verb of a gap that claims the quotation before it."""
-    words = scene.text[left.start : left.end].rstrip("\"'\u201D\u2019` ")
+    words = scene.text[left.start : left.end].rstrip("\"'\u201d\u2019` ")
     tied = words.endswith(_SPEECH_ENDS) or (bool(gap) and gap[0].text in (",", "-", "\u2014", "\u2013"))
     position = 0
     for token in gap:
@@ -134,7 +134,7 @@ def _claims_right(scene: Scene, gap: list[Token], right: Quote) -> tuple[Token, 
     if last is None:
         return None
     tied = last.text in (",", ":") or last.text in ("\u2014", "-", "\u2013")
-    first = scene.text[right.start : right.end].lstrip("\"'`\u201C\u2018 \u2026.[")[:1]
+    first = scene.text[right.start : right.end].lstrip("\"'`\u201c\u2018 \u2026.[")[:1]
     chosen: tuple[Token, Sense] | None = None
     for token in reversed(gap):
         if token.text in _STOPS:
@@ -181,7 +181,9 @@ def _carried_before(scene: Scene, quote: Quote) -> list[Quote]:
     """The quotations of the paragraphs before, whose speech this one carries on."""
     out: list[Quote] = []
     number = scene.quotes.index(quote) - 1
-    while number >= 0 and scene.quotes[number].carried and scene.quotes[number].paragraph == quote.paragraph - 1:
+    while (
+        number >= 0 and scene.quotes[number].carried and scene.quotes[number].paragraph == quote.paragraph - 1
+    ):
         quote = scene.quotes[number]
         out.insert(0, quote)
         number -= 1
@@ -191,10 +193,12 @@ def _carried_before(scene: Scene, quote: Quote) -> list[Quote]:
 def _sentence_start(scene: Scene, start: int, paragraph: int) -> int:
     """Where the sentence begins that a quotation ends: at the quotation itself, or in the words before it."""
     before_quote = scene.text[paragraph:start].rstrip()
-    if not before_quote or before_quote[-1] in ".?!:\"'\u201D\u2019)\u2014-,":
+    if not before_quote or before_quote[-1] in ".?!:\"'\u201d\u2019)\u2014-,":
         return start
     for token in reversed(scene.between(paragraph, start)):
-        if token.text in _STOPS or (token.text in QUOTE_MARKS and token.i and scene.doc[token.i - 1].text in _STOPS):
+        if token.text in _STOPS or (
+            token.text in QUOTE_MARKS and token.i and scene.doc[token.i - 1].text in _STOPS
+        ):
             follow = token.i + 1
             while follow < len(scene.doc) and scene.doc[follow].is_space:
                 follow += 1
@@ -222,6 +226,11 @@ def _source(scene: Scene, turn: _Turn) -> Span | None:
         else:
             first = max(first, verb.i + 1)
         return phrase_span(scene, first, last, found)
+    participle = (
+        verb.tag_ == "VBG" and found is not None and scene.paragraph[found.i] == scene.paragraph[verb.i]
+    )
+    if participle and found is not None:
+        return noun_phrase(scene, found, 0, verb.i)
     if following := after(verb, high):
         head, first = following
         return phrase_span(scene, first, min(max(head.right_edge.i, head.i), high - 1), head)

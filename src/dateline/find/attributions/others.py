@@ -10,7 +10,9 @@ from dateline.find.attributions.words import cue_span
 from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
-_LIGHT = frozenset("make issue give voice express raise have repeat release offer deliver renew dismiss".split())
+_LIGHT = frozenset(
+    "make issue give voice express raise have repeat release offer deliver renew dismiss".split()
+)
 _BY = frozenset({"by", "from", "among"})
 
 
@@ -78,7 +80,9 @@ def _phrase_end(scene: Scene, last: int, head: Token) -> int:
         if token.text == "," and doc[token.i + 1].head.i > end:
             return int(token.i) - 1
     rest = doc[end + 1 : doc[last].sent.end]
-    has_subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.pos_ in ("VERB", "AUX") for t in rest)
+    has_subject = any(
+        t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.pos_ in ("VERB", "AUX") for t in rest
+    )
     commas = [t.i for t in doc[head.i : end] if t.text == ","]
     return commas[0] - 1 if commas and not has_subject else end
 
@@ -108,7 +112,11 @@ def _noun(scene: Scene, noun: Token, sense: Sense) -> Draft | None:
 def _noun_first(noun: Token) -> int:
     """The first token of a noun as a cue: after its possessor, with its adjectives."""
     first = noun.i
-    while first > 0 and noun.doc[first - 1].dep_ in ("amod", "compound", "advmod") and noun.doc[first - 1].head == noun:
+    while (
+        first > 0
+        and noun.doc[first - 1].dep_ in ("amod", "compound", "advmod")
+        and noun.doc[first - 1].head == noun
+    ):
         first -= 1
     return first
 
@@ -137,14 +145,21 @@ def _noun_content(scene: Scene, noun: Token, sense: Sense) -> tuple[str, Span | 
             continue
         marked = any(c.lower_ in ("that", "whether") for c in child.children if c.dep_ in ("mark", "nsubj"))
         infinitive = child.tag_ == "VB" and any(c.tag_ == "TO" for c in child.children)
-        if "clause" in sense.frames and child.dep_ in ("acl", "ccomp", "relcl") and marked and child.dep_ != "relcl":
+        if (
+            "clause" in sense.frames
+            and child.dep_ in ("acl", "ccomp", "relcl")
+            and marked
+            and child.dep_ != "relcl"
+        ):
             return "", cut(scene, child.left_edge.i, child.right_edge.i)
         if "to" in sense.frames and child.dep_ in ("acl", "xcomp", "relcl") and infinitive:
             return "", cut(scene, child.left_edge.i, child.right_edge.i)
         if child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in sense.prepositions:
             inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if inner:
-                return child.lower_, cut(scene, max(child.i + 1, inner[0].left_edge.i), inner[-1].right_edge.i)
+                return child.lower_, cut(
+                    scene, max(child.i + 1, inner[0].left_edge.i), inner[-1].right_edge.i
+                )
     return "", None
 
 

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 _MARK = re.compile(r"``|''|[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\"]")
 _PARAGRAPH = re.compile(r"(?:(?!\n[^\S\n]*\n).)+", re.DOTALL)
-_OPENERS = frozenset("\u201C \u201E \u201F \u00AB ``".split())
-_CLOSERS = frozenset("\u201D \u00BB".split())
+_OPENERS = frozenset("\u201c \u201e \u201f \u00ab ``".split())
+_CLOSERS = frozenset("\u201d \u00bb".split())
 # A single mark opens after a space or bracket and closes before one; an apostrophe does neither cleanly
 _SINGLE = re.compile(
     r"(?<![\w'\u2019.,!?])(?P<open>['\u2018])(?=[\w\[$\u2026.])(?P<words>[^\n]*?\S)(?P<close>['\u2019])(?![\w'\u2019])"
@@ -85,7 +85,9 @@ def _closes(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if match.group() in _OPENERS:
         return False
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return match.start() > start and not before.isspace() and before not in "([\u2014-/" and not after.isalnum()
+    return (
+        match.start() > start and not before.isspace() and before not in "([\u2014-/" and not after.isalnum()
+    )
 
 
 def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from dateline.model import Span, Stance
 from dateline.text import Reading
 from dateline.text.prepare import dateline_of
 
-QUOTE_MARKS = frozenset("\" ' '' `` ` \u201C \u201D \u2018 \u2019 \u00AB \u00BB \u201E".split())
+QUOTE_MARKS = frozenset("\" ' '' `` ` \u201c \u201d \u2018 \u2019 \u00ab \u00bb \u201e".split())
 _LINKS = frozenset({"But", "And", "So", "Or", "Yet", "Still", "However", "Meanwhile", "Then"})
 _MARK_AND_STOP = 3  # a full stop and a doubled closing mark
 _SPEECH_WORDS = 4  # shorter quoted words are a phrase in somebody's sentence unless they end like speech
@@ -60,7 +60,7 @@ class Scene:
 
     def is_speech(self, quote: Quote) -> bool:
         """Whether quoted words are speech: long enough, or begun and ended as a sentence is."""
-        words = self.text[quote.start : quote.end].strip("\"'`\u201C\u201D\u2018\u2019 ")
+        words = self.text[quote.start : quote.end].strip("\"'`\u201c\u201d\u2018\u2019 ")
         whole = words[:1].isupper() and words.endswith((",", ".", "?", "!"))
         return whole or words.count(" ") >= _SPEECH_WORDS
 
@@ -134,7 +134,9 @@ def from_sentence_start(scene: Scene, first: int, last: int) -> Span | None:
     doc = scene.doc
     while first < last and (is_loose(doc[first]) or doc[first].text in ("(",)):
         first += 1
-    while first < last and doc[first].text in _LINKS and (doc[first].dep_ == "cc" or doc[first + 1].text == ","):
+    while (
+        first < last and doc[first].text in _LINKS and (doc[first].dep_ == "cc" or doc[first + 1].text == ",")
+    ):
         first += 1
     found = dateline_of(scene.text, doc[first].idx) if doc[first].text.isupper() else None
     if found and found.end < doc[last].idx:

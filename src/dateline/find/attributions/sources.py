@@ -26,9 +26,22 @@ def subject(verb: Token, climb: int = 0) -> Token | None:
     agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     if agents:
         return agents[0]
+    lost = [g for c in verb.children if c.dep_ == "aux" for g in c.children if g.dep_ in _SUBJECTS]
+    if lost:
+        return lost[0]
     if climb >= _MAX_CLIMB or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return None
+    if climb == 0 and is_passive(verb):
+        return None
     return _borrowed(verb, climb)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a participle says what is done to somebody: "was accused", "asked about it, he ..."."""
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    passive = any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children)
+    return passive or verb.dep_ in ("acl", "advcl", "amod")
 
 
 def _borrowed(verb: Token, climb: int) -> Token | None:
@@ -45,7 +58,20 @@ def _borrowed(verb: Token, climb: int) -> Token | None:
                 return objects[0]
         if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
             return None
-        return subject_up(head, climb + 1)
+        return subject_up(head, climb + 1) or _left_subject(verb)
+    return None
+
+
+def _left_subject(verb: Token) -> Token | None:
+    """The subject of the nearest verb above that has one before this verb."""
+    token = verb.head
+    for _ in range(_MAX_CLIMB):
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i:
+                return child
+        if token.head == token:
+            break
+        token = token.head
     return None
 
 

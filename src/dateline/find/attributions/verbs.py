@@ -37,7 +37,9 @@ def _draft(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     return None
 
 
-def _make(scene: Scene, verb: Token, sense: Sense, content: list[Span | None], particle: str = "") -> Draft | None:
+def _make(
+    scene: Scene, verb: Token, sense: Sense, content: list[Span | None], particle: str = ""
+) -> Draft | None:
     spans = tuple(sorted(s for s in content if s))
     if not spans:
         return None
@@ -98,8 +100,12 @@ def clause_end(scene: Scene, head: Token) -> int:
         speaks = any("clause" in s.frames or "quote" in s.frames for s in scene.cues.verbs[child.lower_])
         if not speaks or own:
             continue
-        participle = child.dep_ == "advcl" and child.tag_ == "VBG" and scene.doc[child.left_edge.i - 1].text == ","
-        if participle or (child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBG") and child.tag_ != head.tag_):
+        participle = (
+            child.dep_ == "advcl" and child.tag_ == "VBG" and scene.doc[child.left_edge.i - 1].text == ","
+        )
+        if participle or (
+            child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBG") and child.tag_ != head.tag_
+        ):
             end = min(end, child.left_edge.i - 1)
         elif child.dep_ == "conj" and child.tag_ == "VBD":
             end = min(end, child.left_edge.i - 1)
@@ -112,10 +118,19 @@ def _fronted(scene: Scene, verb: Token, clause: Token) -> Span | None:
     """The relative pronoun or question word of a clause that stands before the verb: "which, he said, is ..."."""
     start = _clause_start(verb)
     for child in clause.children:
-        if child.i < start and child.dep_ in ("nsubj", "nsubjpass", "dobj", "advmod") and child.tag_ in _RELATIVES:
+        if (
+            child.i < start
+            and child.dep_ in ("nsubj", "nsubjpass", "dobj", "advmod")
+            and child.tag_ in _RELATIVES
+        ):
             return cut(scene, child.left_edge.i, child.i)
     for child in verb.children:
-        if child.i < start and child.dep_ in ("dobj", "nsubj") and child.tag_ in _RELATIVES and child != subject(verb):
+        if (
+            child.i < start
+            and child.dep_ in ("dobj", "nsubj")
+            and child.tag_ in _RELATIVES
+            and child != subject(verb)
+        ):
             return cut(scene, child.left_edge.i, child.i)
     return None
 
@@ -186,15 +201,18 @@ def _predicate(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     """called it a mistake, urged them to go, accused X of lying: the object and what is said of it."""
     if "predicate" not in sense.frames:
         return None
+    at = verb.i + len(sense.particle.split())
     parts = [
         c
         for c in verb.children
-        if c.i > verb.i and (c.dep_ in _OBJECTS or c.dep_ in ("ccomp", "xcomp") or _completes(c))
+        if c.i > at and (c.dep_ in _OBJECTS or c.dep_ in ("ccomp", "xcomp") or _completes(c))
     ]
+    if sense.particle:
+        parts += [c for c in scene.doc[at].children if c.dep_ == "pobj"]
     fronted = _fronted(scene, verb, verb)
-    if not parts or not (any(c.dep_ in ("ccomp", "dobj", "oprd", "xcomp") for c in parts) or fronted):
+    if not parts or not (any(c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "pobj") for c in parts) or fronted):
         return None
-    first = max(min(c.left_edge.i for c in parts), verb.i + 1)
+    first = max(min(c.left_edge.i for c in parts), at + 1)
     last = max(c.right_edge.i for c in parts)
     alone = len(parts) == 1 and parts[0].dep_ != "ccomp" and fronted is None and "object" not in sense.frames
     if alone and all(scene.quoted[i] < 0 for i in range(first, last + 1)):
@@ -210,10 +228,12 @@ def _object(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     if "object" not in sense.frames:
         return None
     at = verb.i + len(sense.particle.split())
-    for child in verb.subtree if sense.particle else verb.children:
-        if child.i > verb.i and child.dep_ in ("dobj", "ccomp", "pcomp") or (child.dep_ == "pobj" and child.head.i == at):
-            if child.i > at:
-                return _make(scene, verb, sense, [cut(scene, max(child.left_edge.i, at + 1), child.right_edge.i)])
+    for child in [*verb.children, *(scene.doc[at].children if sense.particle else ())]:
+        gerund = child.dep_ == "xcomp" and child.tag_ == "VBG"
+        if child.i > at and (gerund or child.dep_ in ("dobj", "ccomp", "pcomp", "pobj")):
+            return _make(scene, verb, sense, [cut(scene, max(child.left_edge.i, at + 1), child.right_edge.i)])
+    if (fronted := _fronted(scene, verb, verb)) and not sense.particle:
+        return _make(scene, verb, sense, [fronted])
     return None
 
 
@@ -228,21 +248,46 @@ def _preposition(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
 
 
 def _passive(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
-    """X is expected to come: nobody says so, and the content stands on both sides."""
-    if "passive" not in sense.frames:
+    """X is expected to come, X was condemned by Y, it is believed that ...: the content stands on both sides."""
+    active = sense.frames & {"object", "predicate"}
+    if not ("passive" in sense.frames or active) or sense.particle:
         return None
-    subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
-    rest = [c for c in verb.children if c.dep_ in ("xcomp", "oprd", "prep") and c.i > verb.i]
-    if not subjects or not rest:
-        return None
-    cue = cue_span(verb, "", _low(verb))
-    head = subjects[0]
-    spans = [
-        cut(scene, head.left_edge.i, min(head.right_edge.i, verb.i - 1)),
-        cut(scene, rest[0].left_edge.i, rest[-1].right_edge.i),
+    subjects = [c for c in verb.children if c.dep_ == "nsubjpass" and c.i < verb.i]
+    agents = [c for c in verb.children if c.dep_ == "agent" and c.i > verb.i]
+    rest = [
+        c for c in verb.children if c.dep_ in ("xcomp", "oprd", "ccomp") or (_completes(c) and c.i > verb.i)
     ]
-    content = tuple(s for s in spans if s)
-    return Draft(verb.i, source_of(scene, verb), cue, content, False, sense.stance, sense.nests) if content else None
+    rest = [c for c in rest if c.i > verb.i]
+    if not subjects or not (rest if "passive" in sense.frames and not active else rest or agents):
+        return None
+    head = subjects[0]
+    spans = [cut(scene, head.left_edge.i, min(head.right_edge.i, verb.i - 1))]
+    if rest:
+        spans.append(cut(scene, rest[0].left_edge.i, rest[-1].right_edge.i))
+    if head.lower_ == "it" and rest and rest[0].dep_ == "ccomp":
+        spans = spans[1:]
+    particle = "by" if agents and agents[0].i == verb.i + 1 else ""
+    source = source_of(scene, verb) if agents else None
+    content = tuple(sorted(s for s in spans if s))
+    cue = cue_span(verb, particle, _low(verb))
+    return Draft(verb.i, source, cue, content, False, sense.stance, sense.nests) if content else None
+
+
+def _as(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    """As X reported, ...: the content is the sentence that the clause is set in."""
+    marks = [c for c in verb.children if c.lower_ == "as" and c.i < verb.i and c.dep_ in ("mark", "advmod")]
+    if verb.dep_ != "advcl" or not marks or not sense.frames & {"clause", "quote"}:
+        return None
+    if subject(verb) is None or any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.children):
+        return None
+    first, last, sent = marks[0].i, _clause_end(verb), verb.sent
+    doc = scene.doc
+    if last + 1 >= sent.end or not (
+        doc[last + 1].is_punct and (first == sent.start or doc[first - 1].text == ",")
+    ):
+        return None
+    before = from_sentence_start(scene, sent.start, first - 1) if first > sent.start else None
+    return _make(scene, verb, sense, [before, cut(scene, last + 1, sent.end - 1)])
 
 
 def _seem(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
@@ -262,4 +307,4 @@ def _seem(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     return Draft(verb.i, None, cue_span(verb, "", _low(verb)), content, False, sense.stance, sense.nests)
 
 
-FRAMES = (_clause, _infinitive, _predicate, _object, _preposition, _passive, _seem)
+FRAMES = (_as, _clause, _infinitive, _predicate, _object, _preposition, _passive, _seem)

@@ -9,7 +9,9 @@ from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
-_NOT_IN_CUE = frozenset({"when", "why", "how", "where", "however", "so", "then", "and", "but", "as", "thus", "therefore"})
+_NOT_IN_CUE = frozenset(
+    {"when", "why", "how", "where", "however", "so", "then", "and", "but", "as", "thus", "therefore"}
+)
 
 
 def sense_of(scene: Scene, token: Token) -> Sense | None:
@@ -25,7 +27,9 @@ def sense_of(scene: Scene, token: Token) -> Sense | None:
 
 def senses_of(scene: Scene, token: Token) -> list[Sense]:
     """All senses of a form that the words after it allow, those with a particle first."""
-    return [s for s in scene.cues.verbs.get(token.lower_, ()) if not s.particle or _follows(token, s.particle)]
+    return [
+        s for s in scene.cues.verbs.get(token.lower_, ()) if not s.particle or _follows(token, s.particle)
+    ]
 
 
 def _follows(token: Token, particle: str) -> bool:
