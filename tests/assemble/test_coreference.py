@@ -25,8 +25,14 @@ def linked(reading, names):
     def make(text: str, day: date = date(2022, 10, 27)):
         read = reading(text, day)
         sentences = [Span(s.start_char, s.end_char) for s in read.doc.sents]
-        return link(find(read, names), names, text=text, day=day, sentences=sentences,
-                    resolver=lambda phrase, context, on: resolve(phrase, names, context=context, day=on))  # fmt: skip
+        return link(
+            find(read, names),
+            names,
+            lambda phrase, context, on: resolve(phrase, names, context=context, day=on),
+            text=text,
+            day=day,
+            sentences=sentences,
+        )
 
     return make
 

@@ -19,7 +19,23 @@ from dateline.text import Reading
 
 _LAND = ("country", "nationality", "capital")
 _BODY = ("organisation", "group", "party", "agency", "seat")
-_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "theirs", "themselves"])
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "him",
+        "her",
+        "his",
+        "hers",
+        "himself",
+        "herself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+    ]
+)
 _PLURAL_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves"])
 _BEFORE = frozenset(
     {
@@ -39,6 +55,9 @@ _BEFORE = frozenset(
 )
 _BELONG = frozenset({"of", "for"})
 _NP_STARTS = frozenset({"det", "predet", "poss"})
+
+
+_NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
 class _Named(NamedTuple):
@@ -91,14 +110,18 @@ def _named(reading: Reading, names: Names) -> dict[int, _Named]:
 
 def _fitting(match: Match, first: Token, last: Token) -> tuple[Entry, ...]:
     """The entries that the words' part of speech allows: a role is a noun."""
+    if last.ent_type_ in _NOBODY:
+        return ()
     if last.pos_ in ("NOUN", "PROPN", "ADJ") or first.pos_ == "PROPN":
-        return match.entries
+        return tuple(entry for entry in match.entries if entry.kind != "town")
     return tuple(entry for entry in match.entries if entry.kind not in ("role", "title"))
 
 
 def _mention(token: Token, reading: Reading, names: Names, named: dict[int, _Named]) -> ActorMention | None:
     if token.pos_ == "PRON" or token.lower_ in ("his", "their"):
         return _pronoun(token, reading)
+    if token.like_url or token.text[0] in "@#" or "/" in token.text:
+        return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and token.i not in named:
         return None
     here = named.get(token.i)
@@ -117,7 +140,11 @@ def _mention(token: Token, reading: Reading, names: Names, named: dict[int, _Nam
 
 
 def _pronoun(token: Token, reading: Reading) -> ActorMention | None:
-    if token.lower_ not in _PRONOUNS:
+    if token.lower_ not in _PRONOUNS or token.dep_ == "expl":
+        return None
+    if token.lower_ == "it" and (
+        token.head.lemma_ in _EMPTY_VERBS or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj")
+    ):
         return None
     evidence = reading.words(token, token)
     return ActorMention(evidence, _span(token), "pronoun", "", token.lower_ in _PLURAL_PRONOUNS)
@@ -153,7 +180,7 @@ def _phrase(head: Token, reading: Reading, names: Names, named: dict[int, _Named
         and here.kind(*_LAND)
         and not here.kind(*_BODY)
         and kind == "country"
-        and _in_place(head, names)
+        and _in_place(head, names, here.kind("country", "nationality") is None)
     ):
         return None
     last = _end(head, kind, named)
@@ -264,8 +291,13 @@ def _name(head: Token, first: Token, reading: Reading, here: _Named | None) -> E
     return reading.words(doc[begin], head)
 
 
-def _in_place(head: Token, names: Names) -> bool:
+def _in_place(head: Token, names: Names, capital: bool) -> bool:
     """Whether a country's name only tells where something is or moves."""
+    if capital and head.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "attr", "ROOT", "appos"):
+        verb = head.head
+        return not (
+            head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ not in names.small("of_towns")
+        )
     top = head
     while top.dep_ == "conj" and top.head.i < top.i:
         top = top.head

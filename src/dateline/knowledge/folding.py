@@ -15,7 +15,6 @@ _WORD = re.compile(
       | [,;:()\[\]—–"“”/]|\s-+\s|&""",
     re.VERBOSE,
 )
-_POSSESSIVE = re.compile(r"(?i)['’]s$")
 _MARKS = str.maketrans("", "", "'’ʼʻ`.")
 _LETTERS = str.maketrans(
     {
@@ -33,7 +32,7 @@ _LETTERS = str.maketrans(
     }
 )
 POSSESSIVE = "'s"
-_PLURAL_POSSESSIVE = frozenset("'’")
+_HYPHENS = "-‐‑–"
 
 
 class Word(NamedTuple):
@@ -60,37 +59,32 @@ def fold(text: str) -> str:
     return text if text.isalnum() else text.translate(_MARKS)
 
 
-def _case(text: str) -> int:
-    if not text[0].isupper():
-        return 0
-    return 2 if len(text) > 1 and text.isupper() else 1
-
-
 def words(text: str) -> list[Word]:
     """The words and marks of a phrase. A possessive ending is a word with the key `'s`."""
     found: list[Word] = []
     last = -2
     for match in _WORD.finditer(text):
         piece, start, end = match.group(), match.start(), match.end()
-        tail = _POSSESSIVE.search(piece) if len(piece) > 2 else None
-        if tail is not None:
-            cut = start + tail.start()
-            found.append(_word(text[start:cut], start, cut, text, last))
-            found.append(Word(text[cut:end], POSSESSIVE, 0, False, cut, end))
+        if piece[-1] in "sS" and len(piece) > 2 and piece[-2] in "'’":
+            end -= 2
+            found.append(_word(piece[:-2], start, end, text, last))
+            found.append(Word(text[end : end + 2], POSSESSIVE, 0, False, end, end + 2))
+            last = end + 2
         else:
             found.append(_word(piece, start, end, text, last))
-        last = end
+            last = end
     return found
 
 
 def _word(piece: str, start: int, end: int, text: str, last: int) -> Word:
-    if piece[0].isalnum():
-        glued = start == last + 1 and text[last] in "-‐‑–"
-        return Word(piece, fold(piece), _case(piece), glued, start, end)
-    if piece[0] in _PLURAL_POSSESSIVE:
+    first = piece[0]
+    if first.isalnum():
+        capital = 0 if not first.isupper() else 2 if end - start > 1 and piece.isupper() else 1
+        folded = piece.lower() if piece.isascii() and piece.isalnum() else fold(piece)
+        return Word(piece, folded, capital, start == last + 1 and text[last] in _HYPHENS, start, end)
+    if first in "'’":
         return Word(piece, POSSESSIVE, 0, False, start, end)
-    mark = piece.strip()
-    return Word(piece, mark, 0, False, start, end)
+    return Word(piece, piece.strip(), 0, False, start, end)
 
 
 def key(text: str) -> str:

@@ -22,6 +22,7 @@ EntryKind = Literal[
     "country",
     "nationality",
     "capital",
+    "town",
     "seat",
     "role",
     "title",
@@ -41,7 +42,36 @@ BODIES: tuple[tuple[str, EntryKind], ...] = (
 _CASELESS = 0
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC"})
 _PARTICLES = frozenset(
-    ["al", "el", "bin", "ben", "ibn", "abu", "abd", "abdul", "abdel", "de", "del", "della", "di", "da", "dos", "das", "du", "van", "von", "der", "den", "la", "le", "ter", "ould", "mac", "mc", "st"]
+    [
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "abd",
+        "abdul",
+        "abdel",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "ter",
+        "ould",
+        "mac",
+        "mc",
+        "st",
+    ]
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -70,6 +100,14 @@ class SeatRow(Struct, frozen=True):
     name: str
     country: str = ""
     sector: str = "GOV"
+    names: str = ""
+
+
+class TownRow(Struct, frozen=True):
+    """A row of towns.tsv: a town, state or province by which news calls people."""
+
+    name: str
+    country: str
     names: str = ""
 
 
@@ -110,10 +148,10 @@ class PersonRow(Struct, frozen=True):
 
 
 class WordsRow(Struct, frozen=True):
-    """An `[[actor_words]]` table: small words that the grammar of actor phrases needs."""
+    """A row of actor_words.tsv: small words that the grammar of actor phrases needs."""
 
     id: str
-    words: tuple[str, ...]
+    words: str
 
 
 class GivenNameRow(Struct, frozen=True):
@@ -142,7 +180,7 @@ class Office(NamedTuple):
         )
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """What one name stands for. `country` is "" where it has none; `plural` marks "soldiers", "Russians"."""
 
     kind: EntryKind
@@ -182,7 +220,7 @@ class Names:
         self._named = frozenset(_named_roles(index))
 
     def small(self, name: str) -> frozenset[str]:
-        """The small words of an `[[actor_words]]` table; empty where no pack has it."""
+        """The small words of a row of actor_words.tsv; empty where no pack has it."""
         return self._small.get(name, frozenset())
 
     def gender(self, given_name: str) -> str:
@@ -308,7 +346,7 @@ class _Builder:
         if folded.startswith("the ") and len(folded) > 4:
             folded = folded[4:]
         if need is None:
-            need = 2 if name.isupper() and len(folded) > 1 else int(any(c.isupper() for c in name))
+            need = 2 if len(folded) > 1 and name.isupper() else int(name != name.lower())
         hits = self.index.get(folded)
         if hits is None:
             self.index[folded] = [(need, entry)]
@@ -352,15 +390,21 @@ def load(packs: tuple[Path, ...]) -> Names:
         entry = Entry("seat", seat.id, seat.name, seat.country, tuple(_cell(seat.sector)))
         for name in (seat.name, *_cell(seat.names)):
             to.add(name, entry)
+    for town in pack_files.rows(packs, "towns.tsv", TownRow):
+        entry = Entry("town", town.name, town.name, town.country)
+        for name in (town.name, *_cell(town.names)):
+            to.add(name, entry)
     _roles(packs, to)
     for file, kind in BODIES:
         _bodies(packs, file, kind, to)
     _people(packs, to)
     small = {
-        row.id: frozenset(fold(word) if " " not in word else key(word) for word in row.words)
-        for row in pack_files.tables(packs, "actor_words", WordsRow).values()
+        row.id: frozenset(key(word) for word in _cell(row.words))
+        for row in pack_files.rows(packs, "actor_words.tsv", WordsRow)
     }
-    given = {fold(row.name): row.gender for row in pack_files.rows(packs, "given_names.tsv", GivenNameRow)}
+    given: dict[str, str] = {
+        fold(row.name): row.gender for row in pack_files.rows(packs, "given_names.tsv", GivenNameRow)
+    }
     return Names(to.index, to.longest, small, given, countries)
 
 
@@ -409,7 +453,14 @@ def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder) -
     for row in _latest(pack_files.rows(packs, file, BodyRow)):
         from_, until = _day(row.from_, file, row.id), _day(row.until, file, row.id)
         entry = Entry(
-            kind, row.id, row.name, row.country, tuple(_cell(row.sectors)), row.wikidata, from_, until
+            kind,
+            row.id,
+            row.name,
+            row.country.partition("|")[0],
+            tuple(_cell(row.sectors)),
+            row.wikidata,
+            from_,
+            until,
         )
         for name in (row.name, *_cell(row.names)):
             to.add(name, entry)

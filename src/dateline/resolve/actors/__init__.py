@@ -8,8 +8,9 @@ it is never taken for the nearest one.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from dateline.knowledge.folding import Word, words
 from dateline.knowledge.names import Entry, Names
@@ -190,7 +191,7 @@ def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) 
     """What the context says of a name that stands in no list."""
     run = " ".join(word.text for word in found.run)
     longer = longer_name(run, context)
-    phrase, beside = around(longer, context)
+    phrase, beside = around(longer, context, names)
     for piece in (phrase, f"{longer}, {beside}" if beside else ""):
         told = _read(piece, names, around_it, day) if piece else None
         if told is None or not (told.sectors or told.people):
@@ -208,6 +209,8 @@ def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) 
 def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str) -> ActorCode:
     """The code of a phrase whose head is no known person."""
     country, why, candidates = _country(found, around_it)
+    if found.head == "name":
+        name = " ".join(word.text for word in found.run)
     sectors, role = _sectors(found, names)
     if (
         not country

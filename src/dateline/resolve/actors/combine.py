@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.knowledge.folding import POSSESSIVE, Word
 from dateline.knowledge.names import Entry, Names
@@ -11,12 +13,11 @@ from dateline.resolve.actors.parse import Part, Segment, in_brackets, is_name
 from dateline.resolve.actors.scene import Scene
 
 BODY = ("organisation", "group", "party", "agency", "seat")
-LAND = ("country", "nationality", "capital")
+LAND = ("country", "nationality", "capital", "town")
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What one segment tells.
 
     `head` says what its head is: person, name (an unknown proper name), role, body, land, amount or
@@ -37,11 +38,10 @@ class Facts:
     plural: bool = False
     owner: Entry | None = None
     candidates: tuple[str, ...] = ()
-    why: tuple[str, ...] = field(default=())
+    why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """The parts of a segment, sorted by what they are, with their positions."""
 
     lands: tuple[tuple[int, Part], ...]
@@ -191,7 +191,7 @@ def _settled(seen: _Seen, around: Scene, day: str) -> tuple[_Seen, tuple[str, ..
             or [e for e in entries if in_force(e, day)]
             or list(entries)
         )
-        best = fit[0] if len({(e.country, e.sectors) for e in fit}) == 1 else around.settle(fit)
+        best = fit[0] if len({e.country for e in fit}) == 1 else around.settle(fit)
         if best is None:
             candidates = tuple(e.name for e in fit)
             best = Entry(fit[0].kind, fit[0].id, fit[0].name, "", fit[0].sectors)

@@ -13,7 +13,7 @@ from dateline.knowledge.folding import words
 from dateline.knowledge.names import Entry, Names
 
 _SHARE = 0.5  # of all mentions of countries: a country with less is not what the text is about
-_LAND = ("country", "nationality", "capital", "seat", "agency", "party", "group")
+_LAND = ("country", "nationality", "capital", "town", "seat", "agency", "party", "group")
 
 
 class Scene(Struct, frozen=True):
@@ -66,17 +66,29 @@ def scene(names: Names, context: str) -> Scene:
 
 def longer_name(run: str, context: str) -> str:
     """The name in a context that ends in these words and has more before it ("Musa Bello" for "Bello")."""
-    match = re.search(rf"((?:[^\W\d_a-z][\w.'’-]+\s+){{1,3}}){re.escape(run)}\b", context)
+    match = re.search(rf"((?:[^\W\d_a-z][\w'’-]+[ ]){{1,3}}){re.escape(run)}\b", context)
     return match.group(0) if match else run
 
 
-def around(run: str, context: str) -> tuple[str, str]:
-    """The phrase that ends in these words in a context, and the apposition after it: each "" where there is none."""
+def around(run: str, context: str, names: Names) -> tuple[str, str]:
+    """What stands right before these words in a context, as far as it may belong to the same noun phrase, and the
+    apposition after them: each "" where there is none.
+    """
     at = context.find(run)
     if at < 0:
         return "", ""
-    before = re.split(
-        r"[.;:!?\"“”()]\s|,\s|\n|\b(?:said|told|says|by|that|and|when|after)\s", context[max(0, at - 90) : at]
-    )[-1]
+    before = re.split(r"[.;:!?\"“”()]\s|,\s|\n", context[max(0, at - 90) : at])[-1]
+    pieces = words(before)
+    known = {at for match in names.scan(pieces) for at in range(match.first, match.last)}
+    cut = len(pieces)
+    flags = names.small("former") | names.small("then")
+    while cut and (
+        cut - 1 in known
+        or pieces[cut - 1].capital
+        or pieces[cut - 1].key in flags
+        or pieces[cut - 1].key == "'s"
+    ):
+        cut -= 1
+    start = pieces[cut].start if cut < len(pieces) else len(before)
     after = re.match(r",\s(?:the\s|an?\s)?([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :])
-    return before + run, after.group(1) if after else ""
+    return before[start:] + run, after.group(1) if after else ""

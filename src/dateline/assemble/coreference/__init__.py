@@ -1,0 +1,111 @@
+"""Who is who in one article: every mention of one actor gets one entity.
+
+Names are joined by what they resolve to, then by their words (a surname, a shorter or misspelt name, an
+abbreviation in brackets); titles and roles by role and country; pronouns by number, gender and nearness,
+subjects first. A role without a country takes the country that the passage is about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from dateline.assemble.coreference.entities import Resolver, actor_of
+from dateline.assemble.coreference.linker import Linker
+from dateline.assemble.coreference.story import Story
+from dateline.knowledge.names import Names
+from dateline.model import Actor, ActorMention, Evidence, Place, Span
+
+__all__ = ["Actors", "Resolver", "link"]
+
+_ENOUGH = 0.2  # of a phrase's letters must be a mention's for the mention to be what the phrase is about
+
+
+class Actors:
+    """The actors of an article: one for each mention, and one for any phrase of its text."""
+
+    def __init__(
+        self, mentions: Sequence[ActorMention], actors: Sequence[Actor], fresh: Callable[[Evidence], Actor]
+    ) -> None:
+        self.mentions = tuple(mentions)
+        self.all = tuple(actors)
+        self._fresh = fresh
+        self._order = sorted(range(len(self.mentions)), key=lambda at: self.mentions[at].head.start)
+        self._heads = [self.mentions[at].head.start for at in self._order]
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self.all)
+
+    def __getitem__(self, at: int) -> Actor:
+        return self.all[at]
+
+    def at(self, phrase: Evidence) -> Actor:
+        """The actor that a phrase means: that of the mention whose head lies in it, else one made for it.
+
+        Of several mentions in the phrase the one that fits it best counts. The actor's evidence is the phrase.
+        """
+        best: tuple[int, int, int] | None = None
+        for place in range(bisect_left(self._heads, phrase.start), bisect_left(self._heads, phrase.end)):
+            at = self._order[place]
+            found = self.mentions[at].evidence
+            same = min(phrase.end, found.end) - max(phrase.start, found.start)
+            spare = max(phrase.end, found.end) - min(phrase.start, found.start) - same
+            score = (2 * same - spare, -self.mentions[at].head.start, at)
+            if best is None or score > best:
+                best = score
+        if best is None:
+            return self._fresh(phrase)
+        found = self.mentions[best[2]].evidence
+        if min(phrase.end, found.end) - max(phrase.start, found.start) < _ENOUGH * (
+            phrase.end - phrase.start
+        ):
+            return self._fresh(phrase)
+        return _shown_by(self.all[best[2]], phrase)
+
+
+def _shown_by(actor: Actor, evidence: Evidence) -> Actor:
+    return Actor(
+        actor.name,
+        actor.country,
+        actor.sector,
+        actor.sectors,
+        actor.role,
+        actor.wikidata,
+        actor.entity,
+        evidence,
+        actor.why,
+    )
+
+
+def link(
+    mentions: Sequence[ActorMention],
+    names: Names,
+    resolver: Resolver,
+    *,
+    text: str,
+    day: date,
+    sentences: Sequence[Span],
+    places: Sequence[Place] = (),
+) -> Actors:
+    """Give every mention its entity and code.
+
+    Args:
+        mentions: in the order of the text.
+        names: the index of names.
+        resolver: who a phrase means, given a context and the day (resolve.actors.resolve).
+        text: the article's text, to which all offsets refer.
+        day: the day of the article.
+        sentences: the article's sentences, in order.
+        places: the article's resolved places, if known: a town tells a country too.
+
+    Returns:
+        The actors, parallel to the mentions, with `at` for any other phrase.
+    """
+    linker = Linker(mentions, names, resolver, Story(names, text, sentences, places), day)
+    entities = linker.run()
+    actors = [actor_of(entity, mention.evidence) for entity, mention in zip(entities, mentions, strict=True)]
+    return Actors(mentions, actors, linker.fresh)

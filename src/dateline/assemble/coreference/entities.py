@@ -1,0 +1,96 @@
+"""An entity while an article is read, and when two names may be one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz.distance import OSA
+
+from dateline.knowledge.folding import key
+from dateline.model import Actor, ActorCode, Evidence
+
+Resolver = Callable[[str, str, date], ActorCode]
+_LONG = 6  # letters that a name needs before one slip in it may be a misspelling
+_LONGER = 8  # and before two may be
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone in the article, as known so far; lives only while the article is linked."""
+
+    id: str
+    code: ActorCode
+    kind: str
+    plural: bool
+    gender: str = ""
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    last: int = 0
+
+    def improve(self, code: ActorCode) -> None:
+        """Take from a later mention what the earlier ones did not tell."""
+        old = self.code
+        if (
+            (old.country is None and code.country)
+            or (not old.sectors and code.sectors)
+            or (old.role is None and code.role)
+        ):
+            self.code = ActorCode(
+                old.name,
+                old.country or code.country,
+                old.sector or code.sector,
+                old.sectors or code.sectors,
+                old.role or code.role,
+                old.wikidata or code.wikidata,
+                code.why if not certain(old) else old.why,
+            )
+
+
+def actor_of(entity: Entity, evidence: Evidence) -> Actor:
+    """The actor that a phrase is, as its entity is known."""
+    code = entity.code
+    return Actor(
+        code.name,
+        code.country,
+        code.sector,
+        code.sectors,
+        code.role,
+        code.wikidata,
+        entity.id,
+        evidence,
+        code.why,
+    )
+
+
+def certain(code: ActorCode) -> bool:
+    """Whether a code tells anything."""
+    return code.country is not None or bool(code.sectors)
+
+
+def code_key(code: ActorCode) -> str:
+    """What two mentions of one known actor share."""
+    return f"{key(code.name)}|{code.country or ''}"
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names may be one person's.
+
+    One is a surname, a first name or a shorter form of the other, or they differ by a slip in a long word.
+    """
+    if not one or not other:
+        return False
+    short, full = sorted((one, other), key=len)
+    if short[-1] == full[-1] or _slip(short[-1], full[-1]):
+        return all(any(_same_given(a, b) for b in full[:-1]) for a in short[:-1])
+    return len(short) == 1 and short[0] == full[0]
+
+
+def _same_given(a: str, b: str) -> bool:
+    return a == b or (a[0] == b[0] and 1 in (len(a), len(b))) or _slip(a, b)
+
+
+def _slip(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < _LONG or a[0] != b[0]:
+        return False
+    return OSA.distance(a, b) <= (1 if max(len(a), len(b)) < _LONGER else 2)

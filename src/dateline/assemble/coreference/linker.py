@@ -1,0 +1,245 @@
+"""One pass over an article's mentions, first to last, each joined to an earlier entity or made a new one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.assemble.coreference.entities import Entity, Resolver, actor_of, certain, code_key, same_person
+from dateline.assemble.coreference.pronouns import Pronouns
+from dateline.assemble.coreference.story import Story
+from dateline.knowledge.folding import fold, key
+from dateline.knowledge.names import Names
+from dateline.model import Actor, ActorCode, ActorMention, Evidence
+
+_ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"”]?\s*[),;]")
+_DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
+_APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
+_NATIONAL_HEADS = frozenset({"leader", "ruler", "strongman"})
+_HEADS_OF_STATE = frozenset("president premier chancellor king queen emir sultan leader".split())
+
+
+class Linker:
+    """The state of one pass; made for one article."""
+
+    def __init__(
+        self, mentions: Sequence[ActorMention], names: Names, resolver: Resolver, story: Story, day: date
+    ) -> None:
+        self._mentions, self._names, self._resolver = mentions, names, resolver
+        self._story, self._day = story, day
+        self._entities: list[Entity] = []
+        self._by_key: dict[str, Entity] = {}
+        self._assigned: list[Entity] = []
+        self._codes: dict[tuple[str, bool], ActorCode] = {}
+
+    def run(self) -> list[Entity]:
+        """The entity of each mention, in order."""
+        where = [self._story.sentence(mention.evidence.start) for mention in self._mentions]
+        pronouns = Pronouns(self._mentions, where, self._story.text)
+        for at, mention in enumerate(self._mentions):
+            if mention.kind == "pronoun":
+                entity = pronouns.antecedent(at, self._assigned) or self._new(_nobody(mention), mention)
+            elif mention.name and mention.kind in ("person", "organisation", "group", "country"):
+                entity = self._named(mention)
+            else:
+                entity = self._role(at, mention)
+            entity.last = at
+            self._assigned.append(entity)
+        return self._assigned
+
+    def fresh(self, phrase: Evidence) -> Actor:
+        """The actor of a phrase that is no mention."""
+        code = self._placed(self._code(phrase.text, False), phrase.start)
+        entity = self._by_key.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
+        return actor_of(entity, phrase)
+
+    # --- what is known of a phrase ---
+
+    def _code(self, phrase: str, in_context: bool) -> ActorCode:
+        asked = (phrase, in_context)
+        code = self._codes.get(asked)
+        if code is None:
+            code = self._codes[asked] = self._resolver(
+                phrase, self._story.text if in_context else "", self._day
+            )
+        return code
+
+    def _placed(self, code: ActorCode, start: int) -> ActorCode:
+        """A code without a country, with that of the passage; who has no role in a state is left alone."""
+        if code.country is not None or code.candidates or not code.role:
+            return code
+        country, why = self._story.about(start)
+        if not country:
+            return code
+        return ActorCode(
+            code.name, country, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {why}", ()
+        )
+
+    def _new(self, code: ActorCode, mention: ActorMention, *keys: str) -> Entity:
+        entity = Entity(
+            f"a{len(self._entities) + 1}", code, mention.kind, mention.plural, self._gender(mention)
+        )
+        self._entities.append(entity)
+        self._learn(entity, *keys)
+        return entity
+
+    def _learn(self, entity: Entity, *keys: str) -> None:
+        for one in keys:
+            if one:
+                self._by_key.setdefault(one, entity)
+
+    def _gender(self, mention: ActorMention) -> str:
+        pieces = {fold(word) for word in mention.evidence.text.split()}
+        if pieces & self._names.small("women"):
+            return "f"
+        if pieces & self._names.small("men"):
+            return "m"
+        return self._names.gender(mention.name.split()[0]) if mention.name else ""
+
+    # --- names ---
+
+    def _named(self, mention: ActorMention) -> Entity:
+        name = key(mention.name)
+        bare = mention.kind in ("person", "organisation") and len(mention.evidence.text.split()) <= 2
+        entity = self._earlier(name, mention) if bare else None
+        code = self._code(mention.evidence.text, True)
+        if entity is None and certain(code):
+            entity = self._by_key.get(code_key(code))
+        if entity is None:
+            entity = self._by_words(name, mention, code)
+        if entity is None:
+            code = self._placed(code, mention.evidence.start) if mention.kind == "person" else code
+            entity = self._new(code, mention, code_key(code) if certain(code) else "", name)
+        else:
+            entity.improve(code)
+            self._learn(entity, name, code_key(code) if certain(code) else "")
+        if (pieces := tuple(name.split())) not in entity.names:
+            entity.names.append(pieces)
+        short = (
+            _ABBREVIATION.match(self._story.text, mention.evidence.end) if mention.kind != "country" else None
+        )
+        if short:
+            self._learn(entity, key(short.group(1)))
+        return entity
+
+    def _earlier(self, name: str, mention: ActorMention) -> Entity | None:
+        """For a bare surname: the person of that surname in the article, before anybody in the lists."""
+        if " " in name:
+            return None
+        alike = [
+            entity
+            for entity in self._entities
+            if entity.kind == "person" and any(len(own) > 1 and own[-1] == name for own in entity.names)
+        ]
+        gender = self._gender(mention)
+        alike = [entity for entity in alike if not gender or not entity.gender or entity.gender == gender]
+        return max(alike, key=lambda entity: entity.last, default=None)
+
+    def _by_words(self, name: str, mention: ActorMention, code: ActorCode) -> Entity | None:
+        """An earlier entity that an unknown name is the same as, by its words."""
+        entity = self._by_key.get(name)
+        if entity is not None and not (
+            certain(code) and certain(entity.code) and code.country != entity.code.country
+        ):
+            return entity
+        pieces = tuple(name.split())
+        if code.wikidata or (mention.kind not in ("person", "organisation")):
+            return None
+        for entity in sorted(self._entities, key=lambda one: -one.last):
+            clash = code.country and entity.code.country and code.country != entity.code.country
+            if (
+                entity.kind == "person"
+                and not clash
+                and any(same_person(pieces, own) for own in entity.names)
+            ):
+                if mention.kind == "person" or len(pieces) == 1:
+                    return entity
+            if entity.kind == "organisation" == mention.kind and not certain(code):
+                if any(own[: len(pieces)] == pieces for own in entity.names):
+                    return entity
+        return None
+
+    # --- roles ---
+
+    def _role(self, at: int, mention: ActorMention) -> Entity:
+        code = self._code(mention.evidence.text, False)
+        role, definite = code.role or "", self._definite(mention)
+        beside = self._apposed(at, mention)
+        if beside is not None:
+            beside.improve(code)
+            return beside
+        known = self._holder(role, code) if definite and role and not mention.plural else None
+        known = known or (self._generic(role, mention, code) if definite else None)
+        if known is not None:
+            return known
+        if role.split()[-1:] and role.split()[-1] in self._names.small("lands") and code.country is None:
+            return self._land(role, code, mention)
+        asked = f"role:{role}:{code.country or ''}:{mention.plural}"
+        if (
+            role
+            and (definite or code.country)
+            and asked in self._by_key
+            and not re.search(r"\d", mention.evidence.text)
+        ):
+            return self._by_key[asked]
+        code = self._placed(code, mention.evidence.start)
+        return self._new(
+            code, mention, *((f"role:{role}:{code.country or ''}:{mention.plural}", asked) if role else ())
+        )
+
+    def _definite(self, mention: ActorMention) -> bool:
+        start = mention.evidence.start
+        return bool(_DEFINITE.search(self._story.text[max(0, start - 8) : start]))
+
+    def _land(self, role: str, code: ActorCode, mention: ActorMention) -> Entity:
+        """ "The country" is the one that the passage is about; "the two countries" are no single one."""
+        if mention.plural or role.endswith(("side", "party")):
+            return self._new(ActorCode(code.name, why="several countries or parties at once"), mention)
+        country, why = self._story.about(mention.evidence.start)
+        if not country:
+            return self._new(ActorCode(code.name, why="no country stands out in the passage"), mention)
+        land = self._names.country(country)
+        placed = ActorCode(land.name if land else code.name, country, why=why)
+        return self._by_key.get(code_key(placed)) or self._new(placed, mention, code_key(placed))
+
+    def _apposed(self, at: int, mention: ActorMention) -> Entity | None:
+        """The person beside whom a role stands: "Musa Bello, the Nigerian minister,"."""
+        if mention.plural:
+            return None
+        for back in range(at - 1, max(-1, at - 4), -1):
+            other = self._mentions[back]
+            gap = self._story.text[other.evidence.end : mention.evidence.start]
+            if other.kind == "person" and _APPOSED.fullmatch(gap):
+                return self._assigned[back]
+        return None
+
+    def _holder(self, role: str, code: ActorCode) -> Entity | None:
+        """The last person named who has this role ("the minister"), of that country where one is told."""
+        wanted = set(role.split())
+        for entity in sorted(self._entities, key=lambda one: -one.last):
+            if entity.kind != "person" or (code.country and entity.code.country not in (None, code.country)):
+                continue
+            own = set((entity.code.role or "").split())
+            if wanted <= own:
+                return entity
+            if code.country and wanted & _NATIONAL_HEADS and own & _HEADS_OF_STATE:
+                return entity
+        return None
+
+    def _generic(self, role: str, mention: ActorMention, code: ActorCode) -> Entity | None:
+        """The organisation or group named last, for "the group", or for "the rebels" where it is one of rebels."""
+        generic = not mention.plural and code.country is None and role in self._names.small("generic")
+        armed = mention.plural and code.country is None and code.sector in ("REB", "UAF", "CRM")
+        if not (generic or armed):
+            return None
+        for entity in sorted(self._entities, key=lambda one: -one.last):
+            if entity.kind not in ("organisation", "group") or not entity.names:
+                continue
+            if generic or entity.code.sector in ("REB", "UAF", "CRM"):
+                return entity
+        return None
+
+
+def _nobody(mention: ActorMention) -> ActorCode:
+    return ActorCode(mention.evidence.text, why="a pronoun with nobody before it")

@@ -1,0 +1,62 @@
+"""Where in an article which country is spoken of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.knowledge.folding import words
+from dateline.knowledge.names import Names
+from dateline.model import Place, Span
+
+_LAND = frozenset({"country", "nationality", "capital", "town", "seat", "agency", "person"})
+_STATE = 3  # letters of a country's code; UNO, EUR and the like are no country that a police could be of
+_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+_MOST = 0.51  # of the countries named in a passage: less, and it is about none
+_STORY_MOST = 0.4
+
+
+class Story:
+    """An article's text with the countries named in it; built for one article and not changed."""
+
+    def __init__(self, names: Names, text: str, sentences: Sequence[Span], places: Sequence[Place]) -> None:
+        self.text = text
+        self._sentence_ends = [sentence.end for sentence in sentences]
+        self._sentence_starts = [sentence.start for sentence in sentences]
+        found = {place.start: place.country for place in places if place.country}
+        pieces = words(text)
+        for match in names.scan(pieces):
+            codes = {entry.country for entry in match.entries if entry.kind in _LAND}
+            if len(codes) == 1 and len(code := codes.pop()) == _STATE and code not in _INTERNATIONAL:
+                found.setdefault(pieces[match.first].start, code)
+        self._lands = sorted(found.items())
+        self._starts = [start for start, _ in self._lands]
+
+    def sentence(self, start: int) -> int:
+        """The number of the sentence that an offset lies in."""
+        return min(bisect_right(self._sentence_ends, start), max(0, len(self._sentence_ends) - 1))
+
+    def about(self, start: int) -> tuple[str, str]:
+        """The country that a passage is about, and why: ("", "") where none stands out."""
+        at = self.sentence(start)
+        sentence = self._sentence_starts[at] if self._sentence_starts else 0
+        if here := self._most(sentence, start):
+            return here, "the country named before it in the sentence"
+        paragraph = self.text.rfind("\n\n", 0, start) + 1
+        if paragraph < sentence and (here := self._most(paragraph, start)):
+            return here, "the country that the paragraph is about"
+        before = self._sentence_starts[at - 1] if at else 0
+        if before < sentence and (here := self._most(before, start)):
+            return here, "the country of the sentence before"
+        dateline = self._sentence_starts[0] if self._sentence_starts else 0
+        here = self._most(0, len(self.text), _STORY_MOST) or self._most(0, dateline)
+        return (here, "the country that the story is about") if here else ("", "")
+
+    def _most(self, start: int, end: int, share: float = _MOST) -> str:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if first == last:
+            return ""
+        counts = Counter(code for _, code in self._lands[first:last])
+        code, count = counts.most_common(1)[0]
+        return code if count >= share * (last - first) else ""
