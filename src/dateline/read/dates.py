@@ -22,15 +22,16 @@ _ZONE = (
 )
 _CLOCK = rf"\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*{_ZONE}?"
 _BEFORE = rf"(?:{_CLOCK}[,;]?\s+(?:on\s+)?)?(?:{_DAY})?"
-_AFTER = rf"(?:(?:T|,?\s+(?:at\s+)?|\s*[|·-]\s*){_CLOCK})?"
+_AFTER = rf"(?:(?:T|,?\s+(?:at\s+)?|\s*[|·-]\s*|,?){_CLOCK})?"
+_END = r"(?!\d(?!\d?:\d\d))"  # no digit follows, unless a page's time of day was copied without its gap
 _FORMS = (
     r"(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?!\d)",
     r"(?P<y2>\d{4})(?P<s2>[/.])(?P<m2>\d{1,2})(?P=s2)(?P<d2>\d{1,2})(?!\d)",
     r"(?P<y3>(?:1[6-9]|2[01])\d\d)(?P<m3>\d\d)(?P<d3>\d\d)(?!\d)",
     r"(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?(?P<y4>\d{4})(?!\d)",
     r"(?P<a5>\d{1,2})(?P<s5>[/-])(?P<b5>\d{1,2})(?P=s5)(?P<y5>\d{4})(?!\d)",
-    rf"(?P<d6>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_MONTH.format('m6')},?[\s-]*(?P<y6>\d{{4}})(?!\d)",
-    rf"{_MONTH.format('m7')}\s*(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\b,?\s*(?P<y7>\d{{4}})(?!\d)",
+    rf"(?P<d6>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?:of\s+)?{_MONTH.format('m6')},?[\s/-]*(?P<y6>\d{{4}}){_END}",
+    rf"{_MONTH.format('m7')}\s*(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\b,?\s*(?P<y7>\d{{4}}){_END}",
     rf"{_MONTH.format('m8')}\s+(?P<d8>\d{{1,2}})\s+{_CLOCK}\s+(?P<y8>\d{{4}})(?!\d)",  # as `date` prints it
 )
 _DATE = re.compile(rf"{_BEFORE}(?:{'|'.join(_FORMS)}){_AFTER}", re.IGNORECASE)

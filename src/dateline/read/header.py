@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -37,7 +38,7 @@ _FIELD = re.compile(
     r"[\s>*_#-]{0,4}(?P<key>[A-Za-z][A-Za-z _-]{0,24}?)[*_]{0,2}\s*[:=][*_]{0,2}(?:\s+(?P<value>.*)|$)"
 )
 _DATED = re.compile(
-    r"\s*[*_]{0,3}(?P<key>date|dated|(?:first\s+)?published|posted|released|(?:last\s+)?updated)[*_]{0,2}"
+    r"\s*[*_]{0,3}(?P<key>date|dated|(?:first\s+)?published|posted|released|(?:last\s+)?(?:updated|modified))[*_]{0,2}"
     r"\s*:?[*_]{0,2}\s+(?:(?:on|at):?\s+)?(?=[\dA-Za-z])",
     re.IGNORECASE,
 )
@@ -50,6 +51,8 @@ _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,3}\s+")
 _RULE = re.compile(r"[=*_-]{3,}\s*$")
 _SENTENCE = re.compile(r"[\s.,;:|)\]*_–—-]*")
+Kind = Literal["head", "news", "perhaps"]  # a line of the head, of the news, or one that the next will tell
+_SKIMMED = 6  # lines that may stand between a title and the date without being either
 _LONGEST_LINE = 300  # a longer line is no header
 _FARTHEST = 6_000  # nor is anything that stands farther in
 
@@ -97,8 +100,16 @@ def head_of(text: str, stem: str = "") -> Head:
     """What the beginning of a text, and the name of its file without its ending, say of it."""
     notes = _Notes()
     start = _front_matter(text, notes)
+    skimmed: list[str] = []
     for at, end, line in _lines(text, start):
-        if not _read_line(text, at, end, line, notes):
+        kind = _read_line(text, at, end, line, notes)
+        if kind == "head" and skimmed:
+            # what is copied from a page has scraps of it between title and date
+            notes.fields.setdefault("title", next((s for s in skimmed if len(s.split()) > 2), ""))
+            skimmed.clear()
+        elif kind == "perhaps" and len(skimmed) < _SKIMMED and len(line) <= 120 and line[-1] not in ".,;:!":
+            skimmed.append(line)
+        elif kind != "head":
             break
     first = _news_from(text, notes)
     published, undated = _dated(text, first, stem, notes)
@@ -138,39 +149,39 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int, str]]:
         at = match.end()
 
 
-def _read_line(text: str, at: int, end: int, line: str, notes: _Notes) -> bool:
+def _read_line(text: str, at: int, end: int, line: str, notes: _Notes) -> Kind:
     """Whether the line belongs to the head; if so, what it says is noted."""
     if match := _DATED.match(text, at, min(end, at + _LONGEST_LINE)):
         return _read_dated(text, at, end, match, notes)
     if len(line) > _LONGEST_LINE:
-        return False
+        return "news"
     pair = _FIELD.match(line)
     if pair and (name := _FIELDS.get(pair["key"].lower())) is not None:
         notes.take(name, pair["value"] or "")
         notes.header_until(end, line)
-        return True
+        return "head"
     if found := _date_line(line):
         notes.dates.setdefault("line", found)
         notes.header_until(end, line)
-        return True
+        return "head"
     ruled = _RULE.match(line) and (notes.lines or notes.title_at is not None)
     if ruled or _BYLINE.match(line) or _COPYRIGHT.match(line):
         notes.header_until(end, line)
-        return True
-    return _take_title(text, at, end, line, notes)
+        return "head"
+    return "head" if _take_title(text, at, end, line, notes) else "perhaps"
 
 
-def _read_dated(text: str, at: int, end: int, match: re.Match[str], notes: _Notes) -> bool:
+def _read_dated(text: str, at: int, end: int, match: re.Match[str], notes: _Notes) -> Kind:
     """`Date: 27 October 2022`, `Published on ...`, alone or in front of the first sentence."""
     value = text[match.end() : min(end, match.end() + _LONGEST_LINE)]
     found = date_in(value[:80])
     if found is None or (found.start and value[: found.start].strip()):
         # "Date: soon" is a header that can't be read; "Dated equipment failed" is none at all
         if ":" not in match.group() or len(value) >= 100:
-            return False
+            return "perhaps"
         found = read_date(value)
     key = match["key"].lower()
-    notes.dates.setdefault(_FIELDS.get(key, "published"), found)
+    notes.dates.setdefault(_FIELDS.get(" ".join(key.split()), "published"), found)
     rest_at = match.end() + found.end if found.end else end
     gap = _SENTENCE.match(text, rest_at, end)
     rest_at = gap.end() if gap else rest_at
@@ -179,9 +190,9 @@ def _read_dated(text: str, at: int, end: int, match: re.Match[str], notes: _Note
         return _read_line(text, rest_at, end, rest[:_LONGEST_LINE], notes)
     if rest and (len(rest.split()) > 3 or rest[-1] in ".!?"):
         notes.header_until(rest_at, text[at:rest_at])
-        return False
+        return "news"
     notes.header_until(end, text[at:end])
-    return True
+    return "head"
 
 
 def _date_line(line: str) -> Read | None:
@@ -204,9 +215,7 @@ def _take_title(text: str, at: int, end: int, line: str, notes: _Notes) -> bool:
     title = line[mark.end() :].rstrip("# ") if mark else line
     following = _LINE.match(text, end, end + _LONGEST_LINE)
     below = following.group().strip() if following and end < len(text) else None
-    apart = (
-        mark or below == "" or (below and (_FIELD.match(below) or _DATED.match(below) or _RULE.match(below)))
-    )
+    apart = mark or below == "" or (below and any(r.match(below) for r in (_FIELD, _DATED, _RULE, _BYLINE)))
     if (
         not apart
         or len(title) > 200

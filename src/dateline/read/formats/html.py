@@ -11,14 +11,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
-import htmldate
-import trafilatura
-
 from dateline.errors import ReadError
 from dateline.model import Failure
-from dateline.read.dates import date_in_name, dates_in, read_date
+from dateline.read.dates import dates_in, read_date
 from dateline.read.draft import WARNING, Draft
-from dateline.read.header import head_of
+from dateline.read.header import Head, head_of
 from dateline.read.source import Source
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
@@ -34,13 +31,19 @@ for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 T = TypeVar("T")
-_LONG = 160  # characters: a longer paragraph is the news itself, whose dates are not the article's
+_NEWS = 60  # characters: a longer paragraph that ends as a sentence does is news, no byline
+_ASIDE = re.compile(
+    r"\b(?:related|sidebar|comments?|recommend\w*|read-?more|more-?(?:news|stories)|promo|teasers?|latest|trending"
+    r"|most-?(?:read|popular)|newsletter|footer|nav|menu|breadcrumbs?)\b",
+    re.IGNORECASE,
+)
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _META = re.compile(
-    r"article:published|datepublished|pubdate|publish|dc\.?(?:terms)?\.?(?:date|issued|created)|^date$|parsely-pub-date|sailthru\.date",
+    r"article:published|datepublished|pubdate|publish_?(?:ed)?_?(?:date|time|on)"
+    r"|^dc\.?(?:terms)?\.?(?:date|issued|created)|^date$|parsely-pub-date|sailthru\.date",
     re.IGNORECASE,
 )
 
@@ -58,21 +61,28 @@ def read(source: Source) -> Iterator[Draft | Failure]:
         OSError: it can't be opened.
     """
     decoded = source.text()
+    # both libraries take a third of a second to load, which a run without a page need not wait for
+    import trafilatura
+
     tree = _survived(lambda: trafilatura.load_html(decoded.text))
     page = _survived(lambda: _extracted(decoded.text)) if tree is not None else None
     if page is None or not (page.text or "").strip():
         raise ReadError(source.path, "no article can be found in this page")
     if decoded.note:
         yield Failure(source.path, decoded.note, stage=WARNING)
-    published, undated = _published(tree, decoded.text, page.text, source.stem)
+    # a paragraph's end is one line break there, and would pass for a broken line
+    text = re.sub(r"\n+", "\n\n", page.text)
+    head = head_of(text, source.stem)
+    published, undated = _published(tree, decoded.text, head)
     yield Draft(
-        text=page.text,
+        text=text,
         published=published,
         undated=undated,
-        title=page.title or "",
+        title=page.title or head.title,
         url=page.url or "",
-        publisher=page.sitename or "",
+        publisher=page.sitename or head.publisher,
         language=page.language or "",
+        body=head.body,
     )
 
 
@@ -86,6 +96,8 @@ def _survived(call: Callable[[], T]) -> T | None:
 
 
 def _extracted(text: str) -> Any:
+    import trafilatura
+
     return trafilatura.bare_extraction(
         text,
         include_comments=False,
@@ -95,9 +107,9 @@ def _extracted(text: str) -> Any:
     )
 
 
-def _published(tree: Any, html: str, text: str, stem: str) -> tuple[date | None, str]:
-    """The date of a page: as its metadata states it, else as htmldate finds it near the title and as it
-    stands written out in the page, else as the text or the file's name begins."""
+def _published(tree: Any, html: str, head: Head) -> tuple[date | None, str]:
+    """The date of a page: as its metadata states it, else as htmldate finds it near the title, else as
+    the text or the file's name begins."""
     stated = [read_date(value) for value in _metadata(tree)]
     for found in stated:
         if found.value:
@@ -106,8 +118,7 @@ def _published(tree: Any, html: str, text: str, stem: str) -> tuple[date | None,
         return None, why
     if value := _by_htmldate(tree, html):
         return value, ""
-    head, in_name = head_of(text, stem), date_in_name(stem)
-    return (head.published, head.undated) if head.published or not in_name else (in_name.value, "")
+    return head.published, head.undated
 
 
 def _metadata(tree: Any) -> Iterator[str]:
@@ -121,10 +132,39 @@ def _metadata(tree: Any) -> Iterator[str]:
 
 
 def _by_htmldate(tree: Any, html: str) -> date | None:
-    """What htmldate finds, if the whole date stands in the page (it also takes a month for its first day)."""
-    for paragraph in list(tree.iter("p", "li", "blockquote", "td")):
-        if len(paragraph.text_content()) > _LONG:
-            paragraph.drop_tree()
+    """What htmldate finds above the news, if the whole date stands in the page.
+
+    It would also take the date of another story beside this one, or a month for its first day.
+    """
+    import htmldate
+
+    _cut_to_head(tree)
     found = _survived(lambda: htmldate.find_date(tree, **_DATES))
     value = date.fromisoformat(found) if found else None
     return value if value and value in dates_in(html) else None
+
+
+def _cut_to_head(tree: Any) -> None:
+    """Take from a page what is not about this article, and all from its first sentence on."""
+    for element in list(tree.iter("aside", "nav", "footer", "form", "div", "section", "ul")):
+        marked = _ASIDE.search(f"{element.get('class', '')} {element.get('id', '')}")
+        if (marked or element.tag in ("aside", "nav", "footer", "form")) and element.getparent() is not None:
+            element.drop_tree()
+    first = next((e for e in tree.iter("p", "div", "td", "span", "blockquote") if _is_news(e)), None)
+    while first is not None and first.tag != "body":
+        for later in list(first.itersiblings()):
+            later.getparent().remove(later)
+        first.tail = None
+        parent = first.getparent()
+        if _is_news(first) and parent is not None:
+            parent.remove(first)
+        first = parent
+
+
+def _is_news(element: Any) -> bool:
+    """Whether the element itself (not what stands in its blocks) holds a sentence."""
+    blocks = {"p", "div", "section", "article", "main", "header", "ul", "ol", "table", "h1", "h2", "h3"}
+    if any(child.tag in blocks for child in element):
+        return False
+    text = element.text_content().strip()
+    return (len(text) > _NEWS and text[-1] in ".!?\"”’'") or len(text) > 4 * _NEWS
