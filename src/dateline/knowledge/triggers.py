@@ -116,19 +116,27 @@ def as_roles(roles: Roles) -> tuple[str, ...]:
 
 
 def form_of(words: str, part: PartOfSpeech) -> Form:
-    """The form that a string of a pack stands for.
+    """The form that a string of a pack stands for; a hyphen joins words that the parser takes apart.
 
     >>> form_of("lay siege to", "verb").rest
     ('siege',)
     >>> form_of("show of force", "noun").head
     'show'
+    >>> form_of("test-fire", "verb")
+    Form(head='fire', part='verb', rest=(), before=('test',), preposition=None)
     """
     parts = [w for w in re.split(r"\s+", words.lower().strip()) if w not in _ARTICLES]
     preposition = parts.pop() if len(parts) > 1 and parts[-1] in PREPOSITIONS else None
     if part == "noun":
         cut = next((i for i, w in enumerate(parts) if i and w in PREPOSITIONS), len(parts))
-        return Form(parts[cut - 1], part, tuple(parts[cut:]), tuple(parts[: cut - 1]), preposition)
-    return Form(parts[0], part, tuple(parts[1:]), (), preposition)
+    else:
+        cut = 1
+    *before, head = _unjoined(parts[:cut])
+    return Form(head, part, tuple(_unjoined(parts[cut:])), tuple(before), preposition)
+
+
+def _unjoined(words: list[str]) -> list[str]:
+    return [piece for word in words for piece in word.split("-") if piece]
 
 
 def forms(rule: Trigger | Operator) -> Iterator[Form]:

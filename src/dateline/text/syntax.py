@@ -7,6 +7,7 @@ a token and give the head tokens of noun phrases (or verbs), nearest first, conj
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -16,7 +17,16 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "oprd"})
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
+# one syllable with a short vowel: its final consonant doubles before -ed and -ing ("rapped", "stagged")
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _MAX_CLIMB = 12  # a longer chain of verbs is a broken parse, not English
+
+
+def lemma(token: Token) -> str:
+    """The lower-case lemma, with the e that small models take off ("fined" is no form of "fin")."""
+    found = token.lemma_.lower()
+    cut = token.tag_ in {"VBD", "VBN", "VBG"} and token.lower_ in {f"{found}ed", f"{found}ing"}
+    return f"{found}e" if cut and _DOUBLES.fullmatch(found) else found
 
 
 def is_verb(token: Token) -> bool:
@@ -93,14 +103,20 @@ def _subject(verb: Token, depth: int) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """The noun phrases after the passive's "by"."""
-    return [
-        noun
-        for by in verb.children
-        if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by" and is_passive(verb))
-        for noun in by.children
-        if noun.dep_ == "pobj" and not _is_time_word(noun)
-    ]
+    """The noun phrases after the passive's "by", wherever the parser hung it."""
+    carriers = [verb, *children(verb, "dobj", "oprd", "prt", "advmod")]
+    carriers += [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+    for carrier in carriers:
+        found = [
+            noun
+            for by in carrier.children
+            if by.dep_ in {"agent", "prep"} and by.lower_ == "by"
+            for noun in by.children
+            if noun.dep_ == "pobj" and not _is_time_word(noun)
+        ]
+        if found:
+            return found
+    return []
 
 
 def _is_time_word(token: Token) -> bool:
@@ -221,12 +237,23 @@ def after(token: Token, preposition: str) -> list[Token]:
 def _after(token: Token, preposition: str) -> Iterator[Token]:
     for child in token.children:
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt", "mark", "advmod"}:
-            yield from (t for t in child.children if t.dep_ == "pobj")
-            for inner in child.children:  # "from behind", "out of": a preposition upon a preposition
-                if inner.dep_ == "prep":
-                    yield from (t for t in inner.children if t.dep_ == "pobj")
+            own = children(child, "pobj")
+            yield from own
+            if not own:  # "from behind", "out of": a preposition upon a preposition
+                yield from (t for inner in children(child, "prep") for t in children(inner, "pobj"))
         elif child.dep_ in {"prep", "prt", "advmod"} and child.lower_ in {"out", "up", "off", "away", "as"}:
             yield from _after(child, preposition)
+
+
+def after_chain(token: Token, preposition: str) -> list[Token]:
+    """The same, also where the parser hung the preposition on the phrase before it ("protests by X against Y")."""
+    if found := after(token, preposition):
+        return found
+    for first in prepositions(token):
+        for carrier in (first, *children(first, "pobj")):
+            if found := after(carrier, preposition):
+                return found
+    return []
 
 
 def prepositions(token: Token) -> Iterator[Token]:

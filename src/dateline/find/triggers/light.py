@@ -33,17 +33,17 @@ def light_use(noun: Token, verbs: LightVerbs) -> LightUse | None:
     head, dep = noun.head, noun.dep_
     if dep == "conj" and syntax.is_noun(head):
         return light_use(head, verbs)
-    if dep in {"dobj", "nsubjpass"} and (kind := verbs.kind(head.lemma_.lower(), "object")):
+    if dep in {"dobj", "nsubjpass"} and (kind := verbs.kind(syntax.lemma(head), "object")):
         return LightUse(head, kind)
-    if dep == "nsubj" and (kind := verbs.kind(head.lemma_.lower(), "subject")):
+    if dep == "nsubj" and (kind := verbs.kind(syntax.lemma(head), "subject")):
         return LightUse(head, kind)
     if dep == "pobj" and head.dep_ == "prep" and syntax.is_verb(head.head):
-        kind = verbs.kind(f"{head.head.lemma_.lower()} {head.lower_}", "object")
+        kind = verbs.kind(f"{syntax.lemma(head.head)} {head.lower_}", "object")
         return LightUse(head.head, kind) if kind else None
     if dep in {"relcl", "acl"}:
         return None
     for child in noun.children:  # "the attack launched by rebels", "talks that they held"
-        if child.dep_ in {"acl", "relcl"} and (kind := verbs.kind(child.lemma_.lower(), "object")):
+        if child.dep_ in {"acl", "relcl"} and (kind := verbs.kind(syntax.lemma(child), "object")):
             subjects = [t for t in child.children if t.dep_ == "nsubj" and t.lower_ not in syntax.RELATIVES]
             if syntax.is_passive(child) or subjects:
                 return LightUse(child, kind)

@@ -38,7 +38,7 @@ class Match(NamedTuple):
 
 def matches(token: Token, index: Mapping[str, tuple[tuple[Form, R], ...]]) -> Iterator[tuple[Match, R]]:
     """All forms of the index that stand at this token, with their rules."""
-    keys = {token.lemma_.lower(), token.lower_}
+    keys = {syntax.lemma(token), token.lower_}
     for key in sorted(keys):
         for form, rule in index.get(key, ()):
             found = match(token, form)
@@ -73,7 +73,7 @@ def match(token: Token, form: Form) -> Match | None:
 
 def _fits(token: Token, form: Form) -> bool:
     if form.part == "verb":
-        return syntax.is_verb(token) and token.lemma_.lower() == form.head
+        return syntax.is_verb(token) and syntax.lemma(token) == form.head
     if form.part == "noun":
         if token.pos_ in {"NOUN", "PROPN"}:
             return token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_
@@ -121,21 +121,35 @@ def _dependent(anchors: list[Token], wanted: str) -> Token | None:
 def _preposition(anchors: list[Token], wanted: str) -> Token | None:
     for anchor in reversed(anchors):
         for child in anchor.children:
-            if child.lower_ == wanted and child.dep_ in {
-                "prep",
-                "prt",
-                "dative",
-                "agent",
-                "mark",
-                "advmod",
-                "aux",
-            }:
+            if (
+                child.lower_ == wanted
+                and not _before_time(child)
+                and child.dep_
+                in {
+                    "prep",
+                    "prt",
+                    "dative",
+                    "agent",
+                    "mark",
+                    "advmod",
+                    "aux",
+                }
+            ):
                 return child if child.dep_ != "aux" else None
             if child.dep_ in {"dobj", "prt", "advmod", "prep"}:  # the parser often hangs it on the object
                 for inner in child.children:
-                    if inner.lower_ == wanted and inner.dep_ in {"prep", "prt", "dative"}:
+                    if (
+                        inner.lower_ == wanted
+                        and inner.dep_ in {"prep", "prt", "dative"}
+                        and not _before_time(inner)
+                    ):
                         return inner
     last = max(anchors, key=lambda t: t.i)
     if last.i + 1 < last.sent.end and last.nbor().lower_ == wanted and last.nbor().dep_ != "aux":
-        return last.nbor()
+        return None if _before_time(last.nbor()) else last.nbor()
     return None
+
+
+def _before_time(preposition: Token) -> bool:
+    """Whether it only tells when ("a strike on Tuesday")."""
+    return any(t.dep_ == "pobj" and t.ent_type_ in {"DATE", "TIME"} for t in preposition.children)

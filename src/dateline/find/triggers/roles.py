@@ -106,13 +106,11 @@ def _predicate(match: Match, role: str) -> list[Token]:
         if role == "object" and match.preposition is not None:
             return syntax.with_conjuncts([t for t in match.preposition.children if t.dep_ == "pobj"])
         return syntax.after(head, role) or syntax.after(copula, role)
-    found = [t for t in syntax.after(head, role) if not _is_time(t)]
-    if not found:
-        for word in match.words:
-            found = [t for t in syntax.after(word, role) if not _is_time(t)]
-            if found:
-                break
-    return found
+    for word in (head, *match.words):
+        found = [t for t in syntax.after(word, role) if not _is_time(t) and t not in match.words]
+        if found:
+            return found
+    return []
 
 
 def _is_time(token: Token) -> bool:
