@@ -22,8 +22,8 @@ DAY = date(2022, 10, 27)
 NEWS = "The foreign minister arrived in Wellington on Thursday for two days of talks with her counterpart."
 FRENCH = (
     "Le ministre des Affaires étrangères est arrivé jeudi dans la capitale pour deux jours d'entretiens avec "
-    "son homologue, a annoncé le gouvernement. Les discussions porteront sur le commerce et sur la sécurité de "
-    "la région, selon un communiqué publié dans la soirée par le ministère."
+    "son homologue, a annoncé le gouvernement. Les discussions porteront sur le commerce et sur la "
+    "sécurité de la région, selon un communiqué publié dans la soirée par le ministère."
 )
 
 
@@ -62,7 +62,8 @@ def test_a_text_is_stored_whole_and_its_body_is_where_the_news_begins(tmp_path: 
     "row",
     [
         {"id": "x", "text": NEWS, "published": "2022-10-27", "publisher": "Harbour News", "title": "Talks"},
-        {"ID": "x", "Body": NEWS, "Date": "27 October 2022", "Source": {"name": "Harbour News"}, "Headline": "Talks"},
+        {"ID": "x", "Body": NEWS, "Date": "27 October 2022", "Source": {"name": "Harbour News"},
+         "Headline": "Talks"},
         {"doc_id": "x", "content": NEWS, "publishedAt": "2022-10-27T23:50:00-11:00", "outlet": "Harbour News",
          "title": "Talks"},
         {"id": "x", "text": NEWS, "timestamp": 1666872300, "publisher": "Harbour News", "title": "Talks"},
@@ -117,8 +118,9 @@ def test_a_row_without_a_date_may_state_one_in_its_text(tmp_path: Path) -> None:
 
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Minister lands in Wellington - Harbour News</title>
-<meta property="og:site_name" content="Harbour News">{meta}</head><body><header><nav><a href="/">Home</a></nav>
-</header><article><h1>Minister lands in Wellington</h1>{line}<p>{news}</p><p>She was met at the airport by the prime minister,
+<meta property="og:site_name" content="Harbour News">{meta}</head>
+<body><header><nav><a href="/">Home</a></nav></header>
+<article><h1>Minister lands in Wellington</h1>{line}<p>{news}</p><p>She was met there by the prime minister,
 who had invited her in an earlier letter, and was driven to the old Government House for a dinner.</p>
 <p>The two countries signed a treaty on 3 May 2010, which both sides say has served them well since then.</p>
 </article><aside><a href="/x">Another story</a> <time datetime="2021-05-03">3 May 2021</time></aside>
@@ -132,7 +134,7 @@ who had invited her in an earlier letter, and was driven to the old Government H
         ('<meta property="article:published_time" content="2022-10-27T22:10:00+13:00">', ""),
         ('<meta name="date" content="27 October 2022">', ""),
         (
-            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2022-10-27"}</script>',
+            '<script type="application/ld+json">{"@type":"Article","datePublished":"2022-10-27"}</script>',
             "",
         ),
         (
@@ -141,7 +143,7 @@ who had invited her in an earlier letter, and was driven to the old Government H
         ),
         ("", '<div class="date">Published 27 October 2022</div>'),
         (
-            '<meta property="article:modified_time" content="2022-10-29"><meta name="pubdate" content="2022-10-27">',
+            '<meta name="last-modified" content="2022-10-29"><meta name="pubdate" content="2022-10-27">',
             "",
         ),
     ],
@@ -479,9 +481,9 @@ def test_many_articles_are_read_in_little_memory(tmp_path: Path, name: str) -> N
 # --- whatever comes in ----------------------------------------------------------------------
 
 PIECES = st.sampled_from(
-    [b"date ", b"Date: ", b"2022-10-27", b"27 October 2022", b"\n", b"\r\n", b"---\n", b"# Talks\n\n", b"<html>",
-     b"<p>", b"{", b'"text": "', b'", "published": "', b'"}', b"[", b",", b'"', b"text,date\n", b"\xff\xfe", b"\x00",
-     b"\x92", b"\xe2\x80", b"KYIV, Oct 27 -", b"99999999999", b"\\ud800", NEWS.encode()]
+    [b"date ", b"Date: ", b"2022-10-27", b"27 October 2022", b"\n", b"\r\n", b"---\n", b"# Talks\n\n",
+     b"<html>", b"<p>", b"{", b'"text": "', b'", "published": "', b'"}', b"[", b",", b'"', b"text,date\n", b"\xff\xfe",
+     b"\x00", b"\x92", b"\xe2\x80", b"KYIV, Oct 27 -", b"99999999999", b"\\ud800", NEWS.encode()]
 )  # fmt: skip
 SUFFIXES = st.sampled_from(["txt", "md", "jsonl", "json", "csv", "html", "x"])
 

@@ -151,7 +151,7 @@ def test_a_date_that_cannot_be_read_is_named_and_nothing_else_taken(line: str, w
         "On 27 October 2022, the foreign minister arrived in Wellington.",
         "Since October 27, 2022 - a Thursday - talks have gone on.",
         "Dated equipment was blamed for the fire at the plant, the fire brigade said.",
-        "Updated rules for the port of Lyttelton take effect on 27 October 2022, the ministry said in a note.",
+        "Updated rules for the port of Lyttelton take effect on 27 October 2022, the ministry said.",
         "The army shelled the town on Thursday.\n\n27 October 2022 was the day of the first attack, he said.",
         "Talks held in March 2022 failed. They were to begin again on 27 October 2022.",
         "",
