@@ -482,7 +482,8 @@ def test_many_articles_are_read_in_little_memory(tmp_path: Path, name: str) -> N
 
 PIECES = st.sampled_from(
     [b"date ", b"Date: ", b"2022-10-27", b"27 October 2022", b"\n", b"\r\n", b"---\n", b"# Talks\n\n",
-     b"<html>", b"<p>", b"{", b'"text": "', b'", "published": "', b'"}', b"[", b",", b'"', b"text,date\n", b"\xff\xfe",
+     b"<html>", b"<p>",
+     b"{", b'"text": "', b'", "published": "', b'"}', b"[", b",", b'"', b"text,date\n", b"\xff\xfe",
      b"\x00", b"\x92", b"\xe2\x80", b"KYIV, Oct 27 -", b"99999999999", b"\\ud800", NEWS.encode()]
 )  # fmt: skip
 SUFFIXES = st.sampled_from(["txt", "md", "jsonl", "json", "csv", "html", "x"])
