@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dateline.knowledge.folding import Word, words
-from dateline.knowledge.names import Entry, Match, Names
+from dateline.knowledge.names import Entry, Match, Names, scanned
 from dateline.model import ActorMention, Evidence, MentionKind, Span
 from dateline.text import Reading
 
@@ -95,9 +94,9 @@ def _named(reading: Reading, names: Names) -> dict[int, _Named]:
     for token in doc:
         for offset in range(token.idx, token.idx + len(token.text)):
             starts[offset] = token.i
-    pieces: list[Word] = words(doc.text)
+    pieces, matches = scanned(names, reading.text)
     found: dict[int, _Named] = {}
-    for match in names.scan(pieces):
+    for match in matches:
         first, last = starts.get(pieces[match.first].start), starts.get(pieces[match.last - 1].start)
         if first is None or last is None or doc[first].sent.end <= last:
             continue
@@ -201,6 +200,10 @@ def _kind(head: Token, here: _Named | None, first: Token, named: dict[int, _Name
                 return "person"
             return "country"
         role = here.kind("role")
+        if role is not None and head.ent_type_ == "PERSON" and head.pos_ == "PROPN" and here.first > first.i:
+            before = head.doc[here.first - 1]
+            if before.ent_type_ == "PERSON" and before.i not in named:
+                return "person"
         if role is not None:
             return "group" if role.group or role.plural or head.tag_ == "NNS" else "role"
     if head.pos_ != "PROPN":
@@ -230,7 +233,7 @@ def _start(head: Token, named: dict[int, _Named]) -> Token:
             "an",
         ):
             continue
-        if child.dep_ in ("relcl", "nsubj", "advcl") or (child.dep_ == "poss" and child.pos_ == "PRON"):
+        if child.dep_ in ("relcl", "nsubj", "advcl") or child.tag_ in ("WRB", "WDT", "WP") or (child.dep_ == "poss" and child.pos_ == "PRON"):
             continue
         edge = child.left_edge
         if edge.i < left.i:
@@ -249,10 +252,12 @@ def _start(head: Token, named: dict[int, _Named]) -> Token:
 def _end(head: Token, kind: MentionKind, named: dict[int, _Named]) -> Token:
     """The last word of a phrase: its head, and what says whom it belongs to or where it is."""
     last = head.doc[named[head.i].last] if head.i in named else head
-    if kind not in ("role", "group", "organisation"):
+    if kind == "country":
         return last
     for child in head.rights:
         if child.dep_ != "prep" or child.i > last.i + 2:
+            continue
+        if kind == "person" and child.lower_ != "of":
             continue
         takes = child.lower_ in _BELONG or (child.lower_ in ("in", "from", "to") and kind != "organisation")
         objects = [c for c in child.children if c.dep_ == "pobj"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from dateline.errors import PackError
 from dateline.knowledge import packs as pack_files
-from dateline.knowledge.folding import Word, fold, key, loose
+from dateline.knowledge.folding import Word, fold, key, loose, words
 
 EntryKind = Literal[
     "country",
@@ -292,6 +292,16 @@ class Names:
     def sounding_like(self, surname: str) -> tuple[Entry, ...]:
         """People whose surname sounds like this one."""
         return self._by_sound.get(loose(fold(surname)), ())
+
+
+@lru_cache(maxsize=8)
+def scanned(names: Names, text: str) -> tuple[tuple[Word, ...], tuple[Match, ...]]:
+    """The words of a whole text and the names in it.
+
+    Kept for the last few texts, since finding, coding and following actors all ask for the same one.
+    """
+    pieces = words(text)
+    return tuple(pieces), tuple(names.scan(pieces))
 
 
 _OWNERS = frozenset(

@@ -147,7 +147,11 @@ def _sort(parts: Sequence[Part], names: Names) -> _Seen:
             else:
                 lands.append((at, part))
         elif role := part.kind("role"):
-            roles.append((at, role))
+            if run_at == at - 1 and run and part.words[0].capital and names.gender(run[-1].text):
+                run.extend(part.words)  # Stephen King, Ben Cousins
+                run_at = at
+            else:
+                roles.append((at, role))
         elif title := part.kind("title"):
             titles.append((at, title))
         elif part.kind("surname"):

@@ -10,10 +10,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from dateline.knowledge.folding import words
-from dateline.knowledge.names import Entry, Names
+from dateline.knowledge.names import Entry, Names, scanned
 
 _SHARE = 0.5  # of all mentions of countries: a country with less is not what the text is about
 _LAND = ("country", "nationality", "capital", "town", "seat", "agency", "party", "group")
+
+
+_GIVEN = re.compile(r"(?:[^\W\d_a-z][\w'’-]+[ ]){1,3}$")
 
 
 class Scene(Struct, frozen=True):
@@ -52,7 +55,7 @@ def scene(names: Names, context: str) -> Scene:
         return EMPTY
     counts: Counter[str] = Counter()
     people: set[str] = set()
-    for match in names.scan(words(context)):
+    for match in scanned(names, context)[1]:
         codes = {entry.country for entry in match.entries if entry.kind in _LAND and len(entry.country) == 3}
         codes -= {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
         if len(codes) == 1 and match.entries[0].kind in _LAND:
@@ -66,8 +69,13 @@ def scene(names: Names, context: str) -> Scene:
 
 def longer_name(run: str, context: str) -> str:
     """The name in a context that ends in these words and has more before it ("Musa Bello" for "Bello")."""
-    match = re.search(rf"((?:[^\W\d_a-z][\w'’-]+[ ]){{1,3}}){re.escape(run)}\b", context)
-    return match.group(0) if match else run
+    at = context.find(run)
+    while at >= 0:
+        before = _GIVEN.search(context[max(0, at - 40) : at])
+        if before is not None and not context[at + len(run) : at + len(run) + 1].isalnum():
+            return before.group() + run
+        at = context.find(run, at + 1)
+    return run
 
 
 def around(run: str, context: str, names: Names) -> tuple[str, str]:
@@ -90,5 +98,5 @@ def around(run: str, context: str, names: Names) -> tuple[str, str]:
     ):
         cut -= 1
     start = pieces[cut].start if cut < len(pieces) else len(before)
-    after = re.match(r",\s(?:the\s|an?\s)?([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :])
+    after = re.match(r",\s(?:(?:the|an?)\s|(?=[A-Z]\w+['’]s\s))([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :])
     return before[start:] + run, after.group(1) if after else ""
