@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 
 from dateline.model import Article
+from dateline.pipeline import Coder
 from dateline.text import Reading, load_model, read
 
 
@@ -24,3 +25,8 @@ def reading(nlp: Language):
         return read(Article(id="test", text=text, published=published, **fields), nlp)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    return Coder()

@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from dateline.assemble.coreference import Actors, link
+from dateline.assemble.relation import Relation, best_for, relation_of
 from dateline.assemble.reports import Findings, assemble
 from dateline.find import actors as find_actors
 from dateline.find import attributions as find_attributions
@@ -19,6 +20,7 @@ from dateline.find import places as find_places
 from dateline.find import sizes as find_sizes
 from dateline.find import times as find_times
 from dateline.find.triggers import Finder
+from dateline.knowledge.guess import RULE
 from dateline.knowledge.whole import Knowledge
 from dateline.model import (
     ActorCode,
@@ -105,6 +107,12 @@ class Coder:
         reading = read(Article(id="text", text=text, published=day), self._nlp)
         return self._triggers.find(reading, find_actors.find(reading, self.knowledge.names))
 
+    def relate(self, identity: str, text: str, actor: Sequence[Span], recipient: Sequence[Span]) -> Relation:
+        """The relation of a marked pair: the best reading there is, always one."""
+        best = best_for(self.candidates(text), actor, recipient)
+        type_, confidence = self.knowledge.guess.of(text)
+        return relation_of(best, (type_, RULE, confidence), identity, self.knowledge.ontology)
+
     def resolve(self, phrase: str, context: str, day: date) -> ActorCode:
         """Who an actor phrase means on that day."""
         return resolve_actors.resolve(phrase, self.knowledge.names, context=context, day=day)
@@ -112,7 +120,8 @@ class Coder:
     # --- the stages, in order -----------------------------------------------------------
 
     def _coded(self, reading: Reading) -> Coded:
-        mentions = self._mentions(reading)
+        mentions, ontology = self._mentions(reading), self.knowledge.ontology
+        around = find_contexts.weigh(reading.text, ontology)
         findings = Findings(
             article=reading.article,
             dateline=reading.dateline,
@@ -121,9 +130,9 @@ class Coder:
             attributions=mentions.attributions,
             sizes=mentions.sizes,
             actor_at=mentions.actors.at,
-            contexts_of=partial(find_contexts.find, reading, ontology=self.knowledge.ontology),
+            contexts_of=partial(find_contexts.find, reading, ontology=ontology, article=around),
         )
-        reports = assemble(mentions.candidates, findings, self.knowledge.ontology)
+        reports = assemble(mentions.candidates, findings, ontology)
         return Coded(reading.article, tuple(reports), tuple(mentions.candidates), _layers(reading, mentions))
 
     def _mentions(self, reading: Reading) -> _Mentions:
@@ -131,7 +140,7 @@ class Coder:
         sentences = tuple(reading.span(s) for s in reading.doc.sents if s.text.strip())
         times = resolve_dates.resolve(find_times.find(reading, know.times), published)
         places = resolve_places.resolve(
-            find_places.find(reading, know.gazetteer, know.place_cues), know.gazetteer
+            find_places.find(reading, know.gazetteer, know.place_words), know.gazetteer
         )
         found = find_actors.find(reading, know.names)
         actors = link(found, know.names, self.resolve, text=reading.text, day=published, sentences=sentences)

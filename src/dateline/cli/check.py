@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from dateline.cli import show
-from dateline.cli.run import Format, Model, errors, wants_table
+from dateline.cli.run import Format, Model, coder, errors, wants_table
 from dateline.evaluate.packs import Trial, trials
 from dateline.knowledge import packs
-from dateline.pipeline import Coder
 
 
 def check(
@@ -21,10 +20,10 @@ def check(
 ) -> None:
     """Try a pack: every example of every rule must come out as marked, every `not` must stay silent."""
     table = wants_table(format_)
-    coder = Coder(model, (pack,))
+    code = coder(model, [pack])
     tried = wrong = rules = 0
     seen: set[str] = set()
-    for trial in trials(coder.knowledge.rules, packs.folders((pack,)), coder.candidates, only=pack):
+    for trial in trials(code.knowledge.rules, packs.folders((pack,)), code.candidates, only=pack):
         tried += 1
         wrong += bool(trial.wrong)
         if trial.rule not in seen:

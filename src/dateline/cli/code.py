@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.cli import show
 from dateline.cli.run import Format, Model, Packs, Paths, Published, Run, coder, day, errors, wants_table
 from dateline.model import Failure
-from dateline.pipeline import Coded
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coded
 
 
 def code(

@@ -15,7 +15,9 @@ from msgspec import Struct
 from dateline.cli import show
 from dateline.cli.run import Model, Packs, coder, errors
 from dateline.errors import UsageError
+from dateline.knowledge import names, packs
 from dateline.model import ActorCode, Span
+from dateline.resolve import actors
 
 Q = TypeVar("Q", bound=Struct)
 Input = Annotated[
@@ -77,12 +79,12 @@ def relate(path: Input, pack: Packs = None, model: Model = None) -> None:
 
 def resolve(path: Input, pack: Packs = None) -> None:
     """Who an actor phrase means on a day: {id, text, context, date} in, name and codes out, with the reason."""
-    code = coder(None, pack)
+    known = names.load(packs.folders(tuple(pack or ())))
 
     def answer(phrase: Phrase) -> object:
         if phrase.date is None:
             raise UsageError(f"[{phrase.id}] a date is needed: who holds an office depends on the day")
-        return _resolved(str(phrase.id), code.resolve(phrase.text, phrase.context, phrase.date))
+        return _resolved(str(phrase.id), actors.resolve(phrase.text, known, context=phrase.context, day=phrase.date))
 
     _answered(path, Phrase, answer)
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -16,8 +16,10 @@ from rich.console import Console
 from dateline import __version__
 from dateline.errors import DatelineError, UsageError
 from dateline.model import Article, Failure
-from dateline.pipeline import Coder
 from dateline.read import articles
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -82,6 +84,9 @@ def version(
 
 def coder(model: str | None, packs: list[Path] | None) -> Coder:
     """The coder that the options ask for."""
+    # loading spaCy takes a second, which --help and resolve need not wait for
+    from dateline.pipeline import Coder
+
     return Coder(model, tuple(packs or ()))
 
 

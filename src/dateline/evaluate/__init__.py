@@ -52,7 +52,7 @@ def figures(path: Path, coder: Coder) -> list[Score]:
 def _of_one(path: Path, coder: Coder) -> list[Score] | None:
     for reader in readers():
         if reader.recognises(path):
-            scores: list[Score] = reader.evaluate(path, coder)
+            scores: list[Score] = reader.evaluate(path, coder if reader.NAME == "plv" else coder.annotate)
             return scores
     return None
 

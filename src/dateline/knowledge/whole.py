@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.knowledge import cues, lightverbs, names, ontology, packs, place_words, sizes, times, triggers
+from dateline.knowledge import cues, guess, lightverbs, names, ontology, packs, place_words, sizes, times, triggers
 from dateline.knowledge.gazetteer import Gazetteer
 
 
@@ -16,6 +16,7 @@ class Knowledge:
     ontology: ontology.Ontology
     rules: triggers.Rules
     light_verbs: lightverbs.LightVerbs
+    guess: guess.Guess
     names: names.Names
     times: times.TimeGrammar
     cues: cues.Cues
@@ -32,9 +33,11 @@ class Knowledge:
             GazetteerError: the gazetteer is missing or damaged.
         """
         folders = packs.folders(extra)
+        rules = triggers.load(folders)
         return cls(
             ontology=ontology.load(folders),
-            rules=triggers.load(folders),
+            rules=rules,
+            guess=guess.learn(rules.triggers.values()),
             light_verbs=lightverbs.load(folders),
             names=names.load(folders),
             times=times.load(folders),

@@ -43,4 +43,4 @@ class Draft:
 
 def light_token(light: LightUse | None) -> Token | None:
     """The token of a light verb, if there is one."""
-    return light.verb if light else None
+    return light.verb if light and light.kind != "during" else None

@@ -80,7 +80,7 @@ class Drafter:
             actors = fill(match, as_roles(rule.actor), is_actor)
             recipients = fill(match, as_roles(rule.recipient), is_actor)
         if rule.reciprocal:
-            return _together(match, light, [*actors, *recipients], is_actor), []
+            return _together(match, rule, light, [*actors, *recipients], is_actor), []
         return actors, [t for t in map(partial(_landing, is_actor=is_actor), recipients) if t not in actors]
 
     @staticmethod
@@ -187,7 +187,9 @@ def _landing(recipient: Token, is_actor: IsActor) -> Token:
     return recipient
 
 
-def _together(match: Match, light: LightUse | None, parties: list[Token], is_actor: IsActor) -> list[Token]:
+def _together(
+    match: Match, rule: Trigger, light: LightUse | None, parties: list[Token], is_actor: IsActor
+) -> list[Token]:
     """All who take part in an act without direction: before and after "with", "between", "among"."""
     roles = (
         ("possessor", "nationality", "between", "among", "with")
@@ -195,8 +197,9 @@ def _together(match: Match, light: LightUse | None, parties: list[Token], is_act
         else ("with", "between")
     )
     found = [*parties, *(t for role in roles for t in fill(match, (role,), is_actor))]
-    if light is not None:
+    if light is not None and (light.kind != "during" or rule.type == "CONSULT"):
         found += [*light.doers, *light.after("with"), *light.after("between")]
+    found += [t for party in list(found) for t in syntax.after(party, "with")]
     return sorted((t for t in dict.fromkeys(found) if t not in match.words), key=lambda t: t.i)
 
 

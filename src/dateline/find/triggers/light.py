@@ -10,8 +10,15 @@ from dateline.knowledge.lightverbs import LightVerbs
 from dateline.text import syntax
 
 
+_CIRCUMSTANCES = frozenset({"in", "during", "at", "after", "following", "on"})
+
+
 class LightUse(NamedTuple):
-    """A nominal trigger's light verb, and what its kind says of the subject."""
+    """A nominal trigger's light verb, and what its kind says of the subject.
+
+    Kind "during" is no light verb: another act is told on the occasion of this one ("after talks with
+    Kyiv, the minister said"), whose subject took part in it.
+    """
 
     verb: Token
     kind: str
@@ -39,6 +46,8 @@ def light_use(noun: Token, verbs: LightVerbs) -> LightUse | None:
         return LightUse(head, kind)
     if dep == "pobj" and head.dep_ == "prep" and syntax.is_verb(head.head):
         kind = verbs.kind(f"{syntax.lemma(head.head)} {head.lower_}", "object")
+        if kind is None and head.lower_ in _CIRCUMSTANCES and not syntax.is_passive(head.head):
+            return LightUse(head.head, "during")
         return LightUse(head.head, kind) if kind else None
     if dep in {"relcl", "acl"}:
         return None

