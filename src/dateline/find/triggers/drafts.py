@@ -246,7 +246,7 @@ def _allowed(
 
 def _holds_actor(token: Token, is_actor: IsActor) -> bool:
     """Whether the noun phrase is an actor, or belongs to one ("Kenya's decision")."""
-    if is_actor(token):
+    if is_actor(token) or token.lower_ == "it":  # "Norway said it would ...": settled in the article
         return True
     return any(is_actor(t) for t in token.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"}) or any(
         is_actor(t) for p in ("of", "by", "from", "in") for t in syntax.after(token, p)
