@@ -12,6 +12,7 @@ from dateline.model import Tense
 
 _RANGE = ("to", "-", "–", "—", "through", "until", "till")
 _LIST = ("and", "or", ",", "/", "&")
+_FIRST_PLAIN_YEAR = 1600  # an earlier year is taken only after a word such as "in"
 _QUOTES = ("'", "’", "`", "‘", "$")
 
 
@@ -60,7 +61,11 @@ def _year(words: Words, first: int, end: int, slots: Slots) -> bool:
         return False
     if after == "-" and words.at(end + 1)[:1].isdigit() and len(words.at(end + 1)) > 4:
         return False
-    return grammar.has("lead", before) or _year_alone(before, after)
+    if (slots.number("year") or 0) < _FIRST_PLAIN_YEAR:
+        return before in ("in", "since", "by", "until", "from", "before", "after")
+    if grammar.has("lead", before) and not (grammar.has("weak_lead", before) and _plural(after)):
+        return True
+    return _year_alone(before, after)
 
 
 def _year_alone(before: str, after: str) -> bool:
@@ -83,7 +88,7 @@ def _month(words: Words, first: int, end: int, slots: Slots) -> bool:
         return True
     if word in grammar.dotted:  # "Jan" without a dot or a day is a name
         return words.ends[first] - words.starts[first] > len(word)
-    return grammar.has("lead", words.at(first - 1))
+    return grammar.has("lead", words.at(first - 1)) and words.at(end) not in ("of", "fools", "madness")
 
 
 def _season(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -116,7 +121,37 @@ def _span(words: Words, first: int, end: int, slots: Slots) -> bool:
     return words.at(first - 1) in ("for", "over", "in", "within", "during", "throughout")
 
 
+def _closed(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """ "The day before" with nothing after it that says before what."""
+    return not words.at(end)[:1].isalnum() and words.at(end) not in ("'s", "’s")
+
+
+def _idiom(words: Words, first: int, end: int, slots: Slots) -> bool:
+    return not (words.at(first - 1) == "at" and slots.text("unit") == "day")
+
+
+def _often(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not a name: the Daily News, Newsweek Weekly."""
+    named = words.words[end - 1][0].isupper() and words.words[end : end + 1] and words.words[end][0].isupper()
+    return not named
+
+
+def _decade(words: Words, first: int, end: int, slots: Slots) -> bool:
+    return (slots.number("tens_of_years") or 1) % 10 == 0 and words.at(first) == "the"
+
+
+def _clock(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not a result or a verse ("won 3:21", "John 3:16")."""
+    if "hourmin" not in slots or "ampm" in slots or "zone" in slots or end - first > 1:
+        return True
+    return slots.grammar.has("clock_lead", words.at(first - 1))
+
+
 def _bare(words: Words, first: int, end: int, slots: Slots) -> bool:
+    if words.at(first - 1) in ("early", "small", "wee", "late", "working", "office", "opening"):
+        return False
+    if words.at(end) in ("before", "after", "of", "into"):
+        return True
     return slots.grammar.has("bare_lead", words.at(first - 1))
 
 
@@ -147,6 +182,11 @@ GUARDS: dict[str, Callable[[Words, int, int, Slots], bool]] = {
     "length": _length,
     "rate": _rate,
     "bare": _bare,
+    "clock": _clock,
+    "closed": _closed,
+    "idiom": _idiom,
+    "often": _often,
+    "decade": _decade,
     "span": _span,
     "soon": _soon,
     "days": _days,

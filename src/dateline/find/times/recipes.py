@@ -115,6 +115,11 @@ def _date(slots: Slots, words: tuple[str, ...]) -> Read | None:
         if "deictic_night" in slots:
             clock, kind = Clock(part="NI"), "TIME"
         return Read(kind, ShiftedTime("day", abs(shift), (shift > 0) - (shift < 0)), clock, _mod(slots))
+    if "relation" in slots:
+        step = slots.number("relation") or 0
+        return Read(
+            kind, ShiftedTime("day", abs(step), (step > 0) - (step < 0), "narrative"), clock, _mod(slots)
+        )
     fields = _calendar(slots)
     if fields is None:
         return None
@@ -168,6 +173,8 @@ def _year(slots: Slots) -> int | None:
 def _decade(slots: Slots) -> int | None:
     if "decade_word" in slots:
         return slots.number("decade_word")
+    if "tens_of_years" in slots:
+        return (slots.number("tens_of_years") or 0) // 10
     number = slots.number("decade")
     if number is None:
         return None
@@ -176,7 +183,7 @@ def _decade(slots: Slots) -> int | None:
 
 def _digits(words: str, iso: bool) -> CalendarTime | None:
     a, b, c = (int(piece) for piece in re.split(r"\D", words))
-    if iso:
+    if iso or a > 31:
         return CalendarTime(year=a, month=b, day=c)
     year = c if c > 99 else c + (1900 if c > 40 else 2000)
     if a > 12 or (a <= 12 and b <= 12):  # day first, as most of the world writes it
@@ -214,11 +221,23 @@ def _mod(slots: Slots) -> str | None:
 
 
 def _unit(slots: Slots) -> TimeUnit:
-    return cast(TimeUnit, slots.text("unit") or slots.text("units") or "day")
+    name = slots.text("unit") or slots.text("units") or "day"
+    return cast(TimeUnit, name.split()[-1])
+
+
+def _fold(slots: Slots) -> int:
+    """How many units the word itself holds: a fortnight ("2 week") two."""
+    name = slots.text("unit") or slots.text("units")
+    return int(name.split()[0]) if " " in name else 1
 
 
 def _count(slots: Slots) -> float | None:
     """How many; None for a vague number."""
+    found = _told_count(slots)
+    return None if found is None else found * _fold(slots)
+
+
+def _told_count(slots: Slots) -> float | None:
     half = slots.number("half") or 0
     if "vague" in slots:
         return None
@@ -242,7 +261,8 @@ def _count(slots: Slots) -> float | None:
 
 def _shift(slots: Slots, words: tuple[str, ...]) -> Read | None:
     unit = _unit(slots)
-    anchor: TimeAnchor = "narrative" if slots.text("anchor") == "narrative" else "published"
+    told = slots.text("anchor") == "narrative" or ("comparative" in slots and unit == "day")
+    anchor: TimeAnchor = "narrative" if told else "published"
     mod = _mod(slots)
     sign = slots.number("sign")
     if "direction" in slots or "relation" in slots or sign == 0:
@@ -251,16 +271,20 @@ def _shift(slots: Slots, words: tuple[str, ...]) -> Read | None:
         kind: TimexType = "TIME" if unit in _SHORT_UNITS else "DATE"
         return Read(kind, ShiftedTime(unit, abs(step), (step > 0) - (step < 0), anchor), None, mod)
     count = _count(slots)
+    if count is None and "unit" in slots and "vague" not in slots:
+        count = float(_fold(slots))
     kind = "TIME" if unit in _SHORT_UNITS else "DATE"
     return Read(kind, ShiftedTime(unit, count, sign or 0, anchor), None, mod)
 
 
 def _length(slots: Slots, words: tuple[str, ...]) -> Read | None:
+    if "years" in slots:
+        return Read("DURATION", LengthOfTime("year", float(slots.number("years") or 0)))
     count = _count(slots)
     if count is None and "toward" in slots and "units" not in slots:
         count = 1.0
     if count is None and "unit" in slots and "vague" not in slots:
-        count = 1.0
+        count = float(_fold(slots))
     toward = slots.number("toward") if "toward" in slots else slots.number("last_next")
     return Read("DURATION", LengthOfTime(_unit(slots), count, toward or 0), None, _mod(slots))
 

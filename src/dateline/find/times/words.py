@@ -11,7 +11,7 @@ _WORD = re.compile(
     r"""
       (?P<gap>[ \t\r]*\n[ \t\r]*\n\s*)
     | (?P<number>
-          \d{4}-\d\d-\d\d(?!\d)
+          \d{4}-\d\d-\d\d(?!\d) | \d{1,2}-\d{1,2}-\d{4}(?!\d) | \d{4}(?=/\d\d(?![\d/]))
         | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])
         | \d+(?:[.:]\d+)?(?=[AaPp]\.?[Mm]\b)
         | ['’]\d\d(?:s\b|(?!\w))
@@ -25,7 +25,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
         (r"\d{4}-(?:0\d|1\d)-[0-3]\d", "iso"),
-        (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}", "slashed"),
+        (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}([.-])\d{1,2}\1\d{4}|\d{4}/\d{1,2}/\d{1,2}", "slashed"),
         (r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", "hourmin"),
         (r"(?:1\d|20)\d0s|['’]?[2-9]0s", "decade"),
         (r"['’]\d\d", "shortyear"),

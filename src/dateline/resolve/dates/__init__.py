@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from dateline.model import (
     CalendarTime,
-    Clock,
     LengthOfTime,
     RepeatedTime,
     ShiftedTime,
@@ -20,7 +19,7 @@ from dateline.model import (
 )
 from dateline.resolve.dates.anchors import of_calendar, of_shift
 from dateline.resolve.dates.calendar import Stretch, narrowed, weekend
-from dateline.resolve.dates.lengths import length_in_days, period
+from dateline.resolve.dates.lengths import SHORT_UNITS, length_in_days, period
 
 __all__ = ["resolve"]
 
@@ -40,6 +39,8 @@ class _Story(Struct, frozen=True):
     year: date
     told: date | None = None
     told_at: int = -_PASSAGE
+    last: Stretch | None = None
+    last_at: int = -_PASSAGE
 
     def after(self, mention: TimeMention, stretch: Stretch) -> _Story:
         """The story once this mention is read."""
@@ -50,6 +51,8 @@ class _Story(Struct, frozen=True):
             day=stretch.from_ if fine else self.day,
             month=stretch.from_ if fine or stretch.precision in ("week", "month") else self.month,
             year=stretch.from_,
+            last=stretch,
+            last_at=mention.evidence.end,
             told=stretch.from_ if told else self.told,
             told_at=mention.evidence.end if told else self.told_at,
         )
@@ -97,15 +100,28 @@ def _filled(mention: TimeMention, following: TimeMention | None) -> TimeMention:
 def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
     recipe = mention.recipe
     if isinstance(recipe, CalendarTime):
-        near = story.told if mention.evidence.start - story.told_at < _PASSAGE else None
+        same_passage = mention.evidence.start - story.told_at < _PASSAGE
+        near = story.told if same_passage and mention.tense == "past" else None
         return of_calendar(recipe, story.published, mention.tense, near)
     if isinstance(recipe, ShiftedTime) and recipe.count is not None:
         if recipe.unit == "weekend" and not recipe.sign and mention.tense != "future":
             return weekend(
                 story.published - timedelta(days=5)
             )  # told on Saturday it is this one, on Friday the last
-        return of_shift(recipe, _anchor(recipe, story))
+        return _within(recipe, mention, story) or of_shift(recipe, _anchor(recipe, story))
     return None
+
+
+def _within(recipe: ShiftedTime, mention: TimeMention, story: _Story) -> Stretch | None:
+    """ "The next day" right after a bare year or month: some day in it."""
+    last = story.last
+    if recipe.anchor != "narrative" or recipe.unit not in ("day", "week") or mention.clock or last is None:
+        return None
+    if last.precision not in ("year", "month") or mention.evidence.start - story.last_at > _PASSAGE:
+        return None
+    return replace(
+        last, value=last.value + ("-XX-XX" if last.precision == "year" else "-XX"), precision="range"
+    )
 
 
 def _anchor(recipe: ShiftedTime, story: _Story) -> date:
@@ -134,7 +150,7 @@ def _time(mention: TimeMention, stretch: Stretch | None, story: _Story) -> Time 
         mention.evidence.end,
         mention.evidence.text,
         mention.type,
-        stretch.value + _clock(mention.clock, stretch),
+        stretch.value + _clock(mention, stretch, story),
         mention.mod,
         near.from_,
         near.until,
@@ -189,9 +205,13 @@ def _with_interval(time: Time, begin: date, end: date) -> Time:
     )
 
 
-def _clock(clock: Clock | None, stretch: Stretch) -> str:
-    if clock is None or stretch.precision != "day":
+def _clock(mention: TimeMention, stretch: Stretch, story: _Story) -> str:
+    """What follows the day in a TIMEX3 TIME: "T10:35", "TMO", "TXX:XX" where the hour can't be told."""
+    clock, recipe = mention.clock, mention.recipe
+    if stretch.precision != "day" or mention.type != "TIME":
         return ""
+    if clock is None:
+        return "TXX:XX" if isinstance(recipe, ShiftedTime) and recipe.unit in SHORT_UNITS else ""
     if clock.hour is None:
         return f"T{clock.part}"
     return f"T{clock.hour:02d}:{clock.minute or 0:02d}"

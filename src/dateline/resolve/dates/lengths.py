@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.model import TimeUnit
 
+SHORT_UNITS: tuple[TimeUnit, ...] = ("second", "minute", "hour")
 _LETTERS: dict[TimeUnit, str] = {
     "second": "S",
     "minute": "M",
@@ -38,7 +39,7 @@ def period(count: float | None, unit: TimeUnit) -> str:
     if unit in _YEARS and count is not None:
         return f"P{count * _YEARS[unit]:g}Y"
     number = "X" if count is None else f"{count:g}"
-    return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}{number}{_LETTERS[unit]}"
+    return f"P{'T' if unit in SHORT_UNITS else ''}{number}{_LETTERS[unit]}"
 
 
 def length_in_days(count: float, unit: TimeUnit) -> float:
