@@ -35,6 +35,7 @@ _MAGIC = (
 )
 _SAMPLE = 4_096
 _ESCAPED = re.compile("[\udc80-\udcff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -101,13 +102,13 @@ def wide_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return "" if name == "utf-8" else name
     sample = data[:_SAMPLE]
+    if len(sample) < 8:
+        return ""
     half = max(1, len(sample) // 2)
     even, odd = sample[::2].count(0) / half, sample[1::2].count(0) / half
-    if odd > 0.3 and even < 0.02:
-        return "utf-16-le"
-    if even > 0.3 and odd < 0.02:
-        return "utf-16-be"
-    return ""
+    guess = "utf-16-le" if odd > 0.3 and even < 0.02 else "utf-16-be" if even > 0.3 and odd < 0.02 else ""
+    # numbers of two bytes look like it too, but not like letters
+    return guess if guess and not _CONTROL.search(sample.decode(guess, errors="ignore")) else ""
 
 
 def _undefined(data: bytes) -> bool:

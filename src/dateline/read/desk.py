@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import ReadError
@@ -15,7 +16,7 @@ from dateline.read.draft import WARNING, Draft, Format
 from dateline.read.formats import by_beginning, by_suffix, suffixes
 from dateline.read.language import not_english
 from dateline.read.paths import STDIN, files
-from dateline.read.source import Source, peeked
+from dateline.read.source import HEAD, Source, peeked
 
 _AHEAD = timedelta(days=1)  # the far side of the date line is a day ahead of here
 
@@ -70,7 +71,10 @@ def _opened(path: str, stdin: BinaryIO | None) -> tuple[Source, Format]:
     source = Source(path)
     if format_ := by_suffix(source.suffix):
         return source, format_
-    # what was peeked at is read on, not opened again: a pipe gives its bytes only once
+    if Path(path).is_file():
+        with source.open() as file:
+            return source, by_beginning(_beginning(file.read(HEAD)))
+    # a named pipe gives its bytes only once: what was peeked at is read on
     head, stream = peeked(source.open())
     return Source(path, stream), by_beginning(_beginning(head))
 
@@ -89,7 +93,7 @@ def _article(draft: Draft, path: str, published: date | None, latest: date) -> A
 
     dated = draft.published or published
     if dated is None:
-        why = draft.undated or "no date stands in it or in its name"
+        why = draft.undated or "it states no date"
         return failed(f"{why}; not read, since its events can't be dated (--published DATE gives it one)")
     if dated > latest:
         return failed(f"its date, {dated.isoformat()}, is still to come; not read")

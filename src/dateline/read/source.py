@@ -46,7 +46,7 @@ class Source:
         with closing(self.open()) as file:
             data = file.read()
         if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-            raise ReadError(self.path, "the file is empty")
+            raise ReadError(self.path, "it is empty")
         try:
             return decoded(data)
         except ValueError as error:
@@ -60,7 +60,7 @@ class Source:
             OSError: it can't be opened.
         """
         with closing(self.open()) as file:
-            head, whole = _peeked(file)
+            head, whole = peeked(file)
             try:
                 refuse_binary(head)
             except ValueError as error:
@@ -73,12 +73,8 @@ class Source:
                     yield as_utf8(raw.removeprefix(b"\xef\xbb\xbf") if not number else raw)
 
 
-def peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+def peeked(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:
     """The first bytes of a stream, and a stream that still has them."""
-    return _peeked(stream)
-
-
-def _peeked(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:
     # read1 returns what is there: a pipe that is fed slowly is not waited for
     head = stream.read1(HEAD) if isinstance(stream, io.BufferedIOBase) else stream.read(HEAD)
     return head, io.BufferedReader(_Rejoined(head, stream))

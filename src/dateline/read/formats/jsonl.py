@@ -45,7 +45,7 @@ def read(source: Source) -> Iterator[Draft | Failure]:
             yield Failure(source.path, line.note, stage=WARNING, line=number)
         yield from _line(source.path, line.text, number)
     if not filled:
-        raise ReadError(source.path, "the file is empty")
+        raise ReadError(source.path, "it is empty")
 
 
 def _line(path: str, text: str, number: int) -> Iterator[Draft | Failure]:

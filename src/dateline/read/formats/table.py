@@ -33,52 +33,73 @@ def read(source: Source) -> Iterator[Draft | Failure]:
     # the limit is the csv module's own and one for all; it is only ever raised
     csv.field_size_limit(max(_LONGEST_CELL, csv.field_size_limit()))
     lines = source.lines()
-    header = next((line.text for line in lines if line.text.strip()), None)
+    number, header = next(((n, x.text) for n, x in enumerate(lines, 1) if x.text.strip()), (0, None))
     if header is None:
-        raise ReadError(source.path, "the file is empty")
+        raise ReadError(source.path, "it is empty")
     delimiter = max(_DELIMITERS, key=lambda d: len(known(_cells(header, d))))
     columns = _cells(header, delimiter)
     if "text" not in known(columns):
         raise ReadError(
             source.path, f"no column of texts in its header ({', '.join(columns)[:80]}); name one `text`"
         )
-    yield from _rows(source.path, columns, delimiter, lines)
+    yield from _rows(source.path, columns, delimiter, _Told(lines, number))
 
 
-def _rows(
-    path: str, columns: list[str], delimiter: str, lines: Iterator[Decoded]
-) -> Iterator[Draft | Failure]:
-    strays: list[str] = []
-    rows = csv.reader(_told(lines, strays), delimiter=delimiter)
+class _Told:
+    """The lines' text for the csv module; keeps what is to be told of the lines since the last row."""
+
+    def __init__(self, lines: Iterator[Decoded], read: int) -> None:
+        self._lines, self.read = lines, read
+        self.quotes, self.notes = 0, ""
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.read += 1
+            self.quotes += line.text.count('"')
+            self.notes = self.notes or line.note
+            yield line.text
+
+    def row_ends(self) -> tuple[bool, str]:
+        """Whether a quotation mark is still open, and what was odd in decoding; both begin anew."""
+        told = self.quotes % 2 == 1, self.notes
+        self.quotes, self.notes = 0, ""
+        return told
+
+
+def _rows(path: str, columns: list[str], delimiter: str, lines: _Told) -> Iterator[Draft | Failure]:
+    rows = csv.reader(lines, delimiter=delimiter)
     while True:
-        line = rows.line_num + 2  # the header is line 1, and the row begins on the line after the last
+        line = lines.read + 1
         try:
             cells = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
+            lines.row_ends()
             yield Failure(path, f"not a row: {error}", line=line)
             continue
-        while strays:
-            yield Failure(path, strays.pop(), stage=WARNING, line=line)
+        left_open, note = lines.row_ends()
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) != len(columns):
-            why = f"{len(cells)} cells under {len(columns)} columns"
-            yield Failure(path, f"{why}; is a quotation mark left open, or a comma unquoted?", line=line)
+        if left_open and lines.read > line:
+            why = f"a quotation mark that opens here is never closed; lines {line} to {lines.read} can't be told apart"
+            yield Failure(path, why, line=line)
             continue
-        try:
-            yield draft(dict(zip(columns, cells, strict=True)), path, line)
-        except ReadError as error:
-            yield Failure(path, error.reason, line=line, article_id=error.article_id)
+        if note:
+            yield Failure(path, note, stage=WARNING, line=line)
+        yield _row(path, columns, cells, line)
 
 
-def _told(lines: Iterator[Decoded], strays: list[str]) -> Iterator[str]:
-    """The lines' text; what was odd in decoding them goes to `strays`, for the row they end in."""
-    for line in lines:
-        if line.note:
-            strays.append(line.note)
-        yield line.text
+def _row(path: str, columns: list[str], cells: list[str], line: int) -> Draft | Failure:
+    beyond = cells[len(columns) :]
+    if len(cells) < len(columns) or any(cell.strip() for cell in beyond):
+        return Failure(
+            path, f"{len(cells)} cells under {len(columns)} columns; is a cell not quoted?", line=line
+        )
+    try:
+        return draft(dict(zip(columns, cells, strict=False)), path, line)
+    except ReadError as error:
+        return Failure(path, error.reason, line=line, article_id=error.article_id)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
