@@ -82,7 +82,9 @@ def _rows(path: str, columns: list[str], delimiter: str, lines: _Told) -> Iterat
         if not any(cell.strip() for cell in cells):
             continue
         if left_open and lines.read > line:
-            why = f"a quotation mark that opens here is never closed; lines {line} to {lines.read} can't be told apart"
+            why = (
+                f"a quotation mark that opens here is never closed; lines {line} to {lines.read} are not read"
+            )
             yield Failure(path, why, line=line)
             continue
         if note:
