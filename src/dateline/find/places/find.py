@@ -1,0 +1,166 @@
+"""All names of places of a text, from known names, grammar and the wire dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.find.places.grown import Grown, grown
+from dateline.find.places.judge import embedded, score, standing
+from dateline.find.places.signs import Page, Signs
+from dateline.find.places.spots import Spot, capital, spots
+from dateline.find.places.use import use_of
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.place_words import PlaceWords
+from dateline.model import PlaceMention, Span
+from dateline.text import Reading
+
+_CLEAR = 0.0  # a lesser name within a name is chance: "Collins Avenue" is not in Collins
+_AGENCY = re.compile(r"\([^)]*\)")
+_PART = re.compile(r"[^,/()\u2014\u2013]+")
+
+
+def find(reading: Reading, gazetteer: Gazetteer, words: PlaceWords) -> list[PlaceMention]:
+    """Every name of a place in the text, in order, none overlapping.
+
+    People, companies, ships, teams and papers named after a place are left out; adjectives of a place
+    ("Russian oil") are there with the use `modifier`.
+
+    Raises:
+        GazetteerError: the artefact is damaged.
+    """
+    page = Page(reading.doc, words)
+    found = {spot.first: spot for spot in spots(reading.doc, gazetteer)}
+    taken: list[PlaceMention] = list(_datelines(reading, gazetteer))
+    covered: set[int] = set()
+    for name in grown(page):
+        if mention := _grown(reading, page, name, found, gazetteer):
+            taken.append(mention)
+            covered.update(range(name.first, name.last + 1))
+    accepted: dict[int, Spot] = {}
+    sure = {
+        i
+        for s in found.values()
+        if s.places[0].precision == "country" and not s.adjective
+        for i in (s.first, s.last)
+    }
+    for spot in found.values():
+        signs = Signs(page, spot)
+        if (
+            covered.isdisjoint(range(spot.first, spot.last + 1))
+            and not embedded(signs, sure)
+            and _holds(signs, accepted)
+        ):
+            accepted[spot.last] = spot
+            taken.append(_known(reading, page, spot, found))
+    return sorted(taken, key=lambda m: m.evidence)
+
+
+def _holds(signs: Signs, accepted: dict[int, Spot]) -> bool:
+    """Whether the name is meant as a place; after a place and a comma, a state or country always is."""
+    left, second = signs.left, signs.second_left
+    total = score(signs)
+    if left is not None and left.text == "," and second is not None and second.i in accepted:
+        if any(p.precision in {"country", "admin1"} or p.kind == "short" for p in signs.spot.places):
+            total += 3.0
+        else:
+            total += 0.7
+    if left is not None and left.lower_ in {"and", ","} and second is not None and second.i in accepted:
+        total += 0.7
+    return total >= 0.0
+
+
+def _known(reading: Reading, page: Page, spot: Spot, found: dict[int, Spot]) -> PlaceMention:
+    signs = Signs(page, spot)
+    first, last = page.doc[spot.first], page.doc[spot.last]
+    return PlaceMention(
+        evidence=reading.evidence(first.idx, last.idx + len(last)),
+        name=spot.name,
+        use=use_of(signs),
+        container=_container(signs, found),
+        sort=_sort(signs),
+        adjective=spot.adjective,
+    )
+
+
+def _container(signs: Signs, found: dict[int, Spot]) -> str:
+    """The place that the words put it in: "Paris, Texas", "Bakhmut in the province of Donetsk"."""
+    right, second = signs.right, signs.second_right
+    if right is None or second is None:
+        return ""
+    if right.text in {",", "("}:
+        start: Token | None = second
+        while start is not None and (
+            start.lower_ in signs.page.words.direction or start.lower_ in {"in", "the"}
+        ):
+            start = signs.page.after(start.i)
+        if start is not None and start.i in found:
+            return found[start.i].name
+    if right.lower_ in {"in", "of"}:
+        start = second
+        for _ in range(4):
+            if start is None or start.i in found or capital(start):
+                break
+            start = signs.page.after(start.i)
+        if start is not None and start.i in found:
+            return found[start.i].name
+    return ""
+
+
+def _sort(signs: Signs) -> str:
+    """What the words call it: "province" in "the province of X" and in "X province"."""
+    words = signs.page.words
+    kinds = words.settlement | words.division
+    left, second, right = signs.left, signs.second_left, signs.right
+    if left is not None and left.lower_ == "of" and second is not None and second.lower_ in kinds:
+        return second.lower_
+    if right is not None and right.lower_ in kinds:
+        return right.lower_
+    return left.lower_ if left is not None and left.lower_ in kinds else ""
+
+
+def _grown(
+    reading: Reading, page: Page, name: Grown, found: dict[int, Spot], gazetteer: Gazetteer
+) -> PlaceMention | None:
+    inner = [found[i] for i in range(name.first, name.last + 1) if i in found and found[i].last <= name.last]
+    if any(s.last == name.last and (s.first < s.last or s.first == name.first) for s in inner) or any(
+        s.last > name.last or (s.first < name.first <= s.last)
+        for s in found.values()
+        if s.first <= name.last and s.last >= name.first
+    ):
+        return None
+    first, last = page.doc[name.first], page.doc[name.last]
+    signs = Signs(page, Spot(name.first, name.last, reading.text[first.idx : last.idx + len(last)], ()))
+    dull = page.words.stop | page.words.direction | page.words.landform
+    inner = [s for s in inner if s.first < s.last or s.name.lower() not in dull]
+    best = max(inner, key=lambda s: max((p.population for p in s.places), default=0), default=None)
+    return PlaceMention(
+        evidence=reading.evidence(first.idx, last.idx + len(last)),
+        name=signs.spot.name,
+        use="literal",
+        container=_container(signs, found),
+        sort=name.sort,
+        known=False,
+        inside=best.name if best and not best.adjective and max(map(standing, best.places)) > _CLEAR else "",
+    )
+
+
+def _datelines(reading: Reading, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """The places in the wire dateline, which the parser does not see."""
+    if reading.dateline is None:
+        return
+    span: Span = reading.dateline
+    text = _AGENCY.sub(lambda m: " " * len(m.group()), reading.text[span.start : span.end])
+    names: list[tuple[int, int, str]] = []
+    for part in _PART.finditer(text):
+        name = part.group().strip(" -_:\n")
+        start = span.start + part.start() + part.group().find(name)
+        if gazetteer.lookup(name) and not any(ch.isdigit() for ch in name):
+            names.append((start, start + len(name), name))
+    for number, (start, end, name) in enumerate(names):
+        container = names[number + 1][2] if number + 1 < len(names) else ""
+        yield PlaceMention(
+            reading.evidence(start, end), name, "literal", container=container, dateline=number == 0
+        )

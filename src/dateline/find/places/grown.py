@@ -1,0 +1,119 @@
+"""Names that grammar shows to be places though the gazetteer lacks them: "the village of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.find.places.signs import PLACE_LABELS, Page
+from dateline.find.places.spots import capital
+
+_LONGEST = 7
+_LEADING = frozenset({"the", "a", "an", "in", "on", "at", "from", "near"})
+_NOT_PLACES = frozenset({"PERSON", "ORG", "DATE", "NORP", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+_LONGEST_BARE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """Tokens `first` to `last` name a place of this sort ("" where only position and label tell)."""
+
+    first: int
+    last: int
+    sort: str
+
+
+def grown(page: Page) -> Iterator[Grown]:
+    """All names with clear place grammar, left to right."""
+    doc, start = page.doc, 0
+    while start < len(doc):
+        token = doc[start]
+        if not capital(token) or not token.text[:1].isalpha():
+            start += 1
+            continue
+        last = _run(doc, start)
+        if not page.headline(token) and (found := _named(page, start, last)):
+            yield found
+        start = last + 1
+
+
+def _run(doc: Doc, start: int) -> int:
+    """The end of a run of capitalised words, hyphens inside."""
+    last = start
+    while last + 1 < len(doc) and last - start < _LONGEST:
+        following = doc[last + 1]
+        if following.is_sent_start or following.is_space:
+            break
+        if capital(following) and following.text[:1].isalpha():
+            last += 1
+        elif following.text in {"-", "–"} and last + 2 < len(doc) and capital(doc[last + 2]):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _named(page: Page, first: int, last: int) -> Grown | None:
+    doc, words = page.doc, page.words
+    while first < last and (doc[first].lower_ in _LEADING or doc[first].pos_ in {"DET", "ADP"}):
+        first += 1
+    ending = next((i for i in range(last, first, -1) if doc[i].lower_ in words.landform), None)
+    if ending is not None and _fits(page, doc[ending], last):
+        street = doc[ending].lower_ in words.street
+        if street or not _person(doc, first, ending):
+            return Grown(first, ending, doc[ending].lower_)
+    opening = doc[first].lower_ in words.landform_before & words.landform
+    if first < last and opening and last - first <= _LONGEST_BARE and not _person(doc, first, last):
+        return Grown(first, last, doc[first].lower_)
+    if (sort := _called(page, first, last)) is not None:
+        return Grown(first, last, sort)
+    return None
+
+
+def _fits(page: Page, ending: Token, last: int) -> bool:
+    """Whether the name ends there: "Oak Street" does, "Oak Street Bank" does not."""
+    words = page.words
+    return (
+        ending.i == last
+        or ending.doc[ending.i + 1].lower_ not in words.organisation | words.public_body | words.title
+    )
+
+
+def _person(doc: Doc, first: int, last: int) -> bool:
+    return {t.ent_type_ for t in doc[first : last + 1]} in ({"PERSON"}, {"PERSON", ""})
+
+
+def _called(page: Page, first: int, last: int) -> str | None:
+    """What the words around call it: "village" in "the village of X" and in "X village"; "" where the
+    model takes it for a place and it stands where places stand; None where nothing tells a place."""
+    doc, words = page.doc, page.words
+    if last - first >= _LONGEST_BARE or any(t.ent_type_ in _NOT_PLACES for t in doc[first : last + 1]):
+        return None
+    if first == last and (doc[first].pos_ != "PROPN" or doc[first].lower_ in words.stop | words.direction):
+        return None
+    after = page.after(last)
+    if after is not None and after.lower_ in words.unit and not capital(after):
+        return after.lower_
+    before = page.before(_first_of_list(page, first))
+    noun = page.before(before.i) if before is not None and before.lower_ == "of" else None
+    if noun is not None and not capital(noun) and noun.lower_ in words.settlement | words.unit:
+        return noun.lower_
+    labelled = all(t.ent_type_ in PLACE_LABELS or not t.is_alpha for t in doc[first : last + 1])
+    return "" if labelled and before is not None and before.lower_ in words.in_ | {"from", "to"} else None
+
+
+def _first_of_list(page: Page, first: int) -> int:
+    """The first name of a list that ends here: "the villages of X, Y and Z"."""
+    for _ in range(4):
+        joint = page.before(first)
+        if joint is None or joint.lower_ not in {",", "and"}:
+            break
+        earlier = page.before(joint.i)
+        if earlier is None or not capital(earlier):
+            break
+        first = earlier.i
+        while first > 0 and capital(page.doc[first - 1]):
+            first -= 1
+    return first

@@ -1,0 +1,310 @@
+"""Whether a known name is meant as a place: a sum of what speaks for and against.
+
+The weights are logits, set by hand and checked on news; a name is taken at zero and above. Names of
+countries and great cities start above it, names of villages below, since most capitalised words are
+the name of some village.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from math import log10
+
+from dateline.find.places.signs import PLACE_LABELS, Signs
+from dateline.find.places.spots import capital
+from dateline.knowledge.gazetteer import GazetteerPlace
+
+_MONTHS = frozenset(
+    {
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sept.",
+        "sep.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_PERSON_VERBS = frozenset(
+    {
+        "says",
+        "said",
+        "told",
+        "adds",
+        "added",
+        "wrote",
+        "writes",
+        "tweeted",
+        "testified",
+        "recalled",
+        "explained",
+        "joked",
+        "who",
+        "whose",
+    }
+)
+
+
+_BIAS = 0.7
+
+
+def standing(place: GazetteerPlace) -> float:
+    """How likely its name is to mean it, before any context: from a village (-2) to a country (3)."""
+    if place.precision == "country":
+        return 3.0
+    if place.precision in {"region", "site"} and place.population == 0:
+        return 2.0 if place.kind == "main" else 1.0
+    size = log10(place.population + 1)
+    found = 0.9 * (size - 5.0)  # 100,000 people: zero
+    if place.feature == "PPLC":
+        found = max(found + 1, 1.5)
+    elif place.precision == "admin1":
+        found = max(min(found, 1.0) + 1.0, 1.2)
+    elif place.precision == "admin2":
+        found = min(found, 0.5) - 0.5
+    if place.kind == "alternate":
+        found -= 1.0
+    return max(-2.5, min(found, 2.5))
+
+
+def score(signs: Signs) -> float:
+    """The sum of all signs."""
+    return (
+        _BIAS
+        + _own(signs)
+        + _label(signs)
+        + _before(signs)
+        + _after(signs)
+        + _people(signs)
+        + dateline(signs)
+    )
+
+
+def _own(signs: Signs) -> float:
+    spot, words = signs.spot, signs.page.words
+    total = max(standing(p) for p in spot.places)
+    if all(
+        p.kind == "short" for p in spot.places
+    ):  # "Fla." stands only after a place, or is spelt out in capitals
+        total = 1.0 if len(signs.lower.replace(".", "")) > 1 and spot.name.isupper() else -1.5
+    single = spot.first == spot.last
+    if single and signs.lower in words.stop:
+        total -= 4.0
+    if single and signs.lower in words.shy:
+        total -= 1.0
+    if single and signs.lower in signs.page.lowered:
+        total -= 2.5
+    if not single:
+        total += 0.7 * (spot.last - spot.first)
+    token = signs.page.doc[spot.last]
+    if single and token.pos_ not in {"PROPN", "ADJ", "NOUN"} and total < 2.5:
+        total -= 1.5
+    if single and signs.opens_sentence and total < 1:
+        total -= 0.8
+    return total
+
+
+def _label(signs: Signs) -> float:
+    labels = signs.labels
+    if labels & PLACE_LABELS:
+        return 1.3
+    if "PERSON" in labels:
+        return -1.2 if signs.alone else -2.2
+    if "ORG" in labels:
+        return -0.6
+    if "LANGUAGE" in labels and signs.spot.adjective:
+        return -4.0
+    if labels & {"WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "EVENT"}:
+        return -0.8
+    return 0.0
+
+
+def _before(signs: Signs) -> float:
+    words, before = signs.page.words, signs.preposition
+    left = signs.left
+    if left is None:
+        return 0.0
+    total = 0.0
+    if before in words.in_ or (
+        before == "of"
+        and (signs.second_left or left).lower_ in words.direction | words.settlement | words.division
+    ):
+        total += 2.0
+    elif before in words.to:
+        total += 0.7
+    if left.text == "," and signs.second_left is not None and signs.second_left.ent_type_ in PLACE_LABELS:
+        total += 1.0
+    return total
+
+
+def _after(signs: Signs) -> float:
+    right, words = signs.right, signs.page.words
+    if right is None:
+        return 0.0
+    if right.lower_ in words.settlement | words.division and not capital(right):
+        return 2.0
+    if right.text == "," and signs.second_right is not None:
+        second = signs.second_right
+        if second.lower_ in {"a", "an", "the"} and _appositive(signs, second.i):
+            return 2.5
+        if second.ent_type_ in PLACE_LABELS and capital(second):
+            return 1.5
+        if second.like_num and signs.page.after(second.i) is not None:
+            return -2.0  # "Kingston, 34, said": an age
+    if right.text == "-" and signs.second_right is not None and signs.second_right.lower_ in words.locational:
+        return 1.5
+    if right.lower_ in _PERSON_VERBS:
+        return -0.8
+    return 0.0
+
+
+def _appositive(signs: Signs, start: int) -> bool:
+    """Whether what follows says what it is: ", a besieged town"."""
+    words = signs.page.words
+    return any(
+        t.lower_ in words.settlement | words.unit
+        for t in signs.page.doc[start + 1 : start + 6]
+        if not capital(t)
+    )
+
+
+def _people(signs: Signs) -> float:
+    """A name that this text gives to a person is that person's, unless the words around say place."""
+    spot = signs.spot
+    if spot.first != spot.last or signs.lower not in signs.page.surnames:
+        return 0.0
+    return -1.5 if signs.preposition in signs.page.words.in_ else -3.0
+
+
+def dateline(signs: Signs) -> float:
+    """Points for capitals before an agency or a dash: "KYIV (Reuters) -", "AUSTIN, Texas -"."""
+    right = signs.right
+    if not signs.spot.name.isupper() or len(signs.spot.name) < 4 or right is None:
+        return 0.0
+    if right.text in {"(", "—", "–", "--", "_"} or (
+        right.text == "," and signs.second_right is not None and capital(signs.second_right)
+    ):
+        return 4.0
+    return 0.0
+
+
+def embedded(signs: Signs, neighbours: Container[int]) -> bool:
+    """Whether the name is part of a longer one that is not a place's: "Washington Post", "Paris Hilton".
+
+    `neighbours` are the first words of other names that can hardly be anything but places.
+    """
+    if dateline(signs):
+        return False
+    if signs.headline:
+        return _embedded_right(signs, neighbours, headline=True)
+    return _embedded_right(signs, neighbours, headline=False) or _embedded_left(signs, neighbours)
+
+
+def _embedded_right(signs: Signs, neighbours: Container[int], *, headline: bool) -> bool:
+    right, words = signs.right, signs.page.words
+    if right is None or not capital(right) or right.i != signs.spot.last + 1 or right.is_sent_start:
+        return _ampersand(signs)
+    if right.lower_ in words.public_body and (
+        signs.spot.adjective or max(map(standing, signs.spot.places)) >= 0
+    ):
+        return False
+    if right.lower_ in words.organisation:
+        return True
+    if (
+        headline
+        or right.lower_ in words.title
+        or right.lower_ in words.direction | words.settlement | words.division
+    ):
+        return False
+    if right.lower_ in _MONTHS | _DAYS or right.ent_type_ == "DATE":
+        return False
+    if signs.spot.adjective or right.i in neighbours:
+        return False
+    if signs.spot.places[0].precision == "country" and right.ent_type_ in {"PERSON", "NORP"}:
+        return False
+    return right.pos_ in {"PROPN", "NOUN", "ADJ"}
+
+
+def _ampersand(signs: Signs) -> bool:
+    right, second = signs.right, signs.second_right
+    return (
+        right is not None
+        and right.text in {"&", "/"}
+        and second is not None
+        and capital(second)
+        and right.text == "&"
+    )
+
+
+def _embedded_left(signs: Signs, neighbours: Container[int]) -> bool:
+    left, second, words = signs.left, signs.second_left, signs.page.words
+    if left is None:
+        return False
+    if left.lower_ == "of" or (left.lower_ == "the" and second is not None and second.lower_ == "of"):
+        of = left if left.lower_ == "of" else second
+        head = signs.page.before(of.i) if of is not None else None
+        return (
+            head is not None
+            and capital(head)
+            and head.lower_ in words.organisation_of - words.title
+            and not _office(head)
+        )
+    if left.i != signs.spot.first - 1 or not capital(left) or left.is_punct or left.i in neighbours:
+        return False
+    if left.lower_ in words.direction | words.settlement | _MONTHS | _DAYS | {
+        "the",
+        "in",
+        "at",
+        "from",
+        "and",
+        "mainland",
+        "greater",
+    }:
+        return False
+    if left.is_sent_start and left.pos_ not in {"PROPN", "NOUN"}:
+        return False
+    if left.lower_ in words.person_before:
+        return signs.spot.places[0].precision != "country" or left.lower_ in {
+            "mr",
+            "mr.",
+            "mrs",
+            "mrs.",
+            "ms",
+            "ms.",
+        }
+    return left.pos_ == "PROPN" or left.ent_type_ in {"PERSON", "ORG"}
+
+
+def _office(head: object) -> bool:
+    return str(head).lower() in {
+        "president",
+        "king",
+        "queen",
+        "mayor",
+        "governor",
+        "prime",
+        "minister",
+        "emperor",
+        "government",
+        "people",
+        "secretary",
+        "ambassador",
+    }

@@ -1,0 +1,159 @@
+"""What the words around a known name say about it: a place, a person, an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from dateline.find.places.spots import Spot, capital
+from dateline.knowledge.place_words import PlaceWords
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_TITLE_CASE = 0.7
+_MAX_TITLE = 25
+
+
+@dataclass(frozen=True)
+class Page:
+    """A parsed text with what is true of all of it: surnames, headlines, words also seen in lower case."""
+
+    doc: Doc
+    words: PlaceWords
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words that name a person in this text ("Bolton" after "John Bolton") and no place ("in Bolton")."""
+        names: set[str] = set()
+        for entity in self.doc.ents:
+            words = [t for t in entity if t.is_alpha]
+            if entity.label_ == "PERSON" and len(words) > 1:
+                names.update(t.lower_ for t in words if capital(t))
+        places: set[str] = set()
+        for token in self.doc[:-1]:
+            after = self.doc[token.i + 1]
+            if not capital(after):
+                continue
+            if (
+                capital(token)
+                and token.lower_ in self.words.person_before
+                and after.ent_type_ not in PLACE_LABELS
+            ):
+                names.add(after.lower_)
+            if token.lower_ in self.words.in_ and after.ent_type_ in PLACE_LABELS:
+                places.add(after.lower_)
+        return frozenset(names - places)
+
+    @cached_property
+    def lowered(self) -> frozenset[str]:
+        """Words that also stand in lower case."""
+        return frozenset(t.text for t in self.doc if t.is_alpha and t.text.islower())
+
+    @cached_property
+    def headlines(self) -> frozenset[int]:
+        """Starts of sentences in which most words are capitalised, so that a capital says nothing."""
+        found: set[int] = set()
+        for sentence in self.doc.sents:
+            words = [t for t in sentence if t.is_alpha and len(t) > 3]
+            if (
+                len(words) >= 3
+                and len(sentence) <= _MAX_TITLE
+                and sum(map(capital, words)) / len(words) >= _TITLE_CASE
+            ):
+                found.add(sentence.start)
+        return frozenset(found)
+
+    def headline(self, token: Token) -> bool:
+        """Whether the word stands in a headline."""
+        return token.sent.start in self.headlines
+
+    def before(self, index: int) -> Token | None:
+        """The word before a token; white space is passed over within a paragraph."""
+        index -= 1
+        while index >= 0 and self.doc[index].is_space:
+            if self.doc[index].text.count("\n") > 1:
+                return None
+            index -= 1
+        return self.doc[index] if index >= 0 else None
+
+    def after(self, index: int) -> Token | None:
+        """The word after a token; white space is passed over within a paragraph."""
+        index += 1
+        while index < len(self.doc) and self.doc[index].is_space:
+            if self.doc[index].text.count("\n") > 1:
+                return None
+            index += 1
+        return self.doc[index] if index < len(self.doc) else None
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The neighbours of a spot, read once."""
+
+    page: Page
+    spot: Spot
+
+    @cached_property
+    def left(self) -> Token | None:
+        """The word before, if any."""
+        return self.page.before(self.spot.first)
+
+    @cached_property
+    def right(self) -> Token | None:
+        """The word after, if any."""
+        return self.page.after(self.spot.last)
+
+    @cached_property
+    def second_left(self) -> Token | None:
+        """The word before the word before."""
+        return self.page.before(self.left.i) if self.left else None
+
+    @cached_property
+    def second_right(self) -> Token | None:
+        """The word after the word after."""
+        return self.page.after(self.right.i) if self.right else None
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """What the model calls the words."""
+        return frozenset(
+            t.ent_type_ for t in self.page.doc[self.spot.first : self.spot.last + 1] if t.ent_type_
+        )
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether the entity that the model sees is this name and no more."""
+        doc, spot = self.page.doc, self.spot
+        kind = doc[spot.first].ent_type_
+        begins = spot.first == 0 or doc[spot.first].ent_iob_ == "B"
+        ends = spot.last + 1 >= len(doc) or doc[spot.last + 1].ent_iob_ != "I"
+        return bool(kind) and begins and ends
+
+    @cached_property
+    def lower(self) -> str:
+        """The name in lower case."""
+        return self.spot.name.lower()
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether the name stands in a headline."""
+        return self.page.headline(self.page.doc[self.spot.first])
+
+    @cached_property
+    def opens_sentence(self) -> bool:
+        """Whether the name begins a sentence, so that its capital says nothing."""
+        left = self.left
+        return (
+            left is None
+            or bool(self.page.doc[self.spot.first].is_sent_start)
+            or left.text in {"“", '"', ":", "‘", "-", "—"}
+        )
+
+    @cached_property
+    def preposition(self) -> str:
+        """The lower-case preposition, verb or adjective before the name, "the" passed over; or ""."""
+        left = self.left
+        if left is not None and left.lower_ == "the":
+            left = self.second_left
+        return left.lower_ if left is not None else ""

@@ -1,0 +1,131 @@
+"""Runs of capitalised words that the gazetteer knows: the longest at each point, nothing judged yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace
+
+_LONGEST = 6
+_INNER = frozenset(
+    {
+        "of",
+        "the",
+        "de",
+        "la",
+        "el",
+        "al",
+        "del",
+        "dos",
+        "das",
+        "do",
+        "da",
+        "di",
+        "du",
+        "des",
+        "le",
+        "les",
+        "en",
+        "on",
+        "upon",
+        "sur",
+        "der",
+        "am",
+        "an",
+        "and",
+        "y",
+        "e",
+        "ul",
+        "und",
+        "ash",
+        "az",
+        "von",
+        "van",
+        "ibn",
+    }
+)
+_JOINTS = frozenset("-–'’.&")
+_ARABIC_ARTICLE = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Tokens `first` to `last` (both included) bear a name that the gazetteer knows."""
+
+    first: int
+    last: int
+    name: str
+    places: tuple[GazetteerPlace, ...]
+
+    @property
+    def adjective(self) -> bool:
+        """Whether the name is only the adjective of a place ("Russian")."""
+        return self.places[0].kind == "adjective"
+
+
+def spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
+    """The longest known names, left to right, without overlap."""
+    text, start, size = doc.text, 0, len(doc)
+    while start < size:
+        spot = _longest(doc, text, start, gazetteer) if _opens(doc, start) else None
+        if spot:
+            yield spot
+            start = spot.last + 1
+        else:
+            start += 1
+
+
+def capital(token: Token) -> bool:
+    """Whether the word begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def _opens(doc: Doc, start: int) -> bool:
+    token = doc[start]
+    if capital(token):
+        return True
+    return (
+        token.lower_ in _ARABIC_ARTICLE
+        and start + 2 < len(doc)
+        and doc[start + 1].text == "-"
+        and capital(doc[start + 2])
+    )
+
+
+def _longest(doc: Doc, text: str, start: int, gazetteer: Gazetteer) -> Spot | None:
+    ends = list(_ends(doc, start))
+    for last in reversed(ends):
+        name = text[doc[start].idx : doc[last].idx + len(doc[last])]
+        places = _fitting(name, gazetteer.lookup(name))
+        if doc[start].lower_ == "the":  # "The Hague", but not "The Mission"
+            places = tuple(p for p in places if p.name.startswith("The "))
+        if places:
+            return Spot(start, last, name, places)
+    return None
+
+
+def _ends(doc: Doc, start: int) -> Iterator[int]:
+    """Where a name that begins here can end: after a capitalised word or a number ("Highway 7")."""
+    for last in range(start, min(start + _LONGEST, len(doc))):
+        token = doc[last]
+        if token.is_space or (last > start and token.is_sent_start):
+            return
+        if capital(token):
+            yield last
+        elif token.lower_ not in _INNER and token.text not in _JOINTS and last != start:
+            return
+
+
+def _fitting(name: str, places: tuple[GazetteerPlace, ...]) -> tuple[GazetteerPlace, ...]:
+    """Without the places that the spelling rules out: "Us" is not the US, "LA." not La."""
+    letters = name.replace(".", "")
+    if len(letters) > 3 or not letters.isalpha():
+        return places
+    if letters.isupper():  # an abbreviation: no village of two letters is meant
+        return tuple(p for p in places if p.kind == "short" or p.precision == "country")
+    if "." in name:  # "La.", "Me."
+        return tuple(p for p in places if p.kind == "short")
+    return tuple(p for p in places if p.precision != "country" and p.kind == "main")

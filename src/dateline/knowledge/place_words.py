@@ -1,0 +1,61 @@
+"""The words that tell names of places from other names, from the packs' `[[place_words]]` tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from dateline.errors import PackError
+from dateline.knowledge.packs import tables
+
+
+class WordList(Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[place_words]]` table."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+class PlaceWords(Struct, frozen=True):
+    """The lists by id, in lower case; what each is for stands beside it in places.toml."""
+
+    settlement: frozenset[str]
+    division: frozenset[str]
+    unit: frozenset[str]
+    street: frozenset[str]
+    landform: frozenset[str]
+    landform_before: frozenset[str]
+    locational: frozenset[str]
+    public_body: frozenset[str]
+    organisation: frozenset[str]
+    organisation_of: frozenset[str]
+    title: frozenset[str]
+    person_before: frozenset[str]
+    in_: frozenset[str]
+    to: frozenset[str]
+    direction: frozenset[str]
+    inert_verb: frozenset[str]
+    government_object: frozenset[str]
+    government_preposition: frozenset[str]
+    government_noun: frozenset[str]
+    stop: frozenset[str]
+    shy: frozenset[str]
+
+
+def place_words(packs: tuple[Path, ...]) -> PlaceWords:
+    """Read the lists.
+
+    Raises:
+        PackError: a table is malformed, or a list is missing or unknown.
+    """
+    found = {
+        name: frozenset(w.lower() for w in item.words)
+        for name, item in tables(packs, "place_words", WordList).items()
+    }
+    wanted = {name.rstrip("_") for name in PlaceWords.__struct_fields__}
+    if odd := wanted ^ found.keys():
+        raise PackError(
+            packs[-1], 0, f"[[place_words]] needs exactly the ids {', '.join(sorted(wanted))}", sorted(odd)[0]
+        )
+    return PlaceWords(**{f"{name}_" if name == "in" else name: words for name, words in found.items()})

@@ -1,0 +1,87 @@
+"""Which place a name means: the whole article decides."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dateline.find.places import find
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.packs import folders
+from dateline.knowledge.place_words import place_words
+from dateline.model import Evidence, PlaceMention
+from dateline.resolve.places import resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    with Gazetteer.open() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def places(reading, gazetteer):
+    """A function from a text to its places by their words."""
+    words = place_words(folders())
+    return lambda text: {p.text: p for p in resolve(find(reading(text), gazetteer, words), gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("He was born in Paris.", "Paris", "FRA", "Île-de-France"),
+        ("He was born in Paris, Texas.", "Paris", "USA", "Texas"),
+        ("Police in London, Ontario, said two men were held.", "London", "CAN", "Ontario"),
+        ("They drove from Tripoli to Beirut and then to Damascus.", "Tripoli", "LBN", None),
+        ("They drove from Tripoli to Benghazi across Libya.", "Tripoli", "LBY", None),
+        (
+            "The mayor of Tbilisi said Georgia would not yield. Rallies were held in Batumi.",
+            "Georgia",
+            "GEO",
+            None,
+        ),
+        ("Voters in Atlanta and Savannah decided the race in Georgia.", "Georgia", "USA", "Georgia"),
+    ],
+)
+def test_the_article_settles_a_name(places, text, name, country, admin1):
+    place = places(text)[name]
+    assert place.country == country
+    assert admin1 is None or place.admin1 == admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("The war in Ukraine goes on.", "Ukraine", "country"),
+        ("Floods struck Mexico again.", "Mexico", "country"),
+        ("Nine died in the province of Donetsk.", "Donetsk", "admin1"),
+        ("Nine died in Donetsk.", "Donetsk", "city"),
+        ("Kyiv was hit in the night.", "Kyiv", "city"),
+        ("Ships left the Red Sea.", "Red Sea", "region"),
+        ("Crowds filled Tahrir Square.", "Tahrir Square", "site"),
+    ],
+)
+def test_precision_is_that_of_the_place(places, text, name, precision):
+    assert places(text)[name].precision == precision
+
+
+def test_an_unknown_village_takes_the_point_of_what_it_lies_in(places):
+    place = places("Gunmen stormed the village of Qarazeem in Nineveh province.")["Qarazeem"]
+    assert place.geonameid is None
+    assert "not in the gazetteer" in place.why
+
+
+def mentions_of(names: list[str]) -> list[PlaceMention]:
+    return [PlaceMention(Evidence(20 * i, 20 * i + len(n), n), n, "literal") for i, n in enumerate(names)]
+
+
+def test_five_thousand_names_take_seconds(gazetteer):
+    names = [p for _ in range(1000) for p in ("San Jose", "Victoria", "Springfield", "Paris", "Lagos")]
+    start = time.perf_counter()
+    assert len(resolve(mentions_of(names), gazetteer)) == 5000
+    assert time.perf_counter() - start < 5
+
+
+def test_no_names_no_places(gazetteer):
+    assert resolve([], gazetteer) == []
