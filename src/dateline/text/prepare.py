@@ -6,20 +6,26 @@ import re
 
 from dateline.model import Article, Span
 
-# "NAIROBI, Kenya (AP) _", "KYIV, Oct 27 (Reuters) -", "WASHINGTON --": capitals, then at most 60 characters to a dash
+_AGENCY = r"(?:\s?\([A-Z][\w/ .,&]{1,40}\)|\s/[A-Z][\w .-]{1,30}/)?"
+_DAY = r"(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2})"
+# "NAIROBI, Kenya (AP) _", "KYIV, Oct 27, 2022 (Reuters) -", "WASHINGTON --", "Paris, 7 March 2023 \u2013"
 _DATELINE = re.compile(
-    r"""\s*
+    rf"""\s*
     (?P<line>
-        [A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE.'\u2019/\- ]{2,40}      # the city in capitals
-        (?:,\s[A-Z][\w.'\u2019 ]{1,30}){0,3}                        # country, date
-        (?:\s?\([A-Z][\w/ .,&]{1,40}\))?                            # the agency
-        \s?(?:[\u2014\u2013_:]|--?)\s
-      | \([A-Z][\w/ .&]{1,30}\)\s?(?:[\u2014\u2013_:]|--?)?\s       # "(CNN) ", "(Reuters) - "
+        [A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE.'\u2019/\- ]{{2,40}}      # the city in capitals
+        (?:,\s(?:[A-Z]|\d{{1,2}}\s[A-Z]|(?:19|20)\d\d)[\w.'\u2019 ]{{0,30}}){{0,4}}  # country, date, year
+        {_AGENCY}\s?(?:[\u2014\u2013_:]|--?)\s
+      | (?!(?:In|On|At)\s)  # or in small letters, with the full date
+        [A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+){{0,3}}
+        (?:,\s[A-Z][\w.'\u2019 ]{{1,30}}){{0,2}},\s{_DAY},?\s(?:19|20)\d\d
+        {_AGENCY}\s?(?:[\u2014\u2013_]|--?)\s
+      | \([A-Z][\w/ .&]{{1,30}}\)\s?(?:[\u2014\u2013_:]|--?)?\s       # "(CNN) ", "(Reuters) - "
     )""",
     re.VERBOSE,
 )
 _SOFT_BREAK = re.compile(r"(?<=[^\n\r])\r?\n(?=[^\n\r])")
 _ODD_SPACE = re.compile(r"[\u00A0\u2007\u202F\t\f\v]")
+_INK = re.compile(r"[^\n]")
 _MAX_WORD = 2_000  # a longer run without a space is no word: it is blanked, since tokenizing it takes minutes
 _ENDLESS = re.compile(rf"\S{{{_MAX_WORD},}}")
 
@@ -33,10 +39,18 @@ def dateline_of(text: str, start: int = 0) -> Span | None:
 def prepared(article: Article) -> tuple[str, Span | None]:
     """The text as the parser is to see it, of the same length, and the span of the dateline."""
     text = article.text
-    dateline = dateline_of(text, article.body)
-    blank_until = dateline.end if dateline else article.body
-    head = re.sub(r"[^\n]", " ", text[:blank_until])
-    body = _ODD_SPACE.sub(" ", text[blank_until:])
+    dateline = dateline_of(text, _below_title(article))
+    blanks = (Span(0, article.body), dateline or Span(article.body, article.body))
+    body = text
+    for blank in blanks:
+        body = body[: blank.start] + _INK.sub(" ", body[blank.start : blank.end]) + body[blank.end :]
+    head, body = body[: article.body], _ODD_SPACE.sub(" ", body[article.body :])
     body = _SOFT_BREAK.sub(lambda m: " " * len(m.group()), body)
     body = _ENDLESS.sub(lambda m: " " * len(m.group()), body)
     return head + body, dateline
+
+
+def _below_title(article: Article) -> int:
+    """Where a dateline may stand: the beginning of the news, or below the title with which it begins."""
+    titled = article.title and article.text.startswith(article.title, article.body)
+    return article.body + (len(article.title) if titled else 0)
