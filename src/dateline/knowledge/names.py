@@ -356,7 +356,9 @@ class _Builder:
         if folded.startswith("the ") and len(folded) > 4:
             folded = folded[4:]
         if need is None:
-            need = 2 if len(folded) > 1 and name.isupper() else int(name != name.lower())
+            # abbreviations of four letters and more are printed with small letters too (Nato, Unesco)
+            short = 1 < len(folded) < 4 or folded in self.index
+            need = 2 if short and len(folded) > 1 and name.isupper() else int(name != name.lower())
         hits = self.index.get(folded)
         if hits is None:
             self.index[folded] = [(need, entry)]

@@ -72,8 +72,9 @@ class Linker:
         country, why = self._story.about(start)
         if not country:
             return code
+        sectors = code.sectors or (("GOV",) if code.role in self._names.small("public") else ())
         return ActorCode(
-            code.name, country, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {why}", ()
+            code.name, country, "".join(sectors[:1]), sectors, code.role, code.wikidata, f"{code.why}; {why}", ()
         )
 
     def _new(self, code: ActorCode, mention: ActorMention, *keys: str) -> Entity:

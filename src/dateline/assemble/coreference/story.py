@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.knowledge.folding import words
-from dateline.knowledge.names import Names
+from dateline.knowledge.names import Names, scanned
 from dateline.model import Place, Span
 
 _LAND = frozenset({"country", "nationality", "capital", "town", "seat", "agency", "person"})
@@ -25,8 +24,8 @@ class Story:
         self._sentence_ends = [sentence.end for sentence in sentences]
         self._sentence_starts = [sentence.start for sentence in sentences]
         found = {place.start: place.country for place in places if place.country}
-        pieces = words(text)
-        for match in names.scan(pieces):
+        pieces, matches = scanned(names, text)
+        for match in matches:
             codes = {entry.country for entry in match.entries if entry.kind in _LAND}
             if len(codes) == 1 and len(code := codes.pop()) == _STATE and code not in _INTERNATIONAL:
                 found.setdefault(pieces[match.first].start, code)

@@ -54,7 +54,7 @@ def _read(text: str, names: Names, around_it: Scene, day: str) -> Facts | None:
     found = segments(parts_of(pieces, names.scan(pieces)), names)
     read = [(segment, facts(segment, names, around_it, day)) for segment in found]
     while (
-        len(read) > 1 and read[0][1].head in ("amount", "") and read[1][0].link in ("of", "from", "and", "or")
+        len(read) > 1 and read[0][1].head in ("amount", "") and read[1][0].link in ("of", "from", "and", "or", "than")
     ):
         flags = read[0][1].flags
         amount = read[0][1].head == "amount"
@@ -259,7 +259,11 @@ def _country(found: Facts, around_it: Scene) -> tuple[str, str, tuple[str, ...]]
 
 def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
     sectors = found.sectors
-    if found.head == "role" and not sectors and (found.lands or found.country):
+    if (
+        found.head == "role"
+        and not sectors
+        and (found.lands or found.country or found.role in names.small("public"))
+    ):
         sectors = ("GOV",)
     if found.head in ("role", "name") and found.role and ("former" in found.flags or _elect(found, names)):
         low = found.role in names.small("rank_and_file")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.knowledge.folding import POSSESSIVE, Word
+from dateline.knowledge.folding import Word
 from dateline.knowledge.names import Entry, Names
-from dateline.resolve.actors.parse import Part, Segment, in_brackets, is_name
+from dateline.resolve.actors.parse import Part, Segment, in_brackets
 from dateline.resolve.actors.scene import Scene
+from dateline.resolve.actors.sorting import BODY, LAND, Seen
+from dateline.resolve.actors.sorting import seen as sorted_parts
 
-BODY = ("organisation", "group", "party", "agency", "seat")
-LAND = ("country", "nationality", "capital", "town")
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -41,25 +41,9 @@ class Facts(Struct, frozen=True):
     why: tuple[str, ...] = ()
 
 
-class _Seen(Struct, frozen=True):
-    """The parts of a segment, sorted by what they are, with their positions."""
-
-    lands: tuple[tuple[int, Part], ...]
-    helpers: tuple[tuple[int, Part], ...]
-    bodies: tuple[tuple[int, Entry], ...]
-    shared: tuple[tuple[int, tuple[Entry, ...]], ...]
-    roles: tuple[tuple[int, Entry], ...]
-    titles: tuple[tuple[int, Entry], ...]
-    people: tuple[tuple[int, Part], ...]
-    flags: frozenset[str]
-    run: tuple[Word, ...]
-    run_at: int
-    last: int
-
-
 def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     """What a segment tells by itself; the scene around it settles names that several bodies share."""
-    seen, candidates = _settled(_sort(segment.parts, names), around, day)
+    seen, candidates = _settled(sorted_parts(segment.parts, names), around, day)
     country, lands = _country(seen, day)
     helper = next((e.country for _, part in seen.helpers if (e := part.kind(*LAND, *BODY))), "")
     role = seen.roles[-1][1] if seen.roles else None
@@ -86,6 +70,11 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
         )
         return replace(base, head="role", role=role.name, role_entry=role, sectors=sectors, body=body,
                        plural=role.plural or role.group, people=people, why=why)  # fmt: skip
+    if body is not None and country and country != body.country and country not in INTERNATIONAL:
+        # "the German Foreign Office" is not the British one: the phrase's own country goes before the list's
+        return replace(
+            base, head="role", role=body.name, sectors=body.sectors, why=(f"{body.name} of another country",)
+        )
     if body is not None:
         return replace(base, head="body", body=body, sectors=body.sectors, country=body.country or country,
                        lands=() if body.country else lands, why=(f"{body.name} is a known {body.kind}",))  # fmt: skip
@@ -101,90 +90,7 @@ def _all_small(parts: Sequence[Part], names: Names) -> bool:
     )
 
 
-def _sort(parts: Sequence[Part], names: Names) -> _Seen:
-    lands: list[tuple[int, Part]] = []
-    helpers: list[tuple[int, Part]] = []
-    bodies: list[tuple[int, Entry]] = []
-    roles: list[tuple[int, Entry]] = []
-    titles: list[tuple[int, Entry]] = []
-    people: list[tuple[int, Part]] = []
-    shared: list[tuple[int, tuple[Entry, ...]]] = []
-    flags: set[str] = set()
-    run: list[Word] = []
-    run_at = -1
-    for at, part in enumerate(parts):
-        word = part.words[0]
-        if not part.entries:
-            flag = _flag(word, names)
-            if flag:
-                flags.add(flag)
-            elif (
-                is_name(word)
-                and not word.key.isdigit()
-                and word.key not in names.small("articles")
-                and word.key not in names.small("parts")
-            ):
-                if run_at != at - 1:
-                    run = []
-                run.append(word)
-                run_at = at
-            continue
-        if part.kind("country", "nationality", "capital", *BODY) and _kept_off(parts, at, names):
-            if at + 1 < len(parts) and parts[at + 1].words[0].key in names.small("run_from"):
-                helpers.append((at, part))
-        elif part.kind("person"):
-            people.append((at, part))
-        elif body := part.kind(*BODY):
-            bodies.append((at, body))
-            if len(part.entries) > 1:
-                shared.append((at, tuple(e for e in part.entries if e.kind in BODY)))
-            if part.kind(*LAND):
-                lands.append((at, part))
-        elif part.kind(*LAND):
-            if run_at == at - 1 and run and part.words[0].capital and names.gender(run[-1].text):
-                run.extend(part.words)  # Michael Jordan, Denzel Washington
-                run_at = at
-            else:
-                lands.append((at, part))
-        elif role := part.kind("role"):
-            if run_at == at - 1 and run and part.words[0].capital and names.gender(run[-1].text):
-                run.extend(part.words)  # Stephen King, Ben Cousins
-                run_at = at
-            else:
-                roles.append((at, role))
-        elif title := part.kind("title"):
-            titles.append((at, title))
-        elif part.kind("surname"):
-            if run_at == at - 1 and run:
-                # "Valentina Lavrova", "S Jaishankar": given names before a known surname; judged later as one name
-                people.append((at, Part((*run, *part.words), part.entries)))
-                run = []
-            else:
-                people.append((at, part))
-    return _Seen(tuple(lands), tuple(helpers), tuple(bodies), tuple(shared), tuple(roles), tuple(titles), tuple(people),
-                 frozenset(flags), tuple(run), run_at if run else -1, len(parts) - 1)  # fmt: skip
-
-
-def _flag(word: Word, names: Names) -> str:
-    for flag in ("former", "elect", "then"):
-        if word.key in names.small(flag) and not (word.capital and word.key in ("late",)):
-            return flag
-    if word.key == "anti":
-        return "anti"
-    return ""
-
-
-def _kept_off(parts: Sequence[Part], at: int, names: Names) -> bool:
-    """Whether a name only tells whom something is for or against ("pro-Russian", "Iran-backed", "US-led")."""
-    if at and parts[at].words[0].glued and parts[at - 1].words[0].key in names.small("against"):
-        return True
-    after = parts[at + 1].words[0] if at + 1 < len(parts) else None
-    if after is not None and after.glued:
-        return after.key in names.small("tied") or after.key in names.small("run_from")
-    return bool(after is not None and after.key == "backed")
-
-
-def _settled(seen: _Seen, around: Scene, day: str) -> tuple[_Seen, tuple[str, ...]]:
+def _settled(seen: Seen, around: Scene, day: str) -> tuple[Seen, tuple[str, ...]]:
     """For a name that several bodies share: the one of the phrase's own country, of the scene, or of the day."""
     candidates: tuple[str, ...] = ()
     here = {entry.country for _, part in seen.lands for entry in part.entries}
@@ -210,7 +116,7 @@ def in_force(entry: Entry, day: str) -> bool:
     )
 
 
-def _country(seen: _Seen, day: str) -> tuple[str, tuple[Entry, ...]]:
+def _country(seen: Seen, day: str) -> tuple[str, tuple[Entry, ...]]:
     if not seen.lands:
         return "", ()
     at, part = seen.lands[-1]
@@ -220,11 +126,12 @@ def _country(seen: _Seen, day: str) -> tuple[str, tuple[Entry, ...]]:
         return body.country, ()
     entries = tuple(e for e in part.entries if e.kind in LAND)
     entries = tuple(e for e in entries if in_force(e, day)) or entries
+    entries = tuple(e for e in entries if e.kind != "town") or entries
     return (entries[0].country if len({e.country for e in entries}) == 1 else ""), entries
 
 
 def _role_sectors(
-    role: Entry | None, seen: _Seen, names: Names, at: int
+    role: Entry | None, seen: Seen, names: Names, at: int
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sectors of a role in its segment: its own, bent by whom it belongs to."""
     owner = next((body for where, body in reversed(seen.bodies) if where < at), None)
@@ -237,6 +144,9 @@ def _role_sectors(
     else:
         for _, title in seen.titles:
             found = found or title.sectors
+    whose = owner or next((entry for entry in reversed(before) if entry.group), None)
+    if role is not None and whose is not None and whose.sectors and role.name in names.small("of_whom"):
+        return whose.sectors, (f"{role.name} of {whose.name}",)
     if owner is not None and owner.sectors:
         fights = not found or found[0].lower() in armed
         if (fights and owner.kind in ("group", "party")) or not found:
@@ -267,9 +177,9 @@ def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> F
                 segment.link == "to" and not head.sectors and other.head in ("person", "role", "body", "name")
             )
         ):
-            head = _owned(head, other)
-        elif segment.link in place and not head.country and not head.lands and (other.country or other.lands):
-            at_home = head.role not in abroad and not (head.sectors and head.sectors[0] == "GOV")
+            head = _owned(head, other, names)
+        elif segment.link in place and not (head.country or head.lands or (head.owner and head.owner.country)):
+            at_home = not (abroad & {head.role, *head.role.split()[-1:]}) and not (head.sectors and head.sectors[0] == "GOV")
             near = other.head == "land" or (other.head == "role" and head.sectors[:1] not in ((), ("MIL",)))
             if at_home and near and head.head in ("role", "name", "body", "amount", ""):
                 head = replace(
@@ -278,11 +188,13 @@ def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> F
     return head
 
 
-def _owned(head: Facts, other: Facts) -> Facts:
+def _owned(head: Facts, other: Facts, names: Names) -> Facts:
     country, lands = head.country, head.lands
     if not country and not lands and head.head != "land":
         country, lands = other.country, other.lands
     sectors, body = head.sectors, head.body
+    if head.role in names.small("of_whom") and other.sectors and other.head in ("body", "role", "name"):
+        sectors = other.sectors
     if not sectors and head.head in ("role", "name", "person", ""):
         sectors = other.sectors
         if not sectors and other.head == "land" and head.head == "role":
@@ -300,6 +212,10 @@ def _owned(head: Facts, other: Facts) -> Facts:
 
 def _beside(head: Facts, other: Facts) -> Facts:
     """An apposition: it tells what the head does not tell itself."""
+    if head.head == "role" and not head.plural and other.head in ("person", "name"):
+        return replace(other, country=head.country or other.country, lands=head.lands, sectors=head.sectors, role=head.role,
+                       role_entry=head.role_entry, body=head.body, owner=head.owner, flags=head.flags | other.flags,
+                       why=head.why)  # fmt: skip
     if head.head == "name" and other.head == "role":
         return replace(head, country=head.country or other.country, lands=head.lands or other.lands,
                        sectors=head.sectors or other.sectors, role=head.role or other.role,
@@ -316,8 +232,3 @@ def _beside(head: Facts, other: Facts) -> Facts:
     if head.head == "role" and not head.country:
         return replace(head, country=other.country, lands=other.lands)
     return head
-
-
-def possessive(part: Part) -> bool:
-    """Whether a part is the mark of a possessive."""
-    return part.words[0].key == POSSESSIVE

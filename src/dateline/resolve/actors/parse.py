@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.knowledge.folding import POSSESSIVE, Word
+from dateline.knowledge.folding import Word
 from dateline.knowledge.names import Entry, Match, Names
 
 _MARKS = frozenset(',;:()[]—–-"“”/&')
@@ -55,16 +55,12 @@ def segments(parts: Sequence[Part], names: Names) -> list[Segment]:
 
     A word that is glued to the one before by a hyphen ("Iran-backed") never cuts.
     """
-    breaks = names.small("breaks")
+    breaks, participles = names.small("breaks"), names.small("participles")
     found: list[Segment] = []
     link, run = "", list[Part]()
     for part in parts:
         word = part.words[0]
-        cuts = (
-            not part.entries
-            and not word.glued
-            and (word.key in _MARKS or (word.key in breaks and word.capital == 0))
-        )
+        cuts = not part.entries and not word.glued and _cuts(word, run, breaks, participles)
         if not cuts:
             run.append(part)
             continue
@@ -76,6 +72,15 @@ def segments(parts: Sequence[Part], names: Names) -> list[Segment]:
     return [segment for segment in found if segment.parts] or [Segment("", ())]
 
 
+def _cuts(word: Word, run: Sequence[Part], breaks: frozenset[str], participles: frozenset[str]) -> bool:
+    """Whether a word ends the run before it; a participle does so only after a head ("suspected rebels")."""
+    if word.key in _MARKS:
+        return True
+    if word.capital:
+        return False
+    return word.key in breaks or (word.key in participles and any(part.entries for part in run))
+
+
 def _link(before: str, now: str, fresh: bool) -> str:
     """Which of two breaks in a row counts: "loyal to" is loyal, "based in" is in."""
     if fresh or not before:
@@ -85,11 +90,6 @@ def _link(before: str, now: str, fresh: bool) -> str:
     if before in ("led", "backed", "supported") and now == "by":
         return before
     return now
-
-
-def is_name(word: Word) -> bool:
-    """Whether an unknown word looks like (a part of) a proper name."""
-    return word.capital > 0 and word.key != POSSESSIVE
 
 
 def in_brackets(segment: Segment) -> bool:

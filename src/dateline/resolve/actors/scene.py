@@ -98,5 +98,7 @@ def around(run: str, context: str, names: Names) -> tuple[str, str]:
     ):
         cut -= 1
     start = pieces[cut].start if cut < len(pieces) else len(before)
-    after = re.match(r",\s(?:(?:the|an?)\s|(?=[A-Z]\w+['’]s\s))([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :])
+    after = re.match(
+        r",\s(?:(?:the|an?)\s|(?=[A-Z]\w+['’]s\s))([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :]
+    )
     return before[start:] + run, after.group(1) if after else ""

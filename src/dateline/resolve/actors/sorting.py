@@ -1,0 +1,185 @@
+"""The parts of a segment sorted by what they are: countries, bodies, roles, titles, people, unknown names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dateline.knowledge.folding import POSSESSIVE, Word
+from dateline.knowledge.names import Entry, Names
+from dateline.resolve.actors.parse import Part
+
+BODY = ("organisation", "group", "party", "agency", "seat")
+LAND = ("country", "nationality", "capital", "town")
+FLAGS = ("former", "elect", "then")
+
+
+class Seen(Struct, frozen=True):
+    """The parts of a segment, each with its position.
+
+    `helpers` are names that only tell who leads or hosts ("US-led"); `shared` names that several bodies
+    bear. `run` is the last unknown proper name, which ends at `run_at` (-1 where there is none).
+    """
+
+    lands: Sequence[tuple[int, Part]]
+    helpers: Sequence[tuple[int, Part]]
+    bodies: Sequence[tuple[int, Entry]]
+    shared: Sequence[tuple[int, tuple[Entry, ...]]]
+    roles: Sequence[tuple[int, Entry]]
+    titles: Sequence[tuple[int, Entry]]
+    people: Sequence[tuple[int, Part]]
+    flags: frozenset[str]
+    run: tuple[Word, ...]
+    run_at: int
+
+
+def seen(parts: Sequence[Part], names: Names) -> Seen:
+    """Sort the parts of one segment."""
+    sorter = _Sorter(parts, names)
+    for at, part in enumerate(parts):
+        sorter.take(at, part)
+    return sorter.done()
+
+
+class _Sorter:
+    """What has been seen so far of one segment."""
+
+    def __init__(self, parts: Sequence[Part], names: Names) -> None:
+        self._parts, self._names = parts, names
+        self._lands: list[tuple[int, Part]] = []
+        self._helpers: list[tuple[int, Part]] = []
+        self._bodies: list[tuple[int, Entry]] = []
+        self._shared: list[tuple[int, tuple[Entry, ...]]] = []
+        self._roles: list[tuple[int, Entry]] = []
+        self._titles: list[tuple[int, Entry]] = []
+        self._people: list[tuple[int, Part]] = []
+        self._flags: set[str] = set()
+        self._run: list[Word] = []
+        self._run_at = -1
+
+    def take(self, at: int, part: Part) -> None:
+        """Put one part where it belongs."""
+        entries = part.entries
+        if not entries:
+            self._word(at, part.words[0])
+            return
+        if len(part.words) == 1 and part.words[0].key in self._names.small("parts") and self._capital_after(at):
+            return  # "West Africa" is not the West, nor "North Atlantic" North Korea
+        kinds = {entry.kind for entry in entries}
+        if "role" not in kinds and "person" not in kinds and self._kept_off(at):
+            if at + 1 < len(self._parts) and self._parts[at + 1].words[0].key in self._names.small(
+                "run_from"
+            ):
+                self._helpers.append((at, part))
+        elif "person" in kinds:
+            self._people.append((at, part))
+        elif body := part.kind(*BODY):
+            if self._common(at, part):
+                self._run = [*self._run, *part.words] if self._run_at == at - 1 else list(part.words)
+                self._run_at = at
+                return
+            self._bodies.append((at, body))
+            if len(entries) > 1:
+                self._shared.append((at, tuple(e for e in entries if e.kind in BODY)))
+            if part.kind(*LAND):
+                self._lands.append((at, part))
+        elif kinds & _NAMEABLE and self._goes_on(at, part):
+            self._run.extend(part.words)  # Michael Jordan, Denzel Washington, Stephen King
+            self._run_at = at
+        elif part.kind(*LAND):
+            self._lands.append((at, part))
+        elif role := part.kind("role"):
+            self._roles.append((at, role))
+        elif title := part.kind("title"):
+            self._titles.append((at, title))
+        else:
+            self._surname(at, part)
+
+    def done(self) -> Seen:
+        """All that was seen."""
+        return Seen(
+            self._lands,
+            self._helpers,
+            self._bodies,
+            self._shared,
+            self._roles,
+            self._titles,
+            self._people,
+            frozenset(self._flags),
+            tuple(self._run),
+            self._run_at if self._run else -1,
+        )
+
+    def _word(self, at: int, word: Word) -> None:
+        names = self._names
+        flag = next(
+            (flag for flag in FLAGS if word.key in names.small(flag)), "anti" if word.key == "anti" else ""
+        )
+        if flag:
+            self._flags.add(flag)
+            return
+        joined = self._run_at == at - 1 and bool(self._run)
+        if word.capital == 0 or word.key == POSSESSIVE or word.key[:1].isdigit():
+            if joined and word.key in names.small("particles"):
+                self._run.append(word)
+                self._run_at = at
+            return
+        if word.key in names.small("articles") or word.key in names.small("parts"):
+            return
+        if at == 0 and word.key in names.small("amount"):
+            return
+        if not joined:
+            self._run = self._first_half(at)
+        self._run.append(word)
+        self._run_at = at
+
+    def _first_half(self, at: int) -> list[Word]:
+        """The words of a known name right before an unknown one that make one name with it ("Jordan Peterson")."""
+        for kept in (self._people, self._lands):
+            if kept and kept[-1][0] == at - 1:
+                part = kept[-1][1]
+                if part.kind("person"):
+                    continue
+                if kept is self._people or self._names.gender(part.text) == "m":
+                    kept.pop()
+                    return list(part.words)
+        return []
+
+    def _surname(self, at: int, part: Part) -> None:
+        """A known surname; given names before it are part of the name and judged with it ("S Jaishankar")."""
+        if self._run and self._run_at == at - 1:
+            self._people.append((at, Part((*self._run, *part.words), part.entries)))
+            self._run = []
+        else:
+            self._people.append((at, part))
+
+    def _goes_on(self, at: int, part: Part) -> bool:
+        """Whether a place or role is the family name after a given name."""
+        if not self._run or self._run_at != at - 1 or not part.words[0].capital:
+            return False
+        return bool(self._names.gender(self._run[-1].text))
+
+    def _kept_off(self, at: int) -> bool:
+        """Whether a name only tells whom something is for or against ("pro-Russian", "Iran-backed", "US-led")."""
+        parts = self._parts
+        if at and parts[at].words[0].glued and parts[at - 1].words[0].key in self._names.small("against"):
+            return True
+        after = parts[at + 1].words[0] if at + 1 < len(parts) else None
+        if after is None:
+            return False
+        if after.glued:
+            return after.key in self._names.small("tied") or after.key in self._names.small("run_from")
+        return after.key == "backed"
+
+    def _common(self, at: int, part: Part) -> bool:
+        """Whether a common word that may name a body ends an unknown name ("the Iraq Humanitarian Fund")."""
+        if at == 0 or len(part.words) > 1 or part.words[0].key not in self._names.small("common_heads"):
+            return False
+        return self._parts[at - 1].words[-1].capital > 0 and not self._parts[at - 1].kind("nationality")
+
+    def _capital_after(self, at: int) -> bool:
+        return at + 1 < len(self._parts) and self._parts[at + 1].words[0].capital > 0
+
+
+_NAMEABLE = frozenset({"country", "capital", "town", "role"})
