@@ -39,6 +39,15 @@ def test_a_dateline_is_blanked_and_nothing_moves(line: str, above: tuple[str, st
     assert copy.split() == (title.split() + NEWS.split())
 
 
+def test_marks_of_markdown_are_blanked() -> None:
+    text = (
+        "## Talks\n\nThe **foreign minister** met [her colleague](https://news.example/a) in\n> Wellington."
+    )
+    copy, _ = prepared(Article(id="a", text=text, published=date(2022, 10, 27)))
+    assert len(copy) == len(text)
+    assert copy.split() == "Talks The foreign minister met her colleague in Wellington.".split()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -94,11 +94,11 @@ def _article(draft: Draft, path: str, published: date | None, latest: date) -> A
     dated = draft.published or published
     if dated is None:
         why = draft.undated or "it states no date"
-        return failed(f"{why}; not read, since its events can't be dated (--published DATE gives it one)")
+        return failed(f"{why}, so its events can't be dated; --published DATE gives it one")
     if dated > latest:
-        return failed(f"its date, {dated.isoformat()}, is still to come; not read")
+        return failed(f"its date, {dated.isoformat()}, is still to come")
     if language := not_english(draft.text, draft.body, draft.language):
-        return failed(f"in {language}, not English; not coded")
+        return failed(f"in {language}, not English")
     return Article(
         id=draft.id or _hash(dated, draft),
         text=draft.text,
@@ -128,6 +128,4 @@ def _once(item: Article | Failure, line: int, seen: dict[str, tuple[str, bytes]]
         return item
     if before == digest:
         return Failure(item.path, f"the same article again as {first}; skipped", WARNING, line, item.id)
-    return Failure(
-        item.path, f"another article has this id already: {first}; not read", "read", line, item.id
-    )
+    return Failure(item.path, f"another article has this id already: {first}", "read", line, item.id)

@@ -25,6 +25,11 @@ _DATELINE = re.compile(
 )
 _SOFT_BREAK = re.compile(r"(?<=[^\n\r])\r?\n(?=[^\n\r])")
 _ODD_SPACE = re.compile(r"[\u00A0\u2007\u202F\t\f\v]")
+# Markdown: marks of headings and quotations, bold, and all of a link but its words
+_MARKUP = re.compile(
+    r"^(?:#{1,6}|>)[ \t]|\*\*(?=\S)|(?<=\S)\*\*|!?\[(?=[^\]\[\n]{1,200}\]\()|(?<=\w)\]\([^()\s]{1,500}\)",
+    re.MULTILINE,
+)
 _INK = re.compile(r"[^\n]")
 _MAX_WORD = 2_000  # a longer run without a space is no word: it is blanked, since tokenizing it takes minutes
 _ENDLESS = re.compile(rf"\S{{{_MAX_WORD},}}")
@@ -45,6 +50,7 @@ def prepared(article: Article) -> tuple[str, Span | None]:
     for blank in blanks:
         body = body[: blank.start] + _INK.sub(" ", body[blank.start : blank.end]) + body[blank.end :]
     head, body = body[: article.body], _ODD_SPACE.sub(" ", body[article.body :])
+    body = _MARKUP.sub(lambda m: " " * len(m.group()), body)
     body = _SOFT_BREAK.sub(lambda m: " " * len(m.group()), body)
     body = _ENDLESS.sub(lambda m: " " * len(m.group()), body)
     return head + body, dateline
