@@ -45,7 +45,17 @@ def test_marks_of_markdown_are_blanked() -> None:
     )
     copy, _ = prepared(Article(id="a", text=text, published=date(2022, 10, 27)))
     assert len(copy) == len(text)
-    assert copy.split() == "Talks The foreign minister met her colleague in Wellington.".split()
+    assert copy.split() == [
+        "Talks",
+        "The",
+        "foreign",
+        "minister",
+        "met",
+        "her",
+        "colleague",
+        "in",
+        "Wellington.",
+    ]
 
 
 @pytest.mark.parametrize(
