@@ -1,7 +1,7 @@
 """Sizes: how many were killed, hurt, held, taken, driven out or took part, and sums of money.
 
-A word that a toll hangs on ("killed", "dead", "arrests") is found first; what it counts is told by the parse,
-or by the number beside it where the parse fails, as it does in headlines and clipped clauses ("and 30 wounded").
+A word that a toll hangs on ("killed", "dead", "arrests") is found first; what it counts is told by the
+parse, or by the number beside it where the parse fails: in headlines and clipped clauses ("and 30 wounded").
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def find(reading: Reading, words: SizeWords) -> list[SizeMention]:
         if counted := _counted(search, token, last, hang):
             trigger = Span(token.idx, reading.doc[last].idx + len(reading.doc[last]))
             found.append(search.mention(hang, trigger, counted))
-    counted = [m.evidence for m in found if m.kind not in ("participants", "money")]
-    found = [m for m in found if m.kind != "participants" or not any(m.evidence.overlaps(e) for e in counted)]
+    taken = [m.evidence for m in found if m.kind not in ("participants", "money")]
+    found = [m for m in found if m.kind != "participants" or not any(m.evidence.overlaps(e) for e in taken)]
     return sorted(_once(found), key=lambda m: (m.evidence.start, m.kind))
 
 
@@ -143,7 +143,7 @@ def _beside(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int, 
 
 
 def _people_after(search: _Search, number: Number) -> int | None:
-    """The last token of the people a number counts, or of the number where it stands alone; null for things."""
+    """The last token of the people a number counts, or of a number that stands alone; null for things."""
     doc, words = search.doc, search.words
     for token in doc[number.last + 1 : number.last + _REACH]:
         if token.lower_ in words.persons or token.lower_ in words.person or token.ent_type_ == "NORP":
@@ -152,7 +152,7 @@ def _people_after(search: _Search, number: Number) -> int | None:
             return int(token.i)
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
             return None
-        if token.is_punct or token.pos_ in ("VERB", "CCONJ", "ADP", "PRON") and token.lower_ != "of":
+        if token.is_punct or (token.pos_ in ("VERB", "CCONJ", "ADP", "PRON") and token.lower_ != "of"):
             return number.last
     return number.last
 
@@ -281,7 +281,7 @@ def _is_age_or_date(search: _Search, number: Number) -> bool:
 
 
 def _before(search: _Search, token: Token) -> tuple[int, int, Number] | None:
-    """A number shortly before the word, with only people and auxiliaries between: "12 people were feared dead"."""
+    """A number before the word, with only people and auxiliaries between: "12 people were feared dead"."""
     doc, words = search.doc, search.words
     people: int | None = None
     for i in range(token.i - 1, max(token.sent.start, token.i - _REACH) - 1, -1):

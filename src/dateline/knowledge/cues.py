@@ -11,8 +11,8 @@ from dateline.knowledge.packs import tables
 from dateline.model import Stance
 
 # What may follow a cue as content: a clause (with or without "that", and wh-clauses), quoted words, an
-# infinitive or gerund, a noun phrase, or "X to do", "X as Y", "X Y" (called it a mistake). Any other entry is a
-# preposition that belongs to the cue ("call for", "criticism of").
+# infinitive or gerund, a noun phrase, or "X to do", "X as Y", "X Y" (called it a mistake). Any other entry
+# is a preposition that belongs to the cue ("call for", "criticism of").
 FRAMES = ("clause", "quote", "to", "object", "predicate", "seem", "passive")
 Behaviour = Literal["speech", "thought", "intent", "stance", "evidence", "appearance"]
 
@@ -22,7 +22,8 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
 
     `verbs` are base forms, with their particle where they have one ("point out"); `nouns` are singular.
     `speakers` are nouns for who may stand before or after a colon.
-    `nests`: also told apart within what somebody else says. `takes` lists the frames: see `FRAMES`; every other entry is a preposition.
+    `nests`: also told apart within what somebody else says.
+    `takes` lists the frames: see `FRAMES`; every other entry is a preposition.
     """
 
     id: str

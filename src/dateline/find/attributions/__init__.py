@@ -53,7 +53,7 @@ def _attribution(here: Scene, draft: Draft) -> Attribution | None:
     if draft.source:
         words = reading.evidence(draft.source.start, draft.source.end)
         source = Source(words.start, words.end, words.text)
-    taken = [s for s in (cue, source) if s]
+    taken: list[Span] = [s for s in (cue, source) if s]
     content = tuple(_disjoint(draft.content, taken))
     if not content:
         return None

@@ -96,7 +96,7 @@ def _turn(claim: tuple[Token, Sense], gap: list[Token], turns: list[_Turn]) -> _
 
 def _speaking(scene: Scene, token: Token) -> Sense | None:
     """The sense of a token that may introduce a quotation."""
-    if token.pos_ in ("DET", "ADP", "CCONJ") or token.tag_ in ("NNS", "NNP") and token.dep_ == "pobj":
+    if token.pos_ in ("DET", "ADP", "CCONJ") or (token.tag_ in ("NNS", "NNP") and token.dep_ == "pobj"):
         return None
     return next((s for s in senses_of(scene, token) if "quote" in s.frames), None)
 

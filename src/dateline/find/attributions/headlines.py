@@ -23,14 +23,15 @@ def headlines(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for number, (start, end) in enumerate(scene.parts):
         tokens = [t for t in scene.between(start, end) if not t.is_space]
         title = number == 0 and len(scene.parts) > 1
-        if is_headline(tokens, title=title) and not any(t.i in taken for t in tokens):
-            if draft := _headline(scene, tokens):
-                found.append(draft)
+        if not is_headline(tokens, title=title) or any(t.i in taken for t in tokens):
+            continue
+        if draft := _headline(scene, tokens):
+            found.append(draft)
     return found
 
 
 def is_headline(tokens: list[Token], *, title: bool = False) -> bool:
-    """Whether a paragraph is a headline: a line in Capital Letters without a full stop, or a short first one."""
+    """Whether a paragraph is a headline: in Capital Letters without a full stop, or a short first line."""
     if not 3 < len(tokens) <= _MAX_TOKENS or any(t.text == "." for t in tokens[:-1]):
         return False
     if title and len(tokens) <= _MAX_TITLE:

@@ -11,7 +11,21 @@ from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
 _LIGHT = frozenset(
-    "make issue give voice express raise have repeat release offer deliver renew dismiss".split()
+    [
+        "make",
+        "issue",
+        "give",
+        "voice",
+        "express",
+        "raise",
+        "have",
+        "repeat",
+        "release",
+        "offer",
+        "deliver",
+        "renew",
+        "dismiss",
+    ]
 )
 _BY = frozenset({"by", "from", "among"})
 
@@ -126,7 +140,7 @@ def _noun_source(scene: Scene, noun: Token) -> Span | None:
         if child.dep_ == "poss":
             return noun_phrase(scene, child, 0, noun.i)
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in _BY or child.dep_ == "agent":
+        if (child.dep_ == "prep" and child.lower_ in _BY) or child.dep_ == "agent":
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return noun_phrase(scene, inner, child.i + 1, len(scene.doc))

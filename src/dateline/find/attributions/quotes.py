@@ -12,8 +12,8 @@ from msgspec import Struct
 
 _MARK = re.compile(r"``|''|[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\"]")
 _PARAGRAPH = re.compile(r"(?:(?!\n[^\S\n]*\n).)+", re.DOTALL)
-_OPENERS = frozenset("\u201c \u201e \u201f \u00ab ``".split())
-_CLOSERS = frozenset("\u201d \u00bb".split())
+_OPENERS = frozenset(["“", "„", "‟", "«", "``"])
+_CLOSERS = frozenset(["”", "»"])
 # A single mark opens after a space or bracket and closes before one; an apostrophe does neither cleanly
 _SINGLE = re.compile(
     r"(?<![\w'\u2019.,!?])(?P<open>['\u2018])(?=[\w\[$\u2026.])(?P<words>[^\n]*?\S)(?P<close>['\u2019])(?![\w'\u2019])"

@@ -13,7 +13,7 @@ from dateline.model import Span, Stance
 from dateline.text import Reading
 from dateline.text.prepare import dateline_of
 
-QUOTE_MARKS = frozenset("\" ' '' `` ` \u201c \u201d \u2018 \u2019 \u00ab \u00bb \u201e".split())
+QUOTE_MARKS = frozenset(['"', "'", "''", "``", "`", "“", "”", "‘", "’", "«", "»", "„"])
 _LINKS = frozenset({"But", "And", "So", "Or", "Yet", "Still", "However", "Meanwhile", "Then"})
 _MARK_AND_STOP = 3  # a full stop and a doubled closing mark
 _SPEECH_WORDS = 4  # shorter quoted words are a phrase in somebody's sentence unless they end like speech
@@ -34,7 +34,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A reading with its paragraphs and quotations; `quoted[i]` is the number of token i's quotation, or -1."""
+    """A reading with its paragraphs and quotations; `quoted[i]` is the quotation of token i, or -1."""
 
     reading: Reading
     cues: Cues
@@ -130,7 +130,7 @@ def cut(scene: Scene, first: int, last: int) -> Span | None:
 
 
 def from_sentence_start(scene: Scene, first: int, last: int) -> Span | None:
-    """Like `cut`, for content that begins its sentence: without the conjunction that links it to the last one."""
+    """Like `cut`, for content that begins its sentence: without the conjunction that links it to the last."""
     doc = scene.doc
     while first < last and (is_loose(doc[first]) or doc[first].text in ("(",)):
         first += 1

@@ -11,8 +11,30 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _NOUNLIKE = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PRENOMINAL = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN", "PRON"})
 _TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later
-    week month year morning afternoon evening night time day""".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "earlier",
+        "later",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "time",
+        "day",
+    ]
 )
 _JOINTS = frozenset({"'s", "\u2019s", "-", "."})
 _MAX_CLIMB = 6

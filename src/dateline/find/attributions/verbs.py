@@ -90,7 +90,7 @@ def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
 def clause_end(scene: Scene, head: Token) -> int:
     """The last token of a content clause: its subtree, short of a further saying that hangs on it.
 
-    "He said that he was sorry and added ...", "..., suggesting that ...": the parser hangs these on the clause.
+    "He said that he was sorry and added ...", "..., suggesting ...": the parser hangs these on the clause.
     """
     end = head.right_edge.i
     for child in head.children:
@@ -103,11 +103,11 @@ def clause_end(scene: Scene, head: Token) -> int:
         participle = (
             child.dep_ == "advcl" and child.tag_ == "VBG" and scene.doc[child.left_edge.i - 1].text == ","
         )
-        if participle or (
-            child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBG") and child.tag_ != head.tag_
+        if (
+            participle
+            or (child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBG") and child.tag_ != head.tag_)
+            or (child.dep_ == "conj" and child.tag_ == "VBD")
         ):
-            end = min(end, child.left_edge.i - 1)
-        elif child.dep_ == "conj" and child.tag_ == "VBD":
             end = min(end, child.left_edge.i - 1)
     while end > head.i and (is_loose(scene.doc[end]) or scene.doc[end].dep_ == "cc"):
         end -= 1
@@ -115,7 +115,7 @@ def clause_end(scene: Scene, head: Token) -> int:
 
 
 def _fronted(scene: Scene, verb: Token, clause: Token) -> Span | None:
-    """The relative pronoun or question word of a clause that stands before the verb: "which, he said, is ..."."""
+    """The relative pronoun of a clause that stands before the verb: "which, he said, is ..."."""
     start = _clause_start(verb)
     for child in clause.children:
         if (
@@ -248,7 +248,7 @@ def _preposition(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
 
 
 def _passive(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
-    """X is expected to come, X was condemned by Y, it is believed that ...: the content stands on both sides."""
+    """X is expected to come, X was condemned by Y, it is believed that ...: content on both sides."""
     active = sense.frames & {"object", "predicate"}
     if not ("passive" in sense.frames or active) or sense.particle:
         return None

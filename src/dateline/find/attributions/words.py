@@ -57,7 +57,7 @@ def _belongs(token: Token, verb: Token) -> bool:
         return False
     if token.tag_ == "TO":
         return False
-    return token.dep_ in _CUE_PARTS and (token.head == verb or token.head.head == verb)
+    return token.dep_ in _CUE_PARTS and verb in (token.head, token.head.head)
 
 
 def cue_span(verb: Token, particle: str = "", low: int = 0) -> Span:

@@ -13,8 +13,8 @@ from dateline.find.places.signs import Page, Signs
 from dateline.find.places.spots import Spot, capital, spots
 from dateline.find.places.use import use_of
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.place_words import PlaceWords
-from dateline.model import PlaceMention, Span
+from dateline.knowledge.place_words import PlaceWords, sort_of
+from dateline.model import PlaceMention, PlacePrecision, Span
 from dateline.text import Reading
 
 _CLEAR = 0.0  # a lesser name within a name is chance: "Collins Avenue" is not in Collins
@@ -32,7 +32,7 @@ def find(reading: Reading, gazetteer: Gazetteer, words: PlaceWords) -> list[Plac
         GazetteerError: the artefact is damaged.
     """
     page = Page(reading.doc, words)
-    found = {spot.first: spot for spot in spots(reading.doc, gazetteer)}
+    found = {spot.first: spot for spot in spots(reading.doc, gazetteer, words.inner)}
     taken: list[PlaceMention] = list(_datelines(reading, gazetteer))
     covered: set[int] = set()
     for name in grown(page):
@@ -109,16 +109,20 @@ def _container(signs: Signs, found: dict[int, Spot]) -> str:
     return ""
 
 
-def _sort(signs: Signs) -> str:
-    """What the words call it: "province" in "the province of X" and in "X province"."""
+def _sort(signs: Signs) -> PlacePrecision | None:
+    """What the words call it: "province" in "the province of X", "X province" and "the town X"."""
     words = signs.page.words
-    kinds = words.settlement | words.division
     left, second, right = signs.left, signs.second_left, signs.right
-    if left is not None and left.lower_ == "of" and second is not None and second.lower_ in kinds:
-        return second.lower_
-    if right is not None and right.lower_ in kinds:
-        return right.lower_
-    return left.lower_ if left is not None and left.lower_ in kinds else ""
+    if (
+        left is not None
+        and left.lower_ == "of"
+        and second is not None
+        and (sort := sort_of(second.lower_, words))
+    ):
+        return sort
+    if right is not None and (sort := sort_of(right.lower_, words)):
+        return sort
+    return sort_of(left.lower_, words) if left is not None else None
 
 
 def _grown(
@@ -141,7 +145,7 @@ def _grown(
         name=signs.spot.name,
         use="literal",
         container=_container(signs, found),
-        sort=name.sort,
+        sort=sort_of(name.sort, page.words),
         known=False,
         inside=best.name if best and not best.adjective and max(map(standing, best.places)) > _CLEAR else "",
     )

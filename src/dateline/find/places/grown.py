@@ -64,12 +64,23 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
         street = doc[ending].lower_ in words.street
         if street or not _person(doc, first, ending):
             return Grown(first, ending, doc[ending].lower_)
+    venue = next((i for i in range(last, first, -1) if doc[i].lower_ in words.venue), None)
+    if venue == last and _stood_in(page, first):
+        return Grown(first, last, "")
     opening = doc[first].lower_ in words.landform_before & words.landform
     if first < last and opening and last - first <= _LONGEST_BARE and not _person(doc, first, last):
         return Grown(first, last, doc[first].lower_)
     if (sort := _called(page, first, last)) is not None:
         return Grown(first, last, sort)
     return None
+
+
+def _stood_in(page: Page, first: int) -> bool:
+    """Whether something is at or in it: "at the Oakfield School"."""
+    before = page.before(first)
+    if before is not None and before.lower_ == "the":
+        before = page.before(before.i)
+    return before is not None and before.lower_ in {"at", "in", "inside", "outside", "near"}
 
 
 def _fits(page: Page, ending: Token, last: int) -> bool:
@@ -89,18 +100,19 @@ def _called(page: Page, first: int, last: int) -> str | None:
     """What the words around call it: "village" in "the village of X" and in "X village"; "" where the
     model takes it for a place and it stands where places stand; None where nothing tells a place."""
     doc, words = page.doc, page.words
-    if last - first >= _LONGEST_BARE or any(t.ent_type_ in _NOT_PLACES for t in doc[first : last + 1]):
+    labels = {t.ent_type_ for t in doc[first : last + 1] if t.is_alpha}
+    if last - first >= _LONGEST_BARE or doc[first].lower_ in words.stop | words.direction | words.calendar:
         return None
-    if first == last and (doc[first].pos_ != "PROPN" or doc[first].lower_ in words.stop | words.direction):
-        return None
-    after = page.after(last)
-    if after is not None and after.lower_ in words.unit and not capital(after):
-        return after.lower_
     before = page.before(_first_of_list(page, first))
     noun = page.before(before.i) if before is not None and before.lower_ == "of" else None
     if noun is not None and not capital(noun) and noun.lower_ in words.settlement | words.unit:
         return noun.lower_
-    labelled = all(t.ent_type_ in PLACE_LABELS or not t.is_alpha for t in doc[first : last + 1])
+    if labels & _NOT_PLACES or (first == last and doc[first].pos_ != "PROPN"):
+        return None
+    after = page.after(last)
+    if after is not None and after.lower_ in words.unit and not capital(after):
+        return after.lower_
+    labelled = labels <= PLACE_LABELS
     return "" if labelled and before is not None and before.lower_ in words.in_ | {"from", "to"} else None
 
 

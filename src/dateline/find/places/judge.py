@@ -14,55 +14,6 @@ from dateline.find.places.signs import PLACE_LABELS, Signs
 from dateline.find.places.spots import capital
 from dateline.knowledge.gazetteer import GazetteerPlace
 
-_MONTHS = frozenset(
-    {
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sept.",
-        "sep.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    }
-)
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_PERSON_VERBS = frozenset(
-    {
-        "says",
-        "said",
-        "told",
-        "adds",
-        "added",
-        "wrote",
-        "writes",
-        "tweeted",
-        "testified",
-        "recalled",
-        "explained",
-        "joked",
-        "who",
-        "whose",
-    }
-)
-
-
 _BIAS = 0.7
 
 
@@ -115,7 +66,7 @@ def _own(signs: Signs) -> float:
     if not single:
         total += 0.7 * (spot.last - spot.first)
     token = signs.page.doc[spot.last]
-    if single and token.pos_ not in {"PROPN", "ADJ", "NOUN"} and total < 2.5:
+    if single and signs.opens_sentence and token.pos_ not in {"PROPN", "ADJ", "NOUN"} and total < 2.5:
         total -= 1.5
     if single and signs.opens_sentence and total < 1:
         total -= 0.8
@@ -171,7 +122,7 @@ def _after(signs: Signs) -> float:
             return -2.0  # "Kingston, 34, said": an age
     if right.text == "-" and signs.second_right is not None and signs.second_right.lower_ in words.locational:
         return 1.5
-    if right.lower_ in _PERSON_VERBS:
+    if right.lower_ in words.person_verb:
         return -0.8
     return 0.0
 
@@ -234,7 +185,7 @@ def _embedded_right(signs: Signs, neighbours: Container[int], *, headline: bool)
         or right.lower_ in words.direction | words.settlement | words.division
     ):
         return False
-    if right.lower_ in _MONTHS | _DAYS or right.ent_type_ == "DATE":
+    if right.lower_ in words.calendar or right.ent_type_ == "DATE":
         return False
     if signs.spot.adjective or right.i in neighbours:
         return False
@@ -264,12 +215,11 @@ def _embedded_left(signs: Signs, neighbours: Container[int]) -> bool:
         return (
             head is not None
             and capital(head)
-            and head.lower_ in words.organisation_of - words.title
-            and not _office(head)
+            and head.lower_ in words.organisation_of - words.title - words.office
         )
     if left.i != signs.spot.first - 1 or not capital(left) or left.is_punct or left.i in neighbours:
         return False
-    if left.lower_ in words.direction | words.settlement | _MONTHS | _DAYS | {
+    if left.lower_ in words.direction | words.settlement | words.calendar | {
         "the",
         "in",
         "at",
@@ -291,20 +241,3 @@ def _embedded_left(signs: Signs, neighbours: Container[int]) -> bool:
             "ms.",
         }
     return left.pos_ == "PROPN" or left.ent_type_ in {"PERSON", "ORG"}
-
-
-def _office(head: object) -> bool:
-    return str(head).lower() in {
-        "president",
-        "king",
-        "queen",
-        "mayor",
-        "governor",
-        "prime",
-        "minister",
-        "emperor",
-        "government",
-        "people",
-        "secretary",
-        "ambassador",
-    }

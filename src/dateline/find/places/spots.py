@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -10,43 +10,6 @@ from spacy.tokens import Doc, Token
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace
 
 _LONGEST = 6
-_INNER = frozenset(
-    {
-        "of",
-        "the",
-        "de",
-        "la",
-        "el",
-        "al",
-        "del",
-        "dos",
-        "das",
-        "do",
-        "da",
-        "di",
-        "du",
-        "des",
-        "le",
-        "les",
-        "en",
-        "on",
-        "upon",
-        "sur",
-        "der",
-        "am",
-        "an",
-        "and",
-        "y",
-        "e",
-        "ul",
-        "und",
-        "ash",
-        "az",
-        "von",
-        "van",
-        "ibn",
-    }
-)
 _JOINTS = frozenset("-–'’.&")
 _ARABIC_ARTICLE = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
 
@@ -66,11 +29,11 @@ class Spot:
         return self.places[0].kind == "adjective"
 
 
-def spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
+def spots(doc: Doc, gazetteer: Gazetteer, inner: Container[str]) -> Iterator[Spot]:
     """The longest known names, left to right, without overlap."""
     text, start, size = doc.text, 0, len(doc)
     while start < size:
-        spot = _longest(doc, text, start, gazetteer) if _opens(doc, start) else None
+        spot = _longest(doc, text, start, gazetteer, inner) if _opens(doc, start) else None
         if spot:
             yield spot
             start = spot.last + 1
@@ -95,8 +58,8 @@ def _opens(doc: Doc, start: int) -> bool:
     )
 
 
-def _longest(doc: Doc, text: str, start: int, gazetteer: Gazetteer) -> Spot | None:
-    ends = list(_ends(doc, start))
+def _longest(doc: Doc, text: str, start: int, gazetteer: Gazetteer, inner: Container[str]) -> Spot | None:
+    ends = list(_ends(doc, start, inner))
     for last in reversed(ends):
         name = text[doc[start].idx : doc[last].idx + len(doc[last])]
         places = _fitting(name, gazetteer.lookup(name))
@@ -107,7 +70,7 @@ def _longest(doc: Doc, text: str, start: int, gazetteer: Gazetteer) -> Spot | No
     return None
 
 
-def _ends(doc: Doc, start: int) -> Iterator[int]:
+def _ends(doc: Doc, start: int, inner: Container[str]) -> Iterator[int]:
     """Where a name that begins here can end: after a capitalised word or a number ("Highway 7")."""
     for last in range(start, min(start + _LONGEST, len(doc))):
         token = doc[last]
@@ -115,7 +78,7 @@ def _ends(doc: Doc, start: int) -> Iterator[int]:
             return
         if capital(token):
             yield last
-        elif token.lower_ not in _INNER and token.text not in _JOINTS and last != start:
+        elif token.lower_ not in inner and token.text not in _JOINTS and last != start:
             return
 
 

@@ -93,7 +93,7 @@ def _government(head: Token, signs: Signs) -> bool:
         noun = verb.head
         if verb.dep_ == "agent" or noun.lower_ in words.government_noun:
             return True
-        return verb.lower_ in words.government_preposition and noun.lower_ not in words.locational
+        return verb.lower_ in words.government_preposition and noun.lower_ not in words.frontier
     if head.dep_ == "dative":
         return True
     return head.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words.government_object

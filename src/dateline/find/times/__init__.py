@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.find.times.context import accepted, is_ahead, joined_to, side_of_noun
+from dateline.find.times.context import accepted, is_ahead, joined_to
 from dateline.find.times.recipes import Read, Slots, member, read, slots_of
 from dateline.find.times.tense import Tenses
 from dateline.find.times.words import Words, split
 from dateline.knowledge.times import CompiledPattern, TimeGrammar
-from dateline.model import Evidence, Tense, TimeMention
+from dateline.model import CalendarTime, Evidence, Tense, TimeMention, TimeRecipe
 from dateline.text import Reading
 
 __all__ = ["find", "find_in_text"]
@@ -43,7 +43,7 @@ def _mentions(text: str, grammar: TimeGrammar, start: int, tenses: Tenses | None
                 recipe=meaning.recipe,
                 clock=meaning.clock,
                 mod=meaning.mod,
-                tense=_tense(words, first, last, grammar, tenses),
+                tense=_tense(words, first, last, meaning.recipe, grammar, tenses),
                 joined=joined_to(words, first, last, following),
                 lead=words.at(first - 1),
                 side=meaning.side,
@@ -52,11 +52,15 @@ def _mentions(text: str, grammar: TimeGrammar, start: int, tenses: Tenses | None
     return mentions
 
 
-def _tense(words: Words, first: int, end: int, grammar: TimeGrammar, tenses: Tenses | None) -> Tense:
+def _tense(
+    words: Words, first: int, end: int, recipe: TimeRecipe, grammar: TimeGrammar, tenses: Tenses | None
+) -> Tense:
     if is_ahead(words, first, grammar):
         return "future"
-    tense = tenses.at(words.starts[first], words.ends[end - 1]) if tenses else "none"
-    return side_of_noun(words, first, end, tense, grammar)
+    if tenses is None:
+        return "none"
+    weekday = isinstance(recipe, CalendarTime) and recipe.weekday is not None and recipe.day is None
+    return tenses.at(words.starts[first], words.ends[end - 1], weekday)
 
 
 def _matches(words: Words, grammar: TimeGrammar) -> Iterator[tuple[int, int, Read]]:

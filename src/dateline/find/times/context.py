@@ -8,11 +8,11 @@ from typing import Literal
 from dateline.find.times.recipes import Slots
 from dateline.find.times.words import Words
 from dateline.knowledge.times import TimeGrammar
-from dateline.model import Tense
 
 _RANGE = ("to", "-", "–", "—", "through", "until", "till")
 _LIST = ("and", "or", ",", "/", "&")
 _FIRST_PLAIN_YEAR = 1600  # an earlier year is taken only after a word such as "in"
+_NEAR_WORDS = 9
 _QUOTES = ("'", "’", "`", "‘", "$")
 
 
@@ -26,20 +26,17 @@ def is_ahead(words: Words, first: int, grammar: TimeGrammar) -> bool:
     before = words.at(first - 1)
     if before == "as" and words.at(first - 3) == "as":
         return words.at(first - 2) in ("early", "soon", "late")
-    return grammar.has("ahead", before)
+    return grammar.has("ahead", before) or _is_ahead_of(words, first)
 
 
-def side_of_noun(words: Words, first: int, end: int, tense: Tense, grammar: TimeGrammar) -> Tense:
-    """The side on which "Sunday's election" or "Sunday's attack" lies: its noun tells more than the verb."""
-    if words.at(end) not in ("'s", "’s"):
-        return tense
-    if grammar.has("fixture", words.at(end + 1)):
-        ahead_of = words.at(first - 1) == "before" or (words.at(first - 2), words.at(first - 1)) == (
-            "ahead",
-            "of",
-        )
-        return "future" if ahead_of else tense
-    return "past"
+def _is_ahead_of(words: Words, first: int) -> bool:
+    """Whether "ahead of" stands shortly before ("ahead of the vote in Kabul on Monday")."""
+    for at in range(first - 1, max(first - _NEAR_WORDS, 0), -1):
+        if words.at(at) == "of" and words.at(at - 1) == "ahead":
+            return True
+        if not words.at(at)[:1].isalnum() and words.at(at) not in ("'s", "’s", "-"):
+            return False
+    return False
 
 
 def joined_to(words: Words, first: int, end: int, following: int) -> Literal["", "range", "list"]:
@@ -140,6 +137,11 @@ def _decade(words: Words, first: int, end: int, slots: Slots) -> bool:
     return (slots.number("tens_of_years") or 1) % 10 == 0 and words.at(first) == "the"
 
 
+def _holiday(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not "Christmas-themed"."""
+    return words.at(end) != "-"
+
+
 def _clock(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Not a result or a verse ("won 3:21", "John 3:16")."""
     if "hourmin" not in slots or "ampm" in slots or "zone" in slots or end - first > 1:
@@ -183,6 +185,7 @@ GUARDS: dict[str, Callable[[Words, int, int, Slots], bool]] = {
     "rate": _rate,
     "bare": _bare,
     "clock": _clock,
+    "holiday": _holiday,
     "closed": _closed,
     "idiom": _idiom,
     "often": _often,

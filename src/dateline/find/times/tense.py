@@ -10,6 +10,7 @@ from dateline.knowledge.times import TimeGrammar
 from dateline.model import Tense
 
 _FARTHEST = 12  # steps up the tree; a verb farther off does not govern the time
+_QUALIFIES = ("poss", "compound", "nmod", "amod", "nummod")
 _AHEAD_OF = ("for", "until", "till", "to")
 
 
@@ -21,21 +22,31 @@ class Tenses:
         self._grammar = grammar
         self._offsets = [token.idx for token in doc]
 
-    def at(self, start: int, end: int) -> Tense:
-        """The tense of the verb over the characters [start, end); none where there is no verb."""
+    def at(self, start: int, end: int, weekday: bool = False) -> Tense:
+        """The tense of the verb over the characters [start, end); none where there is no verb.
+
+        Where the time only qualifies a noun ("Sunday's attack", "a June election"), the noun tells
+        more than the verb. `weekday` says that the time is one, and so within a week of the news.
+        """
         first = bisect_right(self._offsets, start) - 1
         last = bisect_right(self._offsets, max(start, end - 1)) - 1
-        if first < 0:
+        tokens = self._doc[max(first, 0) : last + 1]
+        if first < 0 or not tokens:
             return "none"
-        tokens = self._doc[first : last + 1]
-        if not tokens:
-            return "none"
-        token = tokens.root
-        by = tokens[0].nbor(-1).lower_ if tokens.start else ""
+        tense = self._of_clause(tokens.root, first, last)
+        noun = tokens.root.head
+        if tokens.root.dep_ not in _QUALIFIES or noun.i <= last or noun.pos_ not in ("NOUN", "PROPN"):
+            return tense
+        if self._grammar.has("fixture", noun.lower_):
+            return tense if weekday else "none"
+        return "none" if tense == "future" and not weekday else "past"
+
+    def _of_clause(self, token: Token, first: int, last: int) -> Tense:
+        by = self._doc[first - 1].lower_ if first else ""
         for _ in range(_FARTHEST):
-            if token.pos_ in ("VERB", "AUX") and token.i not in range(first, last + 1):
+            if token.pos_ in ("VERB", "AUX") and not first <= token.i <= last:
                 return self._tense(token, by, first)
-            if token.pos_ == "ADJ" and token.lemma_.lower() in ("due", "likely", "ready", "unlikely"):
+            if token.pos_ == "ADJ" and self._grammar.has("planning", token.lemma_.lower()):
                 return "future"
             if token.head.i == token.i:
                 break

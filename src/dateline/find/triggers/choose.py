@@ -25,7 +25,14 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         else:
             kept.append(draft)
     merged, dropped = _merged(kept)
-    return sorted(merged, key=lambda d: d.head.i), lost + dropped
+    acts = frozenset(d.head.i for d in drafts if not syntax.is_verb(d.head))
+    return sorted((_without_acts(d, acts) for d in merged), key=lambda d: d.head.i), lost + dropped
+
+
+def _without_acts(draft: Draft, acts: frozenset[int]) -> Draft:
+    """An act is nobody: "the shootings that injured two" has no actor of its own."""
+    actors = tuple(t for t in draft.actors if t.i not in acts or t.i == draft.head.i)
+    return draft if actors == draft.actors else replace(draft, actors=actors)
 
 
 def _merged(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -48,6 +55,8 @@ def _merged(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
 def _tells_same(noun: Token, verb: Token) -> bool:
     """Whether the noun hangs on the verb as its subject, its object or a circumstance."""
     if noun.head == verb and noun.dep_ in {"nsubj", "dobj", "nsubjpass"}:
+        return True
+    if verb.dep_ == "relcl" and verb.head == noun:
         return True
     return (
         noun.dep_ == "pobj"

@@ -35,6 +35,8 @@ class Drafter:
         for token in sentence:
             if token.is_space or token.is_punct:
                 continue
+            if self._only_governs(token):
+                continue
             for match, rule in matches(token, self.rules.trigger_forms):
                 for draft in self._of_rule(match, rule, is_actor):
                     used.update(t.i for op in draft.sense.operations for t in op.match.words)
@@ -90,6 +92,19 @@ class Drafter:
                 owners = fill(op.match, _OWNERS, lambda _: True) if op.match.form.part != "adjective" else []
                 return op.operator.stance, owners[0] if owners else None
         return None, None
+
+    def _only_governs(self, token: Token) -> bool:
+        """Whether the verb only tells how another act stands ("fighting to keep the boy" is no fight)."""
+        if not syntax.is_verb(token):
+            return False
+        complements = [
+            t for t in syntax.children(token, "xcomp", "advcl") if t.tag_ == "VB" and t.i > token.i
+        ]
+        close = any(t.left_edge.i <= token.i + 2 for t in complements)
+        return close and any(
+            operator.whole is None and "infinitive" in operator.takes and match.form.size == 1
+            for match, operator in matches(token, self.rules.operator_forms)
+        )
 
     # --- operators ----------------------------------------------------------------------
 
@@ -237,7 +252,8 @@ def _allowed(
     objects = syntax.objects(match.head) if match.form.part == "verb" else []
     if (
         rule.object_words
-        and match.form.part == "verb"
+        # "withdrawal from": after a noun's own preposition stands its object
+        and (match.form.part == "verb" or (match.form.part == "noun" and match.preposition is not None))
         and not _object_fits(match, objects, rule.object_words)
     ):
         return False

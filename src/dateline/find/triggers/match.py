@@ -76,7 +76,7 @@ def _fits(token: Token, form: Form) -> bool:
         return syntax.is_verb(token) and syntax.lemma(token) == form.head
     if form.part == "noun":
         if token.pos_ in {"NOUN", "PROPN"}:
-            return token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_
+            return not _in_name(token) and (token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_)
         # a gerund with a determiner or an "of" tail is a noun: "the shelling of"
         return (
             token.tag_ == "VBG"
@@ -84,6 +84,20 @@ def _fits(token: Token, form: Form) -> bool:
             and any(t.dep_ in {"det", "poss", "amod"} or t.lower_ == "of" for t in token.children)
         )
     return token.pos_ in {"ADJ", "VERB", "ADV", "ADP"} and token.lower_ == form.head
+
+
+def _in_name(noun: Token) -> bool:
+    """Whether the noun is part of a proper name ("Holdings Limited Partnership"), in a text that has small letters."""
+    if noun.tag_ not in {"NNP", "NNPS"} or not noun.text[:1].isupper() or noun.i == noun.sent.start:
+        return False
+    named = any(
+        t.dep_ == "compound" and t.tag_ in {"NNP", "NNPS"} and t.ent_type_ not in {"GPE", "NORP"}
+        for t in noun.lefts
+    )
+    if not named:
+        return False
+    words = [t for t in noun.sent if t.is_alpha and len(t) > 3]
+    return sum(t.is_title or t.is_upper for t in words) < 0.7 * len(words)
 
 
 _UNLIKE_PLURALS = frozenset({"arms", "customs", "forces", "troubles"})  # not the plural of their lemma

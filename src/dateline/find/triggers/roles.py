@@ -12,6 +12,7 @@ from dateline.knowledge.triggers import Trigger, as_roles
 from dateline.text import syntax
 
 IsActor = Callable[[Token], bool]
+_BEFORE = frozenset({"amod", "compound", "nmod"})
 _NOUN_ACTOR = ("possessor", "by", "nationality", "from", "between", "among")
 # where the act of a noun lands, when its rule names only verbs' roles
 _NOUN_RECIPIENT = ("on", "against", "upon", "to", "with", "toward", "towards", "for")
@@ -29,7 +30,9 @@ def role_of(match: Match, role: str, is_actor: IsActor) -> list[Token]:
     """The head tokens of the noun phrases in one role of a match."""
     head = match.head
     if role == "nationality":
-        return [t for t in head.lefts if t.dep_ in {"amod", "compound", "nmod"} and is_actor(t)]
+        return [t for t in head.lefts if t.dep_ in _BEFORE and is_actor(t) and not _is_place_before(t)]
+    if role == "place":
+        return [t for t in head.lefts if t.dep_ in _BEFORE and _is_place_before(t)]
     if role == "possessor":
         owners = syntax.children(head, "poss")
         return syntax.with_conjuncts(owners) or _owners_of_object(match)
@@ -119,6 +122,17 @@ def _is_time(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"}
 
 
+def _is_place_before(token: Token) -> bool:
+    """A country or town before a noun is where it happens ("the Iraq invasion", "Paris attacks"); an adjective
+    or an abbreviation is who does it ("Russian strikes", "U.S. raids").
+    """
+    return (
+        token.ent_type_ in {"GPE", "LOC", "FAC", "DATE"}
+        and token.tag_ in {"NNP", "NNPS"}
+        and not (token.is_upper or "." in token.text)
+    )
+
+
 def noun_roles(rule: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The roles of a rule's nouns: its own, or what follows from the roles of its verbs.
 
@@ -136,7 +150,7 @@ def noun_roles(rule: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return actor, (
         *others,
         *(r for r in _NOUN_RECIPIENT if r not in others),
-        *(("of",) if transitive else ()),
+        *(("of", "place") if transitive else ()),
     )
 
 

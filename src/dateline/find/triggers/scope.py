@@ -67,6 +67,8 @@ def _own(top: Token, verb: Token) -> Iterator[Token]:
     """The tokens of a clause without those of the clauses within it."""
     yield top
     for child in top.children:
+        if child.is_space or child.is_punct:
+            continue
         if child.dep_ in _OTHER_CLAUSES or (child.dep_ == "conj" and syntax.is_verb(child)):
             continue
         if child.dep_ in {"xcomp", "acl"} and child != verb:
@@ -75,12 +77,16 @@ def _own(top: Token, verb: Token) -> Iterator[Token]:
 
 
 def _runs(tokens: list[Token]) -> list[Span]:
-    """The tokens as spans of neighbours, the longest chain first in the order of the text."""
+    """The tokens as spans of neighbours, in the order of the text."""
     spans: list[Span] = []
+    last = -2
     for token in sorted(tokens, key=lambda t: t.i):
         end = token.idx + len(token)
-        if spans and token.i and spans[-1].end >= token.nbor(-1).idx + len(token.nbor(-1)):
+        # marks and spaces between two tokens do not part them
+        joined = last >= 0 and all(t.is_punct or t.is_space for t in token.doc[last + 1 : token.i])
+        if joined:
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(token.idx, end))
+        last = token.i
     return spans
