@@ -45,7 +45,7 @@ class _Story(Struct, frozen=True):
     def after(self, mention: TimeMention, stretch: Stretch) -> _Story:
         """The story once this mention is read."""
         fine = stretch.precision == "day"
-        told = isinstance(mention.recipe, CalendarTime) and mention.recipe.year and mention.recipe.month
+        told = fine and self._tells_year(mention, stretch)
         return replace(
             self,
             day=stretch.from_ if fine else self.day,
@@ -56,6 +56,16 @@ class _Story(Struct, frozen=True):
             told=stretch.from_ if told else self.told,
             told_at=mention.evidence.end if told else self.told_at,
         )
+
+    def _tells_year(self, mention: TimeMention, stretch: Stretch) -> bool:
+        """Whether the year of this day is told: by itself, or by a told day that it goes on from."""
+        recipe = mention.recipe
+        if isinstance(recipe, CalendarTime) and recipe.year:
+            return True
+        follows = isinstance(recipe, CalendarTime) and recipe.weekday is None
+        follows = follows or (isinstance(recipe, ShiftedTime) and recipe.anchor == "narrative")
+        near = mention.evidence.start - self.told_at < _PASSAGE
+        return follows and near and self.told is not None and abs((stretch.from_ - self.told).days) < 366
 
 
 def resolve(mentions: Sequence[TimeMention], published: date) -> list[Time]:
