@@ -120,6 +120,8 @@ class CalendarTime(Struct, frozen=True, tag=True):
     Weekdays count from Monday = 0. `season` is as TIMEX3 has it ("SU"). `holiday` is "MM-DD", or
     "MM-DD+weekday" for the first such weekday on or after it, or "E" and the days from Easter;
     `week` takes the week that holds it. `century` and `decade` are leading digits (19, 199).
+    `either` says that day and month may be the other way round (05/04/2022); `famous` is the year
+    of a well-known day ("the Sept. 11 attacks"), which holds once that is past.
     """
 
     century: int | None = None
@@ -137,6 +139,8 @@ class CalendarTime(Struct, frozen=True, tag=True):
     weeks: int | None = None
     years: int | None = None
     fiscal: bool = False
+    either: bool = False
+    famous: int | None = None
 
 
 class ShiftedTime(Struct, frozen=True, tag=True):
@@ -197,8 +201,8 @@ class PlaceMention(Struct, frozen=True):
     """A name of a place before anybody knows which place it is.
 
     `name` is what to look up ("Karachi" for the words "KARACHI"), `container` the name of the place that
-    the words put it in ("Texas" in "Paris, Texas"), `sort` what the words call it ("province",
-    "village", "river"; "" where they don't). `known` is false where the gazetteer has no such name and
+    the words put it in ("Texas" in "Paris, Texas"), `sort` what the words call it ("admin1" for a
+    province, "city" for a village; null where they don't). `known` is false where the gazetteer has no such name and
     only the grammar tells a place; `inside` is then a known name within it ("Aleppo" in "Aleppo Castle").
     `adjective` marks "Russian"; `dateline` the place a dispatch was sent from.
     """
@@ -207,7 +211,7 @@ class PlaceMention(Struct, frozen=True):
     name: str
     use: PlaceUse
     container: str = ""
-    sort: str = ""
+    sort: PlacePrecision | None = None
     known: bool = True
     inside: str = ""
     adjective: bool = False

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dateline.errors import PackError
 from dateline.knowledge.packs import tables
+from dateline.model import PlacePrecision
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +23,15 @@ class PlaceWords(Struct, frozen=True):
 
     settlement: frozenset[str]
     division: frozenset[str]
+    sort_city: frozenset[str]
+    sort_admin1: frozenset[str]
+    sort_admin2: frozenset[str]
+    inner: frozenset[str]
+    calendar: frozenset[str]
+    person_verb: frozenset[str]
+    office: frozenset[str]
+    frontier: frozenset[str]
+    venue: frozenset[str]
     unit: frozenset[str]
     street: frozenset[str]
     landform: frozenset[str]
@@ -59,3 +69,12 @@ def place_words(packs: tuple[Path, ...]) -> PlaceWords:
             packs[-1], 0, f"[[place_words]] needs exactly the ids {', '.join(sorted(wanted))}", sorted(odd)[0]
         )
     return PlaceWords(**{f"{name}_" if name == "in" else name: words for name, words in found.items()})
+
+
+def sort_of(word: str, words: PlaceWords) -> PlacePrecision | None:
+    """The precision of what a word names: "admin1" for a province, "city" for a village, or None."""
+    if word in words.sort_city:
+        return "city"
+    if word in words.sort_admin1:
+        return "admin1"
+    return "admin2" if word in words.sort_admin2 else None

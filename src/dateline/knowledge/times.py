@@ -52,6 +52,16 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     dotted: tuple[str, ...] = ()
 
 
+class FamousDay(Struct, frozen=True, forbid_unknown_fields=True):
+    """A day that news names without its year, told by the words near it ("the Sept. 11 attacks")."""
+
+    id: str
+    year: int
+    month: int
+    day: int
+    near: tuple[str, ...]
+
+
 class TimePart(Struct, frozen=True, forbid_unknown_fields=True):
     """A named piece of pattern, written `<id>` in others."""
 
@@ -91,6 +101,7 @@ class TimeGrammar:
     shapes: dict[frozenset[str], str]
     values: dict[str, dict[str, Value]]
     dotted: frozenset[str]
+    famous: tuple[FamousDay, ...]
     starts: dict[str, tuple[CompiledPattern, ...]]
     start: re.Pattern[str]
 
@@ -144,6 +155,7 @@ def load(packs: tuple[Path, ...]) -> TimeGrammar:
         shapes=shapes,
         values=values,
         dotted=frozenset(word for item in lists.values() for word in item.dotted),
+        famous=tuple(pack_files.tables(packs, "famous_day", FamousDay).values()),
         starts={character: tuple(found) for character, found in starts.items()},
         start=re.compile(f"[{''.join(starts)}]"),
     )

@@ -43,6 +43,6 @@ class Knowledge:
             times=times.load(folders),
             cues=cues.load(folders),
             sizes=sizes.load(folders),
-            place_words=place_words.load(folders),
+            place_words=place_words.place_words(folders),
             gazetteer=Gazetteer.open(),
         )

@@ -16,50 +16,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace
-from dateline.model import Evidence, Place, PlaceMention
+from dateline.model import Evidence, Place, PlaceMention, PlacePrecision
 
 _EARTH_KM = 6371.0
-_CITY_WORDS = frozenset(
-    {
-        "city",
-        "town",
-        "village",
-        "hamlet",
-        "suburb",
-        "neighborhood",
-        "neighbourhood",
-        "settlement",
-        "capital",
-        "port",
-        "township",
-        "borough",
-        "municipality",
-        "camp",
-        "resort",
-        "community",
-    }
-)
-_ADMIN1_WORDS = frozenset(
-    {
-        "province",
-        "state",
-        "region",
-        "oblast",
-        "governorate",
-        "republic",
-        "territory",
-        "canton",
-        "emirate",
-        "prefecture",
-        "department",
-        "voivodeship",
-        "krai",
-        "provinces",
-        "states",
-        "regions",
-    }
-)
-_ADMIN2_WORDS = frozenset({"county", "district", "raion", "parish", "counties", "districts", "shire", "ward"})
 _MOST_CANDIDATES = 400
 _MOST_CONTAINERS = 20
 _ROUNDS = 2
@@ -85,11 +44,26 @@ class Group(Struct, frozen=True):
 
 
 class Scene(Struct, frozen=True):
-    """What the article is about: weights of countries and of states (by id), and places settled so far."""
+    """What the article is about: how much it speaks of countries and states (by id), and by which names."""
 
     countries: Counter[str]
     states: Counter[int]
-    near: dict[Key, GazetteerPlace]
+    chosen: dict[Key, tuple[GazetteerPlace, int]]
+
+    def without(self, name: str) -> Scene:
+        """The scene as names other than this one make it."""
+        countries, states = Counter(self.countries), Counter(self.states)
+        for key, (place, weight) in self.chosen.items():
+            if key.name == name:
+                if place.country:
+                    countries[place.country] -= weight
+                if place.admin1_id:
+                    states[place.admin1_id] -= weight
+        return Scene(countries, states, {k: v for k, v in self.chosen.items() if k.name != name})
+
+    def near(self) -> list[GazetteerPlace]:
+        """The places of some exactness."""
+        return [place for place, _ in self.chosen.values() if place.precision in {"city", "admin2", "site"}]
 
 
 class Settled(Struct, frozen=True):
@@ -122,9 +96,7 @@ def resolve(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, about: Itera
     for _ in range(_ROUNDS):
         scene = _scene(groups, settled, known)
         settled = {
-            key: best
-            for key, group in groups.items()
-            if (best := _best(key, group, groups, scene)) is not None
+            key: best for key, group in groups.items() if (best := _best(key, group, scene)) is not None
         }
     return list(_places(mentions, settled, groups))
 
@@ -165,7 +137,7 @@ def _name(mention: PlaceMention) -> str:
 def _scene(groups: dict[Key, Group], settled: dict[Key, Settled], known: Counter[str]) -> Scene:
     """How often each country and state is spoken of: by name, and by places settled or unmistakable."""
     countries, states = Counter(known), Counter[int]()
-    near: dict[Key, GazetteerPlace] = {}
+    known_by: dict[Key, tuple[GazetteerPlace, int]] = {}
     for key, group in groups.items():
         chosen = settled[key].place if key in settled else _unmistakable(group.places)
         if chosen is None:
@@ -176,9 +148,8 @@ def _scene(groups: dict[Key, Group], settled: dict[Key, Settled], known: Counter
             countries[chosen.country] += weight
         if chosen.admin1_id:
             states[chosen.admin1_id] += weight
-        if chosen.precision in {"city", "admin2", "site"}:
-            near[key] = chosen
-    return Scene(countries, states, near)
+        known_by[key] = (chosen, weight)
+    return Scene(countries, states, known_by)
 
 
 def _unmistakable(places: tuple[GazetteerPlace, ...]) -> GazetteerPlace | None:
@@ -203,12 +174,13 @@ def _prior(place: GazetteerPlace) -> float:
     return points - {"main": 0.0, "alternate": 1.3, "short": 0.5, "adjective": 0.5}[place.kind]
 
 
-def _best(key: Key, group: Group, groups: dict[Key, Group], scene: Scene) -> Settled | None:
+def _best(key: Key, group: Group, scene: Scene) -> Settled | None:
     """The candidate with most points, or None where there is none, or none in what the words put it in."""
     if not group.places:
         return None
     sorts = {m.sort for m in group.mentions if m.sort}
-    near = [place for other, place in scene.near.items() if other.name != key.name]
+    scene = scene.without(key.name)
+    near = scene.near()
     countries, states = sum(scene.countries.values()) or 1, sum(scene.states.values()) or 1
     ranked = []
     for place in group.places:
@@ -216,11 +188,9 @@ def _best(key: Key, group: Group, groups: dict[Key, Group], scene: Scene) -> Set
         share = max((scene.countries[c] / countries for c in place.countries), default=0.0)
         state = scene.states[place.admin1_id] / states if place.admin1_id else 0.0
         points = _prior(place) + within + _sorted(place, sorts) + _close(place, near)
-        points += (
-            2.5 * share + (0.8 if share > 0 else 0.0) + (1.5 * state if place.precision != "admin1" else 0.0)
-        )
+        points += 2.5 * share + (0.8 if share > 0 else 0.0) + 1.5 * state
         points += max((_within(inner, (place,)) for inner in group.held), default=0.0)
-        points -= _shadowed(place, group.places)
+        points -= 0.0 if sorts & {"admin1", "admin2"} else _shadowed(place, group.places)
         why = "lies in what the words name with it" if within else "the most prominent of the name"
         ranked.append((points, -place.id, place, why))
     points, _, place, why = max(ranked, key=lambda r: r[:2])
@@ -285,15 +255,13 @@ def _within(place: GazetteerPlace, containers: tuple[GazetteerPlace, ...]) -> fl
     return best
 
 
-def _sorted(place: GazetteerPlace, sorts: set[str]) -> float:
-    points = 0.0
-    if sorts & _CITY_WORDS:
-        points += 1.5 if place.precision == "city" else -1.0
-    if sorts & _ADMIN1_WORDS:
-        points += 3.0 if place.precision in {"admin1", "region"} else 0.0
-    if sorts & _ADMIN2_WORDS:
-        points += 3.0 if place.precision == "admin2" else 0.0
-    return points
+def _sorted(place: GazetteerPlace, sorts: set[PlacePrecision]) -> float:
+    """Points for being what the words call it: a province, a county, a town."""
+    if "city" in sorts:
+        return 1.5 if place.precision == "city" else -1.0
+    if "admin1" in sorts:
+        return 3.0 if place.precision in {"admin1", "region"} else 0.0
+    return 3.0 if "admin2" in sorts and place.precision == "admin2" else 0.0
 
 
 def _close(place: GazetteerPlace, near: list[GazetteerPlace]) -> float:
@@ -369,7 +337,7 @@ def _lent(mention: PlaceMention, place: GazetteerPlace | None, relation: str) ->
         longitude=place.longitude if place else None,
         country=place.country if place else None,
         admin1=place.admin1 if place else None,
-        precision=place.precision if place else "city" if mention.sort in _CITY_WORDS else "site",
+        precision=place.precision if place else mention.sort or "site",
         use=mention.use,
         why=f"{why}; the point is that of {place.name}, {relation}" if place else why,
     )

@@ -17,6 +17,7 @@ from dateline.knowledge.place_words import PlaceWords, sort_of
 from dateline.model import PlaceMention, PlacePrecision, Span
 from dateline.text import Reading
 
+_CALLED = 2.0  # points for a known name that the grammar calls a place
 _CLEAR = 0.0  # a lesser name within a name is chance: "Collins Avenue" is not in Collins
 _AGENCY = re.compile(r"\([^)]*\)")
 _PART = re.compile(r"[^,/()\u2014\u2013]+")
@@ -35,41 +36,39 @@ def find(reading: Reading, gazetteer: Gazetteer, words: PlaceWords) -> list[Plac
     found = {spot.first: spot for spot in spots(reading.doc, gazetteer, words.inner)}
     taken: list[PlaceMention] = list(_datelines(reading, gazetteer))
     covered: set[int] = set()
+    called: set[int] = set()  # first words of known names that the grammar calls places too
     for name in grown(page):
-        if mention := _grown(reading, page, name, found, gazetteer):
+        if name.first in found and found[name.first].last == name.last:
+            called.add(name.first)
+        elif mention := _grown(reading, page, name, found):
             taken.append(mention)
             covered.update(range(name.first, name.last + 1))
-    accepted: dict[int, Spot] = {}
-    sure = {
-        i
-        for s in found.values()
-        if s.places[0].precision == "country" and not s.adjective
-        for i in (s.first, s.last)
-    }
-    for spot in found.values():
-        signs = Signs(page, spot)
-        if (
-            covered.isdisjoint(range(spot.first, spot.last + 1))
-            and not embedded(signs, sure)
-            and _holds(signs, accepted)
-        ):
-            accepted[spot.last] = spot
-            taken.append(_known(reading, page, spot, found))
+    free = [s for s in found.values() if covered.isdisjoint(range(s.first, s.last + 1))]
+    taken.extend(_known(reading, page, spot, found) for spot in _accepted(page, free, called))
     return sorted(taken, key=lambda m: m.evidence)
 
 
-def _holds(signs: Signs, accepted: dict[int, Spot]) -> bool:
-    """Whether the name is meant as a place; after a place and a comma, a state or country always is."""
+def _accepted(page: Page, found: list[Spot], called: set[int]) -> Iterator[Spot]:
+    """The known names that are meant as places."""
+    sure = {
+        i for s in found if s.places[0].precision == "country" and not s.adjective for i in (s.first, s.last)
+    }
+    ends: set[int] = set()
+    for spot in found:
+        signs = Signs(page, spot)
+        total = score(signs) + _beside(signs, ends) + _CALLED * (spot.first in called)
+        if total >= 0.0 and not embedded(signs, sure):
+            ends.add(spot.last)
+            yield spot
+
+
+def _beside(signs: Signs, ends: set[int]) -> float:
+    """Points for standing beside a name already taken: "Paris, Texas", "Homs and Hama"."""
     left, second = signs.left, signs.second_left
-    total = score(signs)
-    if left is not None and left.text == "," and second is not None and second.i in accepted:
-        if any(p.precision in {"country", "admin1"} or p.kind == "short" for p in signs.spot.places):
-            total += 3.0
-        else:
-            total += 0.7
-    if left is not None and left.lower_ in {"and", ","} and second is not None and second.i in accepted:
-        total += 0.7
-    return total >= 0.0
+    if left is None or second is None or second.i not in ends or left.lower_ not in {",", "and", "or"}:
+        return 0.0
+    contains = any(p.precision in {"country", "admin1"} or p.kind == "short" for p in signs.spot.places)
+    return 3.0 if left.text == "," and contains else 1.2
 
 
 def _known(reading: Reading, page: Page, spot: Spot, found: dict[int, Spot]) -> PlaceMention:
@@ -125,9 +124,7 @@ def _sort(signs: Signs) -> PlacePrecision | None:
     return sort_of(left.lower_, words) if left is not None else None
 
 
-def _grown(
-    reading: Reading, page: Page, name: Grown, found: dict[int, Spot], gazetteer: Gazetteer
-) -> PlaceMention | None:
+def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) -> PlaceMention | None:
     inner = [found[i] for i in range(name.first, name.last + 1) if i in found and found[i].last <= name.last]
     if any(s.last == name.last and (s.first < s.last or s.first == name.first) for s in inner) or any(
         s.last > name.last or (s.first < name.first <= s.last)
