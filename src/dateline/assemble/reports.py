@@ -24,6 +24,7 @@ from dateline.model import (
     Time,
 )
 
+_ARTICLES = frozenset({"the", "a", "an"})
 ActorAt = Callable[[Evidence], Actor]
 
 
@@ -43,19 +44,22 @@ class Findings:
 
 def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Ontology) -> list[Report]:
     """The reports of the candidates that stand, in the order of the text."""
+    acts = [c.trigger for c in candidates if not c.lost]
     reports = [
         report
         for candidate in candidates
-        if not candidate.lost and (report := report_of(candidate, findings, ontology)) is not None
+        if not candidate.lost and (report := report_of(candidate, acts, findings, ontology)) is not None
     ]
     return sorted({r.id: r for r in reports}.values(), key=lambda r: (r.trigger.start, r.rule))
 
 
-def report_of(candidate: Candidate, findings: Findings, ontology: Ontology) -> Report | None:
+def report_of(
+    candidate: Candidate, acts: Sequence[Span], findings: Findings, ontology: Ontology
+) -> Report | None:
     """The report of one candidate; None where neither party turns out to be an actor."""
     actors = _parties(candidate.actors, findings.actor_at, ())
     recipients = _parties(candidate.recipients, findings.actor_at, actors)
-    if not any(is_somebody(a) for a in (*actors, *recipients)):
+    if not actors and not recipients:
         return None
     published = findings.article.published
     when = when_of(candidate, findings.times, published)
@@ -79,7 +83,7 @@ def report_of(candidate: Candidate, findings: Findings, ontology: Ontology) -> R
         recipients=recipients,
         when=when,
         where=where_of(candidate, findings.places, findings.dateline),
-        attribution=attribution_of(candidate, findings.attributions, findings.actor_at),
+        attribution=attribution_of(candidate, findings.attributions, acts, findings.actor_at),
         size=_sizes(candidate, findings.sizes),
         trigger=candidate.trigger,
         sentence=candidate.sentence,
@@ -94,13 +98,23 @@ def is_somebody(actor: Actor) -> bool:
     return bool(actor.country or actor.sector or actor.role)
 
 
+def is_name(phrase: Evidence) -> bool:
+    """Whether the phrase has a proper name in it: somebody, though nobody we know."""
+    return any(
+        word[0].isupper() for word in phrase.text.split()[phrase.text.split()[0].lower() in _ARTICLES :]
+    )
+
+
 def _parties(phrases: Sequence[Evidence], actor_at: ActorAt, taken: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors of the phrases, each entity once, without those already on the other side."""
+    """The actors of the phrases, each entity once, without those already on the other side.
+
+    A thing acted upon ("the decision") is no party: PLOVER's actors are people, bodies and states.
+    """
     entities = {a.entity for a in taken}
     found: list[Actor] = []
     for phrase in phrases:
         actor = actor_at(phrase)
-        if actor.entity not in entities:
+        if actor.entity not in entities and (is_somebody(actor) or is_name(phrase)):
             entities.add(actor.entity)
             found.append(actor)
     return tuple(found)

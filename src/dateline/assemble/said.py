@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dateline.model import Actor, Attribution, Candidate, Evidence, ReportAttribution, ReportSource
+from dateline.model import Actor, Attribution, Candidate, Evidence, ReportAttribution, ReportSource, Span
 
 ActorAt = Callable[[Evidence], Actor]
 
 
 def attribution_of(
-    candidate: Candidate, attributions: Sequence[Attribution], actor_at: ActorAt
+    candidate: Candidate, attributions: Sequence[Attribution], acts: Sequence[Span], actor_at: ActorAt
 ) -> ReportAttribution | None:
-    """The attribution of a candidate: its own claim ("accused Y of X"), else the content span around it."""
+    """The attribution of a candidate: its own claim ("accused Y of X"), else the content span around it.
+
+    `acts` are the triggers of all acts: what is condemned or welcomed is not thereby told by who does so,
+    and an act that a wish or a fear only mentions ("vowed to punish the bombing") is not wished or feared.
+    """
     if candidate.stance is not None and candidate.said_by is not None:
         return ReportAttribution(_source(candidate.said_by, actor_at), None, candidate.stance)
-    around = [a for a in attributions if any(part.contains(candidate.trigger) for part in a.content)]
+    around = [
+        a
+        for a in attributions
+        if any(part.contains(candidate.trigger) for part in a.content)
+        and (a.quote or a.cue is None or not any(a.cue.overlaps(act) for act in acts))
+        and not (a.stance in {"expects", "asks"} and candidate.status in {"occurred", "ongoing"})
+    ]
     if not around:
         return ReportAttribution(None, None, candidate.stance) if candidate.stance else None
     inner = min(around, key=lambda a: sum(part.end - part.start for part in a.content))
