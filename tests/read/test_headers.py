@@ -183,6 +183,13 @@ def test_a_date_in_the_news_itself_is_not_the_date_of_the_article(text: str) -> 
         ("Minister lands\n==============\n\n" + NEWS, "Minister lands", "The foreign"),
         ("Minister lands\n\nWELLINGTON, Oct 27, 2022 - " + NEWS, "Minister lands", "Minister"),
         ("WELLINGTON (HW) _\n\n" + NEWS, "", "WELLINGTON"),
+        (
+            'WELLINGTON (HW) --\n\nIt is over, the minister said: "We have a deal."\n\n' + NEWS,
+            "",
+            "WELLINGTON",
+        ),
+        ("Newspaper: minister used her own phone.\n\n" + NEWS, "", "Newspaper"),
+        ("TITLE: Minister lands LINK: https://news.example/1\n" + NEWS, "Minister lands", "The foreign"),
         (NEWS + "\n\nMore follows.", "", "The foreign"),
     ],
 )

@@ -53,6 +53,7 @@ _RULE = re.compile(r"[=*_-]{3,}\s*$")
 _SENTENCE = re.compile(r"[\s.,;:|)\]*_–—-]*")
 Kind = Literal["head", "news", "perhaps"]  # a line of the head, of the news, or one that the next will tell
 _SKIMMED = 6  # lines that may stand between a title and the date without being either
+_LINKED = re.compile(r"\s+(?:LINK|URL):\s*(?P<url>https?://\S+)")
 _LONGEST_LINE = 300  # a longer line is no header
 _FARTHEST = 6_000  # nor is anything that stands farther in
 
@@ -79,12 +80,16 @@ class _Notes:
     body: int = 0
     title_at: int | None = None
     lines: list[str] = field(default_factory=list)
+    skimmed: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     dates: dict[str, Read] = field(default_factory=dict)
 
     def take(self, name: str, value: str) -> None:
         """Keep a field, the first of its name."""
         value = value.strip().strip("\"'").strip("*_ ")
+        if name == "title" and (found := _LINKED.search(value)):
+            value = value[: found.start()]
+            self.fields.setdefault("url", found["url"])
         if name not in _DATES:
             self.fields.setdefault(name, value)
         elif value:
@@ -100,7 +105,7 @@ def head_of(text: str, stem: str = "") -> Head:
     """What the beginning of a text, and the name of its file without its ending, say of it."""
     notes = _Notes()
     start = _front_matter(text, notes)
-    skimmed: list[str] = []
+    skimmed = notes.skimmed
     for at, end, line in _lines(text, start):
         kind = _read_line(text, at, end, line, notes)
         if kind == "head" and skimmed:
@@ -156,7 +161,8 @@ def _read_line(text: str, at: int, end: int, line: str, notes: _Notes) -> Kind:
     if len(line) > _LONGEST_LINE:
         return "news"
     pair = _FIELD.match(line)
-    if pair and (name := _FIELDS.get(pair["key"].lower())) is not None:
+    name = _FIELDS.get(pair["key"].lower()) if pair else None
+    if pair and name is not None and not (name == "publisher" and _is_sentence(pair["value"] or "")):
         notes.take(name, pair["value"] or "")
         notes.header_until(end, line)
         return "head"
@@ -169,6 +175,11 @@ def _read_line(text: str, at: int, end: int, line: str, notes: _Notes) -> Kind:
         notes.header_until(end, line)
         return "head"
     return "head" if _take_title(text, at, end, line, notes) else "perhaps"
+
+
+def _is_sentence(value: str) -> bool:
+    """Whether what looks like a publisher's name is the rest of a headline ("Newspaper: Minister lied.")."""
+    return len(value.split()) > 6 or value.endswith(".")
 
 
 def _read_dated(text: str, at: int, end: int, match: re.Match[str], notes: _Notes) -> Kind:
@@ -216,12 +227,8 @@ def _take_title(text: str, at: int, end: int, line: str, notes: _Notes) -> bool:
     following = _LINE.match(text, end, end + _LONGEST_LINE)
     below = following.group().strip() if following and end < len(text) else None
     apart = mark or below == "" or (below and any(r.match(below) for r in (_FIELD, _DATED, _RULE, _BYLINE)))
-    if (
-        not apart
-        or len(title) > 200
-        or len(title.split()) < 2
-        or title.endswith((".", ",", ";", ":", "_", "-", "–", "—"))
-    ):
+    sentence = title.rstrip("\"'”’)").endswith((".", ",", ";", ":", "_", "-", "–", "—"))
+    if not apart or sentence or len(title) > 200 or len(title.split()) < 2 or (notes.skimmed and not mark):
         return False
     notes.fields["title"] = title
     notes.title_at = at + text[at:end].index(title)
