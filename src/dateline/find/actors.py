@@ -59,6 +59,9 @@ _NP_STARTS = frozenset({"det", "predet", "poss"})
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
+_BARRIERS = frozenset('()[]:;—–"“”|�')
+
+
 class _Named(NamedTuple):
     """A known name with the tokens that it covers."""
 
@@ -84,7 +87,37 @@ def find(reading: Reading, names: Names) -> list[ActorMention]:
             place = (mention.evidence.start, mention.evidence.end)
             if place not in found:
                 found[place] = mention
+    found.update(_surnames(reading, found))
     return sorted(found.values(), key=lambda m: (m.evidence.start, -m.evidence.end))
+
+
+def _surnames(
+    reading: Reading, found: dict[tuple[int, int], ActorMention]
+) -> dict[tuple[int, int], ActorMention]:
+    """Bare surnames of people whom the article names in full, where the parse saw no name."""
+    known = {
+        mention.name.split()[-1]
+        for mention in found.values()
+        if mention.kind == "person" and " " in mention.name.strip()
+    }
+    known = {name for name in known if len(name) > 2 and name[0].isupper()}
+    covered = {(mention.head.start, mention.head.end) for mention in found.values()}
+    inside = [mention.evidence for mention in found.values() if mention.kind == "person"]
+    more: dict[tuple[int, int], ActorMention] = {}
+    for token in reading.doc:
+        if token.text not in known or _span_of(token) in covered:
+            continue
+        start, end = _span_of(token)
+        if any(person.start <= start < person.end for person in inside):
+            continue
+        if token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.nbor().dep_ != "conj":
+            continue
+        more[start, end] = ActorMention(reading.words(token, token), Span(start, end), "person", token.text)
+    return more
+
+
+def _span_of(token: Token) -> tuple[int, int]:
+    return token.idx, token.idx + len(token)
 
 
 def _named(reading: Reading, names: Names) -> dict[int, _Named]:
@@ -117,14 +150,16 @@ def _fitting(match: Match, first: Token, last: Token) -> tuple[Entry, ...]:
 
 
 def _mention(token: Token, reading: Reading, names: Names, named: dict[int, _Named]) -> ActorMention | None:
-    if token.pos_ == "PRON" or token.lower_ in ("his", "their"):
+    if token.pos_ == "PRON" or token.lower_ in ("his", "her", "its", "their"):
         return _pronoun(token, reading)
     if token.like_url or token.text[0] in "@#" or "/" in token.text:
         return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and token.i not in named:
         return None
     here = named.get(token.i)
-    if _is_head(token):
+    if here is not None and here.first <= token.head.i <= here.last and token.head.i != token.i:
+        return None  # inside a name: its head speaks for it
+    if _is_head(token, here):
         return _phrase(token, reading, names, named)
     if (
         here is not None
@@ -153,8 +188,10 @@ def _span(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
-def _is_head(token: Token) -> bool:
+def _is_head(token: Token, here: _Named | None) -> bool:
     """Whether a token heads a noun phrase of its own."""
+    if here is not None and here.kind("nationality") and token.pos_ == "ADJ" and token.dep_ == "conj":
+        return token.head.pos_ in ("NOUN", "PROPN") and token.head.dep_ not in ("compound", "amod", "nmod")
     if token.dep_ in ("compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "punct", "case"):
         return False
     return token.pos_ in ("NOUN", "PROPN", "NUM") or (
@@ -181,6 +218,8 @@ def _phrase(head: Token, reading: Reading, names: Names, named: dict[int, _Named
         and kind == "country"
         and _in_place(head, names, here.kind("country", "nationality") is None)
     ):
+        return None
+    if kind in ("role", "group") and here is not None and _is_thing(head, here, first, names, named):
         return None
     last = _end(head, kind, named)
     evidence = reading.words(first, last)
@@ -213,6 +252,33 @@ def _kind(head: Token, here: _Named | None, first: Token, named: dict[int, _Name
     return None
 
 
+def _is_thing(head: Token, here: _Named, first: Token, names: Names, named: dict[int, _Named]) -> bool:
+    """Whether a noun of many meanings ("body", "front", "conference") names nobody here.
+
+    It needs a name or role before it, or after an "of", or an article and the place of a subject.
+    """
+    role = here.kind("role")
+    if role is None or role.name not in names.small("things") and role.sectors:
+        return False
+    if any(at in named for at in range(first.i, here.first)):
+        return False
+    if (
+        any(c.dep_ == "compound" and c.i < here.first and c.i not in named for c in head.children)
+        and not role.sectors
+    ):
+        return True
+    if role.name not in names.small("things"):
+        return False
+    for child in head.rights:
+        if child.dep_ == "prep" and any(c.i in named or c.pos_ == "PROPN" for c in child.children):
+            return False
+    return not (
+        role.sectors
+        or head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "pobj")
+        and role.name in names.small("generic")
+    )
+
+
 def _titled(head: Token, first: Token, named: dict[int, _Named]) -> bool:
     """Whether a role or title stands before an unknown name."""
     return any(
@@ -233,12 +299,20 @@ def _start(head: Token, named: dict[int, _Named]) -> Token:
             "an",
         ):
             continue
-        if child.dep_ in ("relcl", "nsubj", "advcl") or child.tag_ in ("WRB", "WDT", "WP") or (child.dep_ == "poss" and child.pos_ == "PRON"):
+        if (
+            child.dep_ in ("relcl", "nsubj", "advcl")
+            or child.tag_ in ("WRB", "WDT", "WP")
+            or (child.dep_ == "poss" and child.pos_ == "PRON")
+        ):
             continue
         edge = child.left_edge
         if edge.i < left.i:
             left = edge
     at = min(left.i, named[head.i].first if head.i in named else left.i)
+    for back in range(head.i - 1, at - 1, -1):
+        if doc[back].text[0] in _BARRIERS or doc[back].like_url or "\n" in doc[back].text:
+            at = back + 1
+            break
     while at < head.i and (
         doc[at].dep_ in ("det", "predet")
         or doc[at].lower_ in ("the", "a", "an")

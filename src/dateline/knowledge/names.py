@@ -357,7 +357,7 @@ class _Builder:
             folded = folded[4:]
         if need is None:
             # abbreviations of four letters and more are printed with small letters too (Nato, Unesco)
-            short = 1 < len(folded) < 4 or folded in self.index
+            short = 1 < len(folded) < 4 or folded in self.index or entry.sectors[:1] == ("BUS",)
             need = 2 if short and len(folded) > 1 and name.isupper() else int(name != name.lower())
         hits = self.index.get(folded)
         if hits is None:

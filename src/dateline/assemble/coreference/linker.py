@@ -16,6 +16,8 @@ from dateline.model import Actor, ActorCode, ActorMention, Evidence
 _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"”]?\s*[),;]")
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
 _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
+_NUMBER = re.compile(r"\d")
+_NAMED_AFTER = re.compile(r",?\s")
 _NATIONAL_HEADS = frozenset({"leader", "ruler", "strongman"})
 _HEADS_OF_STATE = frozenset("president premier chancellor king queen emir sultan leader".split())
 
@@ -41,7 +43,7 @@ class Linker:
             if mention.kind == "pronoun":
                 entity = pronouns.antecedent(at, self._assigned) or self._new(_nobody(mention), mention)
             elif mention.name and mention.kind in ("person", "organisation", "group", "country"):
-                entity = self._named(mention)
+                entity = self._named(at, mention)
             else:
                 entity = self._role(at, mention)
             entity.last = at
@@ -74,7 +76,14 @@ class Linker:
             return code
         sectors = code.sectors or (("GOV",) if code.role in self._names.small("public") else ())
         return ActorCode(
-            code.name, country, "".join(sectors[:1]), sectors, code.role, code.wikidata, f"{code.why}; {why}", ()
+            code.name,
+            country,
+            "".join(sectors[:1]),
+            sectors,
+            code.role,
+            code.wikidata,
+            f"{code.why}; {why}",
+            (),
         )
 
     def _new(self, code: ActorCode, mention: ActorMention, *keys: str) -> Entity:
@@ -100,22 +109,28 @@ class Linker:
 
     # --- names ---
 
-    def _named(self, mention: ActorMention) -> Entity:
+    def _named(self, at: int, mention: ActorMention) -> Entity:
         name = key(mention.name)
         bare = mention.kind in ("person", "organisation") and len(mention.evidence.text.split()) <= 2
         entity = self._earlier(name, mention) if bare else None
         code = self._code(mention.evidence.text, True)
         if entity is None and certain(code):
             entity = self._by_key.get(code_key(code))
-        if entity is None:
+        if entity is None and not mention.plural:
             entity = self._by_words(name, mention, code)
+        if entity is None and mention.kind == "person" and not certain(code):
+            entity = self._titled(at, mention, code)
         if entity is None:
             code = self._placed(code, mention.evidence.start) if mention.kind == "person" else code
             entity = self._new(code, mention, code_key(code) if certain(code) else "", name)
         else:
             entity.improve(code)
             self._learn(entity, name, code_key(code) if certain(code) else "")
-        if (pieces := tuple(name.split())) not in entity.names:
+        if mention.kind == "person" and not code.sectors and self._is_land(name):
+            entity.kind = "country"
+        if (pieces := tuple(name.split())) not in entity.names and not (
+            mention.plural and mention.kind == "person"
+        ):
             entity.names.append(pieces)
         short = (
             _ABBREVIATION.match(self._story.text, mention.evidence.end) if mention.kind != "country" else None
@@ -123,6 +138,22 @@ class Linker:
         if short:
             self._learn(entity, key(short.group(1)))
         return entity
+
+    def _titled(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:
+        """For a name right after a role ("the interior minister, Magdy Ghaffar"): the one with the role, now named."""
+        if not at:
+            return None
+        before, entity = self._mentions[at - 1], self._assigned[at - 1]
+        gap = self._story.text[before.evidence.end : mention.evidence.start]
+        if before.kind != "role" or before.plural or entity.names or not _NAMED_AFTER.fullmatch(gap):
+            return None
+        old = entity.code
+        entity.code = ActorCode(code.name, old.country, old.sector, old.sectors, old.role, None, old.why)
+        entity.kind, entity.gender = "person", self._gender(mention) or entity.gender
+        return entity
+
+    def _is_land(self, name: str) -> bool:
+        return any(entry.kind in ("country", "capital", "town") for entry in self._names.get(name))
 
     def _earlier(self, name: str, mention: ActorMention) -> Entity | None:
         """For a bare surname: the person of that surname in the article, before anybody in the lists."""
@@ -144,11 +175,12 @@ class Linker:
             certain(code) and certain(entity.code) and code.country != entity.code.country
         ):
             return entity
-        pieces = tuple(name.split())
+        pieces, gender = tuple(name.split()), self._gender(mention)
         if code.wikidata or (mention.kind not in ("person", "organisation")):
             return None
         for entity in sorted(self._entities, key=lambda one: -one.last):
-            clash = code.country and entity.code.country and code.country != entity.code.country
+            clash = bool(code.country and entity.code.country and code.country != entity.code.country)
+            clash = clash or bool(gender and entity.gender and gender != entity.gender)
             if (
                 entity.kind == "person"
                 and not clash
@@ -170,23 +202,61 @@ class Linker:
         if beside is not None:
             beside.improve(code)
             return beside
+        owner = self._owner(at, mention)
+        if owner is not None:
+            return self._owned(owner, code, mention)
+        bare = len(mention.evidence.text.split()) == len(role.split()) and code.country is None
         known = self._holder(role, code) if definite and role and not mention.plural else None
-        known = known or (self._generic(role, mention, code) if definite else None)
+        known = known or (self._generic(role, mention, code) if definite and bare else None)
         if known is not None:
             return known
-        if role.split()[-1:] and role.split()[-1] in self._names.small("lands") and code.country is None:
+        if role and role.split()[-1] in self._names.small("lands") and code.country is None and bare:
             return self._land(role, code, mention)
-        asked = f"role:{role}:{code.country or ''}:{mention.plural}"
+        whole = f"role:{key(mention.evidence.text)}:{code.country or ''}"
+        latest = f"role:{role}:{mention.plural}"
+        if bare and role and definite and latest in self._by_key:
+            return self._by_key[latest]
         if (
-            role
-            and (definite or code.country)
-            and asked in self._by_key
-            and not re.search(r"\d", mention.evidence.text)
+            (definite or code.country or mention.plural)
+            and whole in self._by_key
+            and not _NUMBER.search(whole)
         ):
-            return self._by_key[asked]
-        code = self._placed(code, mention.evidence.start)
-        return self._new(
-            code, mention, *((f"role:{role}:{code.country or ''}:{mention.plural}", asked) if role else ())
+            return self._by_key[whole]
+        entity = self._new(self._placed(self._uniformed(code, bare), mention.evidence.start), mention, whole)
+        if role:
+            self._by_key[latest] = entity
+        short = _ABBREVIATION.match(self._story.text, mention.evidence.end)
+        if short:
+            self._learn(entity, key(short.group(1)))
+        return entity
+
+    def _owner(self, at: int, mention: ActorMention) -> Entity | None:
+        """Whose the actor is, by a pronoun right before ("their soldiers", "its ally")."""
+        if not at or self._mentions[at - 1].kind != "pronoun":
+            return None
+        gap = self._story.text[self._mentions[at - 1].evidence.end : mention.evidence.start]
+        return self._assigned[at - 1] if gap.isspace() and certain(self._assigned[at - 1].code) else None
+
+    def _owned(self, owner: Entity, code: ActorCode, mention: ActorMention) -> Entity:
+        """An actor that belongs to another takes its country, and its sector where it has none."""
+        role = (code.role or "").split()
+        whole = f"owned:{owner.id}:{key(mention.evidence.text)}"
+        if whole in self._by_key:
+            return self._by_key[whole]
+        if code.country is None and not (role and role[-1] in self._names.small("others")):
+            sectors = code.sectors or owner.code.sectors
+            code = ActorCode(code.name, owner.code.country, "".join(sectors[:1]), sectors, code.role,
+                             why=f"{code.why}; of {owner.code.name}")  # fmt: skip
+        return self._new(code, mention, whole)
+
+    def _uniformed(self, code: ActorCode, bare: bool) -> ActorCode:
+        """ "Officers" are of the force that was spoken of last, and of the police where none was."""
+        if not bare or code.role not in self._names.small("uniformed"):
+            return code
+        forces = [one for one in self._entities if one.code.sector in ("COP", "MIL")]
+        sector = max(forces, key=lambda one: one.last).code.sector if forces else "COP"
+        return ActorCode(
+            code.name, code.country, sector, (sector,), code.role, None, f"{code.role} of the force before"
         )
 
     def _definite(self, mention: ActorMention) -> bool:
@@ -237,7 +307,12 @@ class Linker:
         for entity in sorted(self._entities, key=lambda one: -one.last):
             if entity.kind not in ("organisation", "group") or not entity.names:
                 continue
-            if generic or entity.code.sector in ("REB", "UAF", "CRM"):
+            fits = (
+                not code.sectors
+                or bool(set(code.sectors) & set(entity.code.sectors))
+                or not entity.code.sectors
+            )
+            if (generic and fits) or (armed and entity.code.sector in ("REB", "UAF", "CRM")):
                 return entity
         return None
 

@@ -39,18 +39,25 @@ class Story:
     def about(self, start: int) -> tuple[str, str]:
         """The country that a passage is about, and why: ("", "") where none stands out."""
         at = self.sentence(start)
-        sentence = self._sentence_starts[at] if self._sentence_starts else 0
-        if here := self._most(sentence, start):
+        begin, end = self._bounds(at)
+        if here := self._most(begin, start):
             return here, "the country named before it in the sentence"
+        if here := self._most(start, end):
+            return here, "the country named after it in the sentence"
         paragraph = self.text.rfind("\n\n", 0, start) + 1
-        if paragraph < sentence and (here := self._most(paragraph, start)):
+        if 0 < paragraph < begin and (here := self._most(paragraph, start)):
             return here, "the country that the paragraph is about"
-        before = self._sentence_starts[at - 1] if at else 0
-        if before < sentence and (here := self._most(before, start)):
+        if here := self._most(0, len(self.text)):
+            return here, "the country that the story is about"
+        if at and (here := self._most(self._bounds(at - 1)[0], start)):
             return here, "the country of the sentence before"
-        dateline = self._sentence_starts[0] if self._sentence_starts else 0
-        here = self._most(0, len(self.text), _STORY_MOST) or self._most(0, dateline)
-        return (here, "the country that the story is about") if here else ("", "")
+        here = self._most(0, len(self.text), _STORY_MOST) or self._most(0, self._bounds(0)[0])
+        return (here, "the country that the story is most about") if here else ("", "")
+
+    def _bounds(self, at: int) -> tuple[int, int]:
+        if not self._sentence_starts:
+            return 0, len(self.text)
+        return self._sentence_starts[at], self._sentence_ends[at]
 
     def _most(self, start: int, end: int, share: float = _MOST) -> str:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)

@@ -54,7 +54,9 @@ def _read(text: str, names: Names, around_it: Scene, day: str) -> Facts | None:
     found = segments(parts_of(pieces, names.scan(pieces)), names)
     read = [(segment, facts(segment, names, around_it, day)) for segment in found]
     while (
-        len(read) > 1 and read[0][1].head in ("amount", "") and read[1][0].link in ("of", "from", "and", "or", "than")
+        len(read) > 1
+        and read[0][1].head in ("amount", "")
+        and read[1][0].link in ("of", "from", "and", "or", "than")
     ):
         flags = read[0][1].flags
         amount = read[0][1].head == "amount"

@@ -158,6 +158,7 @@ def _role_sectors(
         if not entry.sectors:
             continue
         strong = entry.sectors[0] in ("REB", "OPP", "UAF", "CRM", "PRM")
+        strong = strong or (role is not None and role.name in names.small("units"))
         more = tuple(s for s in entry.sectors if s not in found)
         found = (*more, *found) if strong or not found else (*found, *more)
     return found, tuple(why)
@@ -178,8 +179,12 @@ def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> F
             )
         ):
             head = _owned(head, other, names)
-        elif segment.link in place and not (head.country or head.lands or (head.owner and head.owner.country)):
-            at_home = not (abroad & {head.role, *head.role.split()[-1:]}) and not (head.sectors and head.sectors[0] == "GOV")
+        elif segment.link in place and not (
+            head.country or head.lands or (head.owner and head.owner.country)
+        ):
+            at_home = not (abroad & {head.role, *head.role.split()[-1:]}) and not (
+                head.sectors and head.sectors[0] == "GOV"
+            )
             near = other.head == "land" or (other.head == "role" and head.sectors[:1] not in ((), ("MIL",)))
             if at_home and near and head.head in ("role", "name", "body", "amount", ""):
                 head = replace(

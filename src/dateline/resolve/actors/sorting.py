@@ -64,7 +64,11 @@ class _Sorter:
         if not entries:
             self._word(at, part.words[0])
             return
-        if len(part.words) == 1 and part.words[0].key in self._names.small("parts") and self._capital_after(at):
+        if (
+            len(part.words) == 1
+            and part.words[0].key in self._names.small("parts")
+            and self._beside_capital(at)
+        ):
             return  # "West Africa" is not the West, nor "North Atlantic" North Korea
         kinds = {entry.kind for entry in entries}
         if "role" not in kinds and "person" not in kinds and self._kept_off(at):
@@ -178,8 +182,10 @@ class _Sorter:
             return False
         return self._parts[at - 1].words[-1].capital > 0 and not self._parts[at - 1].kind("nationality")
 
-    def _capital_after(self, at: int) -> bool:
-        return at + 1 < len(self._parts) and self._parts[at + 1].words[0].capital > 0
+    def _beside_capital(self, at: int) -> bool:
+        after = self._parts[at + 1].words[0] if at + 1 < len(self._parts) else None
+        before = self._parts[at - 1].words[-1] if at else None
+        return (after is not None and after.capital > 0) or (before is not None and before.capital > 0)
 
 
 _NAMEABLE = frozenset({"country", "capital", "town", "role"})
