@@ -7,6 +7,7 @@ something is ("in Turkey") is no actor, and one that only qualifies a thing ("Ru
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,47 +19,9 @@ from dateline.text import Reading
 
 _LAND = ("country", "nationality", "capital")
 _BODY = ("organisation", "group", "party", "agency", "seat")
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "him",
-        "her",
-        "his",
-        "hers",
-        "himself",
-        "herself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-    ]
-)
-_PLURAL_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves"])
-_BEFORE = frozenset(
-    {
-        "compound",
-        "amod",
-        "nmod",
-        "poss",
-        "nummod",
-        "advmod",
-        "quantmod",
-        "punct",
-        "case",
-        "npadvmod",
-        "appos",
-        "prep",
-    }
-)
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _BELONG = frozenset({"of", "for"})
-_NP_STARTS = frozenset({"det", "predet", "poss"})
-
-
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-
-
 _BARRIERS = frozenset('()[]:;—–"“”|�')
 
 
@@ -123,15 +86,13 @@ def _span_of(token: Token) -> tuple[int, int]:
 def _named(reading: Reading, names: Names) -> dict[int, _Named]:
     """The known name that covers a token, by the token's index."""
     doc = reading.doc
-    starts: dict[int, int] = {}
-    for token in doc:
-        for offset in range(token.idx, token.idx + len(token.text)):
-            starts[offset] = token.i
+    offsets = [token.idx for token in doc]
     pieces, matches = scanned(names, reading.text)
     found: dict[int, _Named] = {}
     for match in matches:
-        first, last = starts.get(pieces[match.first].start), starts.get(pieces[match.last - 1].start)
-        if first is None or last is None or doc[first].sent.end <= last:
+        first = bisect_right(offsets, pieces[match.first].start) - 1
+        last = bisect_right(offsets, pieces[match.last - 1].start) - 1
+        if first < 0 or doc[first].sent.end <= last:
             continue
         named = _Named(first, last, _fitting(match, doc[first], doc[last]))
         if named.entries:
@@ -151,7 +112,7 @@ def _fitting(match: Match, first: Token, last: Token) -> tuple[Entry, ...]:
 
 def _mention(token: Token, reading: Reading, names: Names, named: dict[int, _Named]) -> ActorMention | None:
     if token.pos_ == "PRON" or token.lower_ in ("his", "her", "its", "their"):
-        return _pronoun(token, reading)
+        return _pronoun(token, reading, names)
     if token.like_url or token.text[0] in "@#" or "/" in token.text:
         return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and token.i not in named:
@@ -168,20 +129,22 @@ def _mention(token: Token, reading: Reading, names: Names, named: dict[int, _Nam
         and _qualifies_thing(token, named)
     ):
         return ActorMention(
-            reading.words(reading.doc[here.first], token), _span(token), "country" if here.kind(*_LAND) else "organisation",
-            reading.words(reading.doc[here.first], token).text, modifier=True)  # fmt: skip
+            reading.words(reading.doc[here.first], token),
+            _span(token),
+            "country" if here.kind(*_LAND) else "organisation",
+            reading.words(reading.doc[here.first], token).text,
+            modifier=True,
+        )
     return None
 
 
-def _pronoun(token: Token, reading: Reading) -> ActorMention | None:
-    if token.lower_ not in _PRONOUNS or token.dep_ == "expl":
+def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | None:
+    word, many = token.lower_, names.small("they")
+    if token.dep_ == "expl" or not any(word in names.small(sort) for sort in ("he", "she", "it", "they")):
         return None
-    if token.lower_ == "it" and (
-        token.head.lemma_ in _EMPTY_VERBS or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj")
-    ):
+    if word == "it" and (token.head.lemma_ in names.small("empty_verbs") or token.dep_ not in _ARGUMENTS):
         return None
-    evidence = reading.words(token, token)
-    return ActorMention(evidence, _span(token), "pronoun", "", token.lower_ in _PLURAL_PRONOUNS)
+    return ActorMention(reading.words(token, token), _span(token), "pronoun", "", word in many)
 
 
 def _span(token: Token) -> Span:
@@ -258,7 +221,7 @@ def _is_thing(head: Token, here: _Named, first: Token, names: Names, named: dict
     It needs a name or role before it, or after an "of", or an article and the place of a subject.
     """
     role = here.kind("role")
-    if role is None or role.name not in names.small("things") and role.sectors:
+    if role is None or (role.name not in names.small("things") and role.sectors):
         return False
     if any(at in named for at in range(first.i, here.first)):
         return False
@@ -274,8 +237,10 @@ def _is_thing(head: Token, here: _Named, first: Token, names: Names, named: dict
             return False
     return not (
         role.sectors
-        or head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "pobj")
-        and role.name in names.small("generic")
+        or (
+            head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "pobj")
+            and role.name in names.small("generic")
+        )
     )
 
 

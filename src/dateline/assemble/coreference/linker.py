@@ -19,7 +19,9 @@ _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
 _NUMBER = re.compile(r"\d")
 _NAMED_AFTER = re.compile(r",?\s")
 _NATIONAL_HEADS = frozenset({"leader", "ruler", "strongman"})
-_HEADS_OF_STATE = frozenset("president premier chancellor king queen emir sultan leader".split())
+_HEADS_OF_STATE = frozenset(
+    ["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader"]
+)
 
 
 class Linker:
@@ -38,7 +40,7 @@ class Linker:
     def run(self) -> list[Entity]:
         """The entity of each mention, in order."""
         where = [self._story.sentence(mention.evidence.start) for mention in self._mentions]
-        pronouns = Pronouns(self._mentions, where, self._story.text)
+        pronouns = Pronouns(self._mentions, where, self._story.text, self._names)
         for at, mention in enumerate(self._mentions):
             if mention.kind == "pronoun":
                 entity = pronouns.antecedent(at, self._assigned) or self._new(_nobody(mention), mention)
@@ -245,8 +247,14 @@ class Linker:
             return self._by_key[whole]
         if code.country is None and not (role and role[-1] in self._names.small("others")):
             sectors = code.sectors or owner.code.sectors
-            code = ActorCode(code.name, owner.code.country, "".join(sectors[:1]), sectors, code.role,
-                             why=f"{code.why}; of {owner.code.name}")  # fmt: skip
+            code = ActorCode(
+                code.name,
+                owner.code.country,
+                "".join(sectors[:1]),
+                sectors,
+                code.role,
+                why=f"{code.why}; of {owner.code.name}",
+            )
         return self._new(code, mention, whole)
 
     def _uniformed(self, code: ActorCode, bare: bool) -> ActorCode:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.assemble.coreference.entities import Entity
+from dateline.knowledge.names import Names
 from dateline.model import ActorMention
 
-_FEMALE = frozenset("she her hers herself".split())
-_MALE = frozenset("he him his himself".split())
-_THING = frozenset("it its itself".split())
 _REACH = {"person": 4, "thing": 1, "many": 2}  # sentences looked back
 _PER_SENTENCE, _SUBJECT, _PERSON, _GENDER, _INSIDE, _POSSESSOR = 4, 3, 2, 3, 3, 1
 
@@ -17,15 +15,18 @@ _PER_SENTENCE, _SUBJECT, _PERSON, _GENDER, _INSIDE, _POSSESSOR = 4, 3, 2, 3, 3, 
 class Pronouns:
     """The mentions of an article with their sentences, to look back over."""
 
-    def __init__(self, mentions: Sequence[ActorMention], sentences: Sequence[int], text: str) -> None:
+    def __init__(
+        self, mentions: Sequence[ActorMention], sentences: Sequence[int], text: str, names: Names
+    ) -> None:
         self._mentions, self._sentences, self._text = mentions, sentences, text
+        self._names = names
 
     def antecedent(self, at: int, assigned: Sequence[Entity]) -> Entity | None:
         """The entity that the pronoun at this place stands for, among those before it."""
         pronoun = self._mentions[at]
         word = pronoun.evidence.text.lower()
-        sort = "many" if pronoun.plural else "thing" if word in _THING else "person"
-        gender = "f" if word in _FEMALE else "m" if word in _MALE else ""
+        sort = "many" if pronoun.plural else "thing" if word in self._names.small("it") else "person"
+        gender = "f" if word in self._names.small("she") else "m" if word in self._names.small("he") else ""
         here = self._sentences[at]
         best: tuple[int, int] | None = None
         leading: dict[int, int] = {}

@@ -141,8 +141,15 @@ def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -
                 person, open_ = None, (person.name,)
     if person is None:
         if open_:
-            return ActorCode(name, found.country or None, _first(found.sectors), found.sectors, found.role or None,
-                             why=f"{name} may be several people", candidates=open_)  # fmt: skip
+            return ActorCode(
+                name,
+                found.country or None,
+                _first(found.sectors),
+                found.sectors,
+                found.role or None,
+                why=f"{name} may be several people",
+                candidates=open_,
+            )
         return None
     return _of_person(person, found, names, day)
 
@@ -185,8 +192,15 @@ def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "
             why = f"in office then; {why}"
         else:
             sectors = ("ELI",) if post.over or sectors[:1] == ("GOV",) else sectors
-    return ActorCode(person.name, country or None, _first(sectors), sectors, role or None, person.wikidata or None,
-                     f"{how}; {why}" if how else why)  # fmt: skip
+    return ActorCode(
+        person.name,
+        country or None,
+        _first(sectors),
+        sectors,
+        role or None,
+        person.wikidata or None,
+        f"{how}; {why}" if how else why,
+    )
 
 
 def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) -> ActorCode | None:
@@ -230,14 +244,30 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str) ->
     if why:
         reasons.append(why)
     if found.body is not None and found.head == "body":
-        return ActorCode(found.body.name, country or None, _first(sectors), sectors, role or None,
-                         found.body.wikidata or None, "; ".join(reasons), candidates)  # fmt: skip
+        return ActorCode(
+            found.body.name,
+            country or None,
+            _first(sectors),
+            sectors,
+            role or None,
+            found.body.wikidata or None,
+            "; ".join(reasons),
+            candidates,
+        )
     if found.head == "land" and not sectors and country:
         land = names.country(country)
         name = next((e.name for e in found.lands if e.country == country), land.name if land else name)
         reasons = reasons or [f"{name} by name"]
-    return ActorCode(name, country or None, _first(sectors), sectors, role or None, None,
-                     "; ".join(reasons) or "nothing in the phrase is known", candidates)  # fmt: skip
+    return ActorCode(
+        name,
+        country or None,
+        _first(sectors),
+        sectors,
+        role or None,
+        None,
+        "; ".join(reasons) or "nothing in the phrase is known",
+        candidates,
+    )
 
 
 def _country(found: Facts, around_it: Scene) -> tuple[str, str, tuple[str, ...]]:

@@ -57,27 +57,60 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
         sectors, why = _role_sectors(role, seen, names, seen.people[-1][0])
         people = tuple(e for e in seen.people[-1][1].entries if e.kind in ("person", "surname"))
         words = seen.people[-1][1].words
-        return replace(base, head="person", people=people, role=role.name if role else "", role_entry=role,
-                       sectors=sectors, run=words, body=body, why=why)  # fmt: skip
+        return replace(
+            base,
+            head="person",
+            people=people,
+            role=role.name if role else "",
+            role_entry=role,
+            sectors=sectors,
+            run=words,
+            body=body,
+            why=why,
+        )
     if seen.run and seen.run_at >= max(role_at, body_at, land_at):
         sectors, why = _role_sectors(role, seen, names, seen.run_at)
-        return replace(base, head="name", run=seen.run, role=role.name if role else "", role_entry=role,
-                       sectors=sectors, body=body, why=why)  # fmt: skip
+        return replace(
+            base,
+            head="name",
+            run=seen.run,
+            role=role.name if role else "",
+            role_entry=role,
+            sectors=sectors,
+            body=body,
+            why=why,
+        )
     if role is not None and role_at > max(body_at, -1) and role_at >= land_at - 0:
         sectors, why = _role_sectors(role, seen, names, role_at)
         people = tuple(
             e for _, part in seen.people[-1:] for e in part.entries if e.kind in ("person", "surname")
         )
-        return replace(base, head="role", role=role.name, role_entry=role, sectors=sectors, body=body,
-                       plural=role.plural or role.group, people=people, why=why)  # fmt: skip
+        return replace(
+            base,
+            head="role",
+            role=role.name,
+            role_entry=role,
+            sectors=sectors,
+            body=body,
+            plural=role.plural or role.group,
+            people=people,
+            why=why,
+        )
     if body is not None and country and country != body.country and country not in INTERNATIONAL:
         # "the German Foreign Office" is not the British one: the phrase's own country goes before the list's
         return replace(
             base, head="role", role=body.name, sectors=body.sectors, why=(f"{body.name} of another country",)
         )
     if body is not None:
-        return replace(base, head="body", body=body, sectors=body.sectors, country=body.country or country,
-                       lands=() if body.country else lands, why=(f"{body.name} is a known {body.kind}",))  # fmt: skip
+        return replace(
+            base,
+            head="body",
+            body=body,
+            sectors=body.sectors,
+            country=body.country or country,
+            lands=() if body.country else lands,
+            why=(f"{body.name} is a known {body.kind}",),
+        )
     if lands:
         return replace(base, head="land", plural=any(land.plural for land in lands))
     return replace(base, head="amount" if _all_small(segment.parts, names) else "")
@@ -211,29 +244,59 @@ def _owned(head: Facts, other: Facts, names: Names) -> Facts:
         and sectors[0] in ("MIL", "REB", "UAF")
     ):
         sectors = (*other.sectors, *(s for s in sectors if s not in other.sectors))
-    return replace(head, country=country, lands=lands, sectors=sectors, body=body or other.body,
-                   helper=head.helper or other.helper, people=head.people or other.people, why=(*head.why, *other.why))  # fmt: skip
+    return replace(
+        head,
+        country=country,
+        lands=lands,
+        sectors=sectors,
+        body=body or other.body,
+        helper=head.helper or other.helper,
+        people=head.people or other.people,
+        why=(*head.why, *other.why),
+    )
 
 
 def _beside(head: Facts, other: Facts) -> Facts:
     """An apposition: it tells what the head does not tell itself."""
     if head.head == "role" and not head.plural and other.head in ("person", "name"):
-        return replace(other, country=head.country or other.country, lands=head.lands, sectors=head.sectors, role=head.role,
-                       role_entry=head.role_entry, body=head.body, owner=head.owner, flags=head.flags | other.flags,
-                       why=head.why)  # fmt: skip
+        return replace(
+            other,
+            country=head.country or other.country,
+            lands=head.lands,
+            sectors=head.sectors,
+            role=head.role,
+            role_entry=head.role_entry,
+            body=head.body,
+            owner=head.owner,
+            flags=head.flags | other.flags,
+            why=head.why,
+        )
     if head.head == "name" and other.head == "role":
-        return replace(head, country=head.country or other.country, lands=head.lands or other.lands,
-                       sectors=head.sectors or other.sectors, role=head.role or other.role,
-                       role_entry=head.role_entry or other.role_entry, body=head.body or other.body,
-                       flags=head.flags | other.flags, why=(*head.why, *other.why))  # fmt: skip
+        return replace(
+            head,
+            country=head.country or other.country,
+            lands=head.lands or other.lands,
+            sectors=head.sectors or other.sectors,
+            role=head.role or other.role,
+            role_entry=head.role_entry or other.role_entry,
+            body=head.body or other.body,
+            flags=head.flags | other.flags,
+            why=(*head.why, *other.why),
+        )
     if (
         head.head in ("name", "role", "")
         and other.head in ("body", "person")
         and not head.country
         and not head.sectors
     ):
-        return replace(head, country=other.country, lands=other.lands, sectors=other.sectors, body=other.body,
-                       people=other.people or head.people)  # fmt: skip
+        return replace(
+            head,
+            country=other.country,
+            lands=other.lands,
+            sectors=other.sectors,
+            body=other.body,
+            people=other.people or head.people,
+        )
     if head.head == "role" and not head.country:
         return replace(head, country=other.country, lands=other.lands)
     return head

@@ -1,38 +1,27 @@
-"""Who is who: countries, seats of power, roles, organisations, groups and people, found by their names.
-
-The packs' lists are read into one frozen index from folded names to entries. A file that is not
-there counts as empty, so that a user's pack may hold any one of them.
-"""
+"""From the packs' lists to the index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
-from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
-
-from msgspec import Struct, field
+from typing import TypeVar
 
 from dateline.errors import PackError
 from dateline.knowledge import packs as pack_files
-from dateline.knowledge.folding import Word, fold, key, loose, words
+from dateline.knowledge.folding import fold, key
+from dateline.knowledge.names.index import SURNAME_FIRST, Entry, EntryKind, Hit, Names, Office
+from dateline.knowledge.names.rows import (
+    BodyRow,
+    CountryRow,
+    GivenNameRow,
+    PersonRow,
+    RoleRow,
+    SeatRow,
+    TownRow,
+    WordsRow,
+)
 
-EntryKind = Literal[
-    "country",
-    "nationality",
-    "capital",
-    "town",
-    "seat",
-    "role",
-    "title",
-    "organisation",
-    "group",
-    "party",
-    "agency",
-    "person",
-    "surname",
-]
 BODIES: tuple[tuple[str, EntryKind], ...] = (
     ("organisations.tsv", "organisation"),
     ("groups.tsv", "group"),
@@ -40,7 +29,6 @@ BODIES: tuple[tuple[str, EntryKind], ...] = (
     ("agencies.tsv", "agency"),
 )
 _CASELESS = 0
-_SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC"})
 _PARTICLES = frozenset(
     [
         "al",
@@ -74,255 +62,6 @@ _PARTICLES = frozenset(
     ]
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-
-
-# --- rows, as the pack files have them --------------------------------------------------------
-
-
-class CountryRow(Struct, frozen=True):
-    """A row of countries.tsv; `code` is printed in place of `id`, where it is given."""
-
-    id: str
-    name: str
-    code: str = ""
-    names: str = ""
-    nationalities: str = ""
-    capital: str = ""
-    kind: str = "state"
-    from_: str = field(default="", name="from")
-    until: str = ""
-
-
-class SeatRow(Struct, frozen=True):
-    """A row of seats.tsv: a seat of power that stands for who sits there."""
-
-    id: str
-    name: str
-    country: str = ""
-    sector: str = "GOV"
-    names: str = ""
-
-
-class TownRow(Struct, frozen=True):
-    """A row of towns.tsv: a town, state or province by which news calls people."""
-
-    name: str
-    country: str
-    names: str = ""
-
-
-class RoleRow(Struct, frozen=True):
-    """A row of roles.tsv; a role without `sectors` takes those of whom it belongs to."""
-
-    role: str
-    sectors: str = ""
-    kind: Literal["person", "group", "title"] = "person"
-
-
-class BodyRow(Struct, frozen=True):
-    """A row of organisations.tsv, groups.tsv, parties.tsv or agencies.tsv."""
-
-    id: str
-    name: str
-    names: str = ""
-    country: str = ""
-    sectors: str = ""
-    wikidata: str = ""
-    from_: str = field(default="", name="from")
-    until: str = ""
-
-
-class PersonRow(Struct, frozen=True):
-    """A row of people.tsv: one office of one person."""
-
-    id: str
-    name: str
-    names: str = ""
-    country: str = ""
-    sectors: str = "GOV"
-    role: str = ""
-    from_: str = field(default="", name="from")
-    until: str = ""
-    wikidata: str = ""
-    sure: str = ""
-
-
-class WordsRow(Struct, frozen=True):
-    """A row of actor_words.tsv: small words that the grammar of actor phrases needs."""
-
-    id: str
-    words: str
-
-
-class GivenNameRow(Struct, frozen=True):
-    """A row of given_names.tsv: a first name and whether it is a woman's or a man's."""
-
-    name: str
-    gender: Literal["f", "m"]
-
-
-# --- entries of the index ---------------------------------------------------------------------
-
-
-class Office(NamedTuple):
-    """An office of a person; the days are ISO dates as precise as known, "" where open."""
-
-    role: str
-    country: str
-    sectors: tuple[str, ...]
-    from_: str
-    until: str
-
-    def holds(self, day: str) -> bool:
-        """Whether the office is held on an ISO day."""
-        return (not self.from_ or self.from_ <= day) and (
-            not self.until or day[: len(self.until)] <= self.until
-        )
-
-
-class Entry(Struct, frozen=True, gc=False):
-    """What one name stands for. `country` is "" where it has none; `plural` marks "soldiers", "Russians"."""
-
-    kind: EntryKind
-    id: str
-    name: str
-    country: str = ""
-    sectors: tuple[str, ...] = ()
-    wikidata: str = ""
-    from_: str = ""
-    until: str = ""
-    offices: tuple[Office, ...] = ()
-    plural: bool = False
-    group: bool = False
-
-
-class Match(NamedTuple):
-    """The words [first, last) of a phrase and what they may stand for."""
-
-    first: int
-    last: int
-    entries: tuple[Entry, ...]
-
-
-Hit = tuple[int, Entry]
-
-
-class Names:
-    """A frozen index of names; make it with `load`."""
-
-    def __init__(self, index: dict[str, list[Hit]], longest: dict[str, int], small: dict[str, frozenset[str]],
-                  given: dict[str, str], countries: dict[str, Entry]) -> None:  # fmt: skip
-        self._index = index
-        self._longest = longest
-        self._small = small
-        self._given = given
-        self._countries = countries
-        self._named = frozenset(_named_roles(index))
-
-    def small(self, name: str) -> frozenset[str]:
-        """The small words of a row of actor_words.tsv; empty where no pack has it."""
-        return self._small.get(name, frozenset())
-
-    def gender(self, given_name: str) -> str:
-        """ "f" or "m" for a first name that is known, else ""."""
-        return self._given.get(fold(given_name), "")
-
-    def country(self, code: str) -> Entry | None:
-        """The country that is printed as `code`."""
-        return self._countries.get(code)
-
-    def get(self, name: str) -> tuple[Entry, ...]:
-        """All that a whole name may stand for, whatever its case."""
-        return tuple(entry for _, entry in self._index.get(key(name), ()))
-
-    def scan(self, text: Sequence[Word]) -> list[Match]:
-        """The longest names in a row of words, left to right, none overlapping.
-
-        A name printed with a capital needs one in the text, an abbreviation needs capitals;
-        roles are found in any case.
-        """
-        found: list[Match] = []
-        at, count = 0, len(text)
-        longest, index = self._longest, self._index
-        while at < count:
-            reach = longest.get(text[at].key)
-            if reach is None:
-                at += 1
-                continue
-            for last in range(min(at + reach, count), at, -1):
-                name = text[at].key if last == at + 1 else " ".join([word.key for word in text[at:last]])
-                hits = index.get(name)
-                if hits is None:
-                    continue
-                capital = max(word.capital for word in text[at:last]) if last - at > 1 else text[at].capital
-                entries = tuple(entry for need, entry in hits if need <= capital)
-                if entries:
-                    if name in self._named:
-                        last, entries = self._owner(text, at, last, entries)
-                    found.append(Match(at, last, entries))
-                    at = last - 1
-                    break
-            at += 1
-        return found
-
-    def _owner(
-        self, text: Sequence[Word], at: int, last: int, whole: tuple[Entry, ...]
-    ) -> tuple[int, tuple[Entry, ...]]:
-        """For a role listed with a name in it ("Taliban fighters"): the name alone, where it is printed as one."""
-        for end in range(last - 1, at, -1):
-            hits = self._index.get(" ".join([word.key for word in text[at:end]]), ())
-            capital = max(word.capital for word in text[at:end])
-            if capital and (entries := tuple(e for need, e in hits if need <= capital and e.kind in _OWNERS)):
-                return end, entries
-        return last, whole
-
-    @cached_property
-    def _by_sound(self) -> dict[str, tuple[Entry, ...]]:
-        """People by the sound of their surname, made when a name is first met that stands in no list."""
-        found: dict[str, dict[str, Entry]] = {}
-        for hits in self._index.values():
-            for _, entry in hits:
-                if entry.kind == "person":
-                    parts = key(entry.name).split()
-                    found.setdefault(loose(parts[-1]), {})[entry.id] = entry
-                    if entry.country in _SURNAME_FIRST:
-                        found.setdefault(loose(parts[0]), {})[entry.id] = entry
-        return {sound: tuple(people.values()) for sound, people in found.items()}
-
-    def sounding_like(self, surname: str) -> tuple[Entry, ...]:
-        """People whose surname sounds like this one."""
-        return self._by_sound.get(loose(fold(surname)), ())
-
-
-@lru_cache(maxsize=8)
-def scanned(names: Names, text: str) -> tuple[tuple[Word, ...], tuple[Match, ...]]:
-    """The words of a whole text and the names in it.
-
-    Kept for the last few texts, since finding, coding and following actors all ask for the same one.
-    """
-    pieces = words(text)
-    return tuple(pieces), tuple(names.scan(pieces))
-
-
-_OWNERS = frozenset(
-    {"country", "nationality", "seat", "organisation", "group", "agency", "person", "surname"}
-)
-
-
-def _named_roles(index: dict[str, list[Hit]]) -> Iterator[str]:
-    """The roles of several words that begin with a name."""
-    for name, hits in index.items():
-        if " " in name and hits[0][1].kind == "role":
-            pieces = name.split()
-            if any(
-                entry.kind in _OWNERS
-                for end in range(1, len(pieces))
-                for _, entry in index.get(" ".join(pieces[:end]), ())
-            ):
-                yield name
-
-
-# --- loading ------------------------------------------------------------------------------------
 
 
 def _cell(text: str) -> list[str]:
@@ -443,6 +182,8 @@ def _countries(packs: tuple[Path, ...], to: _Builder) -> dict[str, Entry]:
         for name in adjectives:
             to.add(name, people if name.endswith("s") and name[:-1] in adjectives else adjective)
         for name in _cell(row.capital):
+            if row.kind == "territory" and not row.code and " " not in name:
+                continue  # Douglas, Hamilton and Stanley are people far more often than seats of power
             to.add(name, Entry("capital", row.id, row.name, code, (), "", from_, until))
     return by_code
 
@@ -485,7 +226,7 @@ def surname_of(name: str, country: str) -> str:
         parts.pop()
     if len(parts) < 2:
         return ""
-    if country in _SURNAME_FIRST:
+    if country in SURNAME_FIRST:
         return parts[0]
     at = len(parts) - 1
     while at > 1 and parts[at - 1] in _PARTICLES:

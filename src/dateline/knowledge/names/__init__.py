@@ -1,0 +1,10 @@
+"""Who is who: countries, seats of power, roles, organisations, groups and people, found by their names.
+
+The packs' lists are read into one frozen index from folded names to entries. A file that is not
+there counts as empty, so that a user's pack may hold any one of them.
+"""
+
+from dateline.knowledge.names.index import Entry, EntryKind, Match, Names, Office, scanned
+from dateline.knowledge.names.loading import load
+
+__all__ = ["Entry", "EntryKind", "Match", "Names", "Office", "load", "scanned"]

@@ -1,0 +1,192 @@
+"""The index: what a name may stand for, and where names occur in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from dateline.knowledge.folding import Word, fold, key, loose, words
+
+EntryKind = Literal[
+    "country",
+    "nationality",
+    "capital",
+    "town",
+    "seat",
+    "role",
+    "title",
+    "organisation",
+    "group",
+    "party",
+    "agency",
+    "person",
+    "surname",
+]
+SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC"})
+
+
+class Office(NamedTuple):
+    """An office of a person; the days are ISO dates as precise as known, "" where open."""
+
+    role: str
+    country: str
+    sectors: tuple[str, ...]
+    from_: str
+    until: str
+
+    def holds(self, day: str) -> bool:
+        """Whether the office is held on an ISO day."""
+        return (not self.from_ or self.from_ <= day) and (
+            not self.until or day[: len(self.until)] <= self.until
+        )
+
+
+class Entry(Struct, frozen=True, gc=False):
+    """What one name stands for. `country` is "" where it has none; `plural` marks "soldiers", "Russians"."""
+
+    kind: EntryKind
+    id: str
+    name: str
+    country: str = ""
+    sectors: tuple[str, ...] = ()
+    wikidata: str = ""
+    from_: str = ""
+    until: str = ""
+    offices: tuple[Office, ...] = ()
+    plural: bool = False
+    group: bool = False
+
+
+class Match(NamedTuple):
+    """The words [first, last) of a phrase and what they may stand for."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+Hit = tuple[int, Entry]
+
+
+class Names:
+    """A frozen index of names; make it with `load`."""
+
+    def __init__(
+        self,
+        index: dict[str, list[Hit]],
+        longest: dict[str, int],
+        small: dict[str, frozenset[str]],
+        given: dict[str, str],
+        countries: dict[str, Entry],
+    ) -> None:
+        self._index = index
+        self._longest = longest
+        self._small = small
+        self._given = given
+        self._countries = countries
+        self._named = frozenset(_named_roles(index))
+
+    def small(self, name: str) -> frozenset[str]:
+        """The small words of a row of actor_words.tsv; empty where no pack has it."""
+        return self._small.get(name, frozenset())
+
+    def gender(self, given_name: str) -> str:
+        """ "f" or "m" for a first name that is known, else ""."""
+        return self._given.get(fold(given_name), "")
+
+    def country(self, code: str) -> Entry | None:
+        """The country that is printed as `code`."""
+        return self._countries.get(code)
+
+    def get(self, name: str) -> tuple[Entry, ...]:
+        """All that a whole name may stand for, whatever its case."""
+        return tuple(entry for _, entry in self._index.get(key(name), ()))
+
+    def scan(self, text: Sequence[Word]) -> list[Match]:
+        """The longest names in a row of words, left to right, none overlapping.
+
+        A name printed with a capital needs one in the text, an abbreviation needs capitals;
+        roles are found in any case.
+        """
+        found: list[Match] = []
+        at, count = 0, len(text)
+        longest, index = self._longest, self._index
+        while at < count:
+            reach = longest.get(text[at].key)
+            if reach is None:
+                at += 1
+                continue
+            for last in range(min(at + reach, count), at, -1):
+                name = text[at].key if last == at + 1 else " ".join([word.key for word in text[at:last]])
+                hits = index.get(name)
+                if hits is None:
+                    continue
+                capital = max(word.capital for word in text[at:last]) if last - at > 1 else text[at].capital
+                entries = tuple(entry for need, entry in hits if need <= capital)
+                if entries:
+                    if name in self._named:
+                        last, entries = self._owner(text, at, last, entries)
+                    found.append(Match(at, last, entries))
+                    at = last - 1
+                    break
+            at += 1
+        return found
+
+    def _owner(
+        self, text: Sequence[Word], at: int, last: int, whole: tuple[Entry, ...]
+    ) -> tuple[int, tuple[Entry, ...]]:
+        """For a role listed with a name in it ("Taliban fighters"): the name alone, where it is printed as one."""
+        for end in range(last - 1, at, -1):
+            hits = self._index.get(" ".join([word.key for word in text[at:end]]), ())
+            capital = max(word.capital for word in text[at:end])
+            if capital and (entries := tuple(e for need, e in hits if need <= capital and e.kind in _OWNERS)):
+                return end, entries
+        return last, whole
+
+    @cached_property
+    def _by_sound(self) -> dict[str, tuple[Entry, ...]]:
+        """People by the sound of their surname, made when a name is first met that stands in no list."""
+        found: dict[str, dict[str, Entry]] = {}
+        for hits in self._index.values():
+            for _, entry in hits:
+                if entry.kind == "person":
+                    parts = key(entry.name).split()
+                    found.setdefault(loose(parts[-1]), {})[entry.id] = entry
+                    if entry.country in SURNAME_FIRST:
+                        found.setdefault(loose(parts[0]), {})[entry.id] = entry
+        return {sound: tuple(people.values()) for sound, people in found.items()}
+
+    def sounding_like(self, surname: str) -> tuple[Entry, ...]:
+        """People whose surname sounds like this one."""
+        return self._by_sound.get(loose(fold(surname)), ())
+
+
+@lru_cache(maxsize=8)
+def scanned(names: Names, text: str) -> tuple[tuple[Word, ...], tuple[Match, ...]]:
+    """The words of a whole text and the names in it.
+
+    Kept for the last few texts, since finding, coding and following actors all ask for the same one.
+    """
+    pieces = words(text)
+    return tuple(pieces), tuple(names.scan(pieces))
+
+
+_OWNERS = frozenset(
+    {"country", "nationality", "seat", "organisation", "group", "agency", "person", "surname"}
+)
+
+
+def _named_roles(index: dict[str, list[Hit]]) -> Iterator[str]:
+    """The roles of several words that begin with a name."""
+    for name, hits in index.items():
+        if " " in name and hits[0][1].kind == "role":
+            pieces = name.split()
+            if any(
+                entry.kind in _OWNERS
+                for end in range(1, len(pieces))
+                for _, entry in index.get(" ".join(pieces[:end]), ())
+            ):
+                yield name
