@@ -18,6 +18,8 @@ from dateline.model import PlaceMention, PlacePrecision, Span
 from dateline.text import Reading
 
 _CALLED = 2.0  # points for a known name that the grammar calls a place
+_BEYOND_DOUBT = 1.5
+_ECHO = 1.2  # points for bearing a name that is beyond doubt elsewhere in the text
 _CLEAR = 0.0  # a lesser name within a name is chance: "Collins Avenue" is not in Collins
 _AGENCY = re.compile(r"\([^)]*\)")
 _PART = re.compile(r"[^,/()\u2014\u2013]+")
@@ -49,15 +51,18 @@ def find(reading: Reading, gazetteer: Gazetteer, words: PlaceWords) -> list[Plac
 
 
 def _accepted(page: Page, found: list[Spot], called: set[int]) -> Iterator[Spot]:
-    """The known names that are meant as places."""
+    """The known names that are meant as places; a mention beyond doubt speaks for the others."""
     sure = {
         i for s in found if s.places[0].precision == "country" and not s.adjective for i in (s.first, s.last)
     }
+    signs = {spot.first: Signs(page, spot) for spot in found}
+    free = [spot for spot in found if not embedded(signs[spot.first], sure)]
+    points = {s.first: score(signs[s.first]) + _CALLED * (s.first in called) for s in free}
+    clear = {s.name for s in free if points[s.first] >= _BEYOND_DOUBT}
     ends: set[int] = set()
-    for spot in found:
-        signs = Signs(page, spot)
-        total = score(signs) + _beside(signs, ends) + _CALLED * (spot.first in called)
-        if total >= 0.0 and not embedded(signs, sure):
+    for spot in free:
+        total = points[spot.first] + _beside(signs[spot.first], ends) + _ECHO * (spot.name in clear)
+        if total >= 0.0:
             ends.add(spot.last)
             yield spot
 
@@ -86,9 +91,20 @@ def _known(reading: Reading, page: Page, spot: Spot, found: dict[int, Spot]) -> 
 
 def _container(signs: Signs, found: dict[int, Spot]) -> str:
     """The place that the words put it in: "Paris, Texas", "Bakhmut in the province of Donetsk"."""
+    holder = _holder(signs, found)
+    if holder is None or (_country(holder) and _country(signs.spot)):  # "Mexico, Canada" is a list
+        return ""
+    return holder.name
+
+
+def _country(spot: Spot) -> bool:
+    return bool(spot.places) and spot.places[0].precision == "country"
+
+
+def _holder(signs: Signs, found: dict[int, Spot]) -> Spot | None:
     right, second = signs.right, signs.second_right
     if right is None or second is None:
-        return ""
+        return None
     if right.text in {",", "("}:
         start: Token | None = second
         while start is not None and (
@@ -96,7 +112,7 @@ def _container(signs: Signs, found: dict[int, Spot]) -> str:
         ):
             start = signs.page.after(start.i)
         if start is not None and start.i in found:
-            return found[start.i].name
+            return found[start.i]
     if right.lower_ in {"in", "of"}:
         start = second
         for _ in range(4):
@@ -104,8 +120,8 @@ def _container(signs: Signs, found: dict[int, Spot]) -> str:
                 break
             start = signs.page.after(start.i)
         if start is not None and start.i in found:
-            return found[start.i].name
-    return ""
+            return found[start.i]
+    return None
 
 
 def _sort(signs: Signs) -> PlacePrecision | None:
@@ -119,8 +135,8 @@ def _sort(signs: Signs) -> PlacePrecision | None:
         and (sort := sort_of(second.lower_, words))
     ):
         return sort
-    if right is not None and (sort := sort_of(right.lower_, words)):
-        return sort
+    if right is not None and (sort := sort_of(right.lower_, words)) not in {None, "city"}:
+        return sort  # but "a Texas town" is no town of the name
     return sort_of(left.lower_, words) if left is not None else None
 
 
@@ -134,6 +150,7 @@ def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) ->
         return None
     first, last = page.doc[name.first], page.doc[name.last]
     signs = Signs(page, Spot(name.first, name.last, reading.text[first.idx : last.idx + len(last)], ()))
+    street = name.sort in page.words.street - page.words.unit  # streets are named after places far away
     dull = page.words.stop | page.words.direction | page.words.landform
     inner = [s for s in inner if s.first < s.last or s.name.lower() not in dull]
     best = max(inner, key=lambda s: max((p.population for p in s.places), default=0), default=None)
@@ -144,7 +161,9 @@ def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) ->
         container=_container(signs, found),
         sort=sort_of(name.sort, page.words),
         known=False,
-        inside=best.name if best and not best.adjective and max(map(standing, best.places)) > _CLEAR else "",
+        inside=best.name
+        if best and not best.adjective and not street and max(map(standing, best.places)) > _CLEAR
+        else "",
     )
 
 

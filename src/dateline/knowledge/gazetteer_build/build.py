@@ -46,6 +46,7 @@ class Centre(Struct, frozen=True, forbid_unknown_fields=True):
     latitude: float
     longitude: float
     names: str = ""
+    adjectives: str = ""
 
 
 class Region(Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,7 +135,10 @@ def _all(source: Source) -> Iterator[Row]:
     for row in source.rows:
         found = row
         if centre := centres.get(row.id):
-            short = tuple((n, _kind(n)) for n in _split(centre.names))
+            short = (
+                *((n, _kind(n)) for n in _split(centre.names)),
+                *_adjectives(centre.adjectives),
+            )
             found = structs.replace(
                 found, latitude=centre.latitude, longitude=centre.longitude, names=(*found.names, *short)
             )
@@ -157,6 +161,10 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
+def _adjectives(cell: str) -> list[tuple[str, NameKind]]:
+    return [(name, "adjective") for name in _split(cell)]
+
+
 def _kind(name: str) -> NameKind:
     """A short form that stands only after a place ("Fla.", "B.C."), or a name of its own right."""
     return "short" if len(fold(name).replace(" ", "")) <= 5 else "alternate"
@@ -170,7 +178,7 @@ def _countries(countries: tuple[Country, ...], world: tuple[Path, ...]) -> Itera
             continue
         names: list[tuple[str, NameKind]] = [(n, "main") for n in _split(centre.names)]
         names += [(n, "alternate") for n in country.names]
-        names += [(n, "adjective") for n in _split(centre.adjectives)]
+        names += _adjectives(centre.adjectives)
         yield Row(
             id=country.geonameid,
             name=country.name,
@@ -185,8 +193,7 @@ def _countries(countries: tuple[Country, ...], world: tuple[Path, ...]) -> Itera
 
 
 def _region_names(region: Region) -> tuple[tuple[str, NameKind], ...]:
-    adjectives: list[tuple[str, NameKind]] = [(n, "adjective") for n in _split(region.adjectives)]
-    return (*((n, "main") for n in (region.name, *_split(region.names))), *adjectives)
+    return (*((n, "main") for n in (region.name, *_split(region.names))), *_adjectives(region.adjectives))
 
 
 def _region(region: Region, number: int) -> Row:

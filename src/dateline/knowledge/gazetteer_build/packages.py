@@ -117,7 +117,7 @@ def _centre(cells: set[tuple[int, int]] | None, size: int) -> tuple[float | None
 
 def _rows(countries: tuple[Country, ...], divisions: list[Division]) -> Iterator[Row]:
     iso3 = {c.iso2: c.iso3 for c in countries}
-    capitals = {(c.iso2, fold(c.capital)) for c in countries if c.capital}
+    capitals = {(c.iso2, fold(c.capital)): (0, 0) for c in countries if c.capital}
     inside, cells = _within()
     people: dict[int, int] = {}
     cities = sorted(_json("cities500.json").values(), key=lambda c: int(c["geonameid"]))
@@ -125,6 +125,13 @@ def _rows(countries: tuple[Country, ...], divisions: list[Division]) -> Iterator
         for division in inside.get(int(city["geonameid"]), ()):
             if division:
                 people[division] = people.get(division, 0) + int(city["population"])
+        key, size = (
+            (city["countrycode"], fold(city["name"])),
+            (int(city["population"]), int(city["geonameid"])),
+        )
+        if key in capitals:  # of several towns of its name, the capital is the greatest
+            capitals[key] = max(capitals[key], size)
+    seats = {number for _, number in capitals.values()}
     for number, level, iso2, name, aliases, _, parent in divisions:
         latitude, longitude = _centre(cells.get(number), _CELLS_A_DEGREE[level - 1])
         yield Row(
@@ -141,7 +148,7 @@ def _rows(countries: tuple[Country, ...], divisions: list[Division]) -> Iterator
             names=tuple(_division_names(name, aliases, level)),
         )
     for city in cities:
-        yield _city(city, iso3, capitals, inside)
+        yield _city(city, iso3, seats, inside)
 
 
 def _division_names(name: str, aliases: list[str], level: int) -> Iterator[tuple[str, NameKind]]:
@@ -158,7 +165,7 @@ def _division_names(name: str, aliases: list[str], level: int) -> Iterator[tuple
 def _city(
     city: dict[str, Any],
     iso3: dict[str, str],
-    capitals: set[tuple[str, str]],
+    seats: set[int],
     inside: dict[int, Inside],
 ) -> Row:
     number, iso2, name = int(city["geonameid"]), city["countrycode"], city["name"]
@@ -172,7 +179,7 @@ def _city(
         latitude=city["latitude"],
         longitude=city["longitude"],
         iso3=iso3.get(iso2),
-        feature="PPLC" if (iso2, fold(name)) in capitals else "PPL",
+        feature="PPLC" if number in seats else "PPL",
         precision="city",
         population=int(city["population"]),
         admin1=admin1,
