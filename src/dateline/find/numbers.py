@@ -113,6 +113,12 @@ def _scaled_pair(doc: Doc, low: int, other: tuple[int, int]) -> tuple[int, int]:
 def _plain(doc: Doc, at: int) -> tuple[int, int] | None:
     """The last token and the value of a plain number that begins at a token."""
     total, current, last = 0, 0.0, at - 1
+    if (
+        doc[at].lower_ == "a"
+        and at + 1 < len(doc)
+        and doc[at + 1].lower_ in ("dozen", "hundred", "thousand", "million")
+    ):
+        current, last = 1.0, at
     while last + 1 < len(doc):
         token = doc[last + 1]
         word = token.lower_.rstrip(".") if last >= at else token.lower_

@@ -18,6 +18,7 @@ from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
+_DASHES = frozenset({",", "-", "\u2014", "\u2013"})
 _STOPS = frozenset(".?!;")
 _SPEECH_ENDS = (",", "?", "!", "-", "\u2014", "\u2013", "\u2026", "...")
 
@@ -104,7 +105,10 @@ def _speaking(scene: Scene, token: Token) -> Sense | None:
 def _claims_left(scene: Scene, gap: list[Token], left: Quote) -> tuple[Token, Sense] | None:
     """The verb of a gap that claims the quotation before it."""
     words = scene.text[left.start : left.end].rstrip("\"'\u201d\u2019` ")
-    tied = words.endswith(_SPEECH_ENDS) or (bool(gap) and gap[0].text in (",", "-", "\u2014", "\u2013"))
+    first = next((t for t in gap if not t.is_space), None)
+    tied = words.endswith(_SPEECH_ENDS) or (
+        first is not None and (first.text in _DASHES or (first.text[0].islower() and words.endswith(".")))
+    )
     position = 0
     for token in gap:
         if token.text in _STOPS or token.text == ":":
@@ -232,10 +236,19 @@ def _source(scene: Scene, turn: _Turn) -> Span | None:
     if participle and found is not None:
         return noun_phrase(scene, found, 0, verb.i)
     if following := after(verb, high):
-        head, first = following
-        return phrase_span(scene, first, min(max(head.right_edge.i, head.i), high - 1), head)
+        head, start = following
+        last = min(max(head.right_edge.i, head.i), high - 1)
+        return phrase_span(scene, start, _with_complement(scene, last, high), head)
     if preceding := before(verb, low):
         return phrase_span(scene, max(preceding.left_edge.i, low), preceding.i, preceding)
     if found is not None and scene.paragraph[found.i] == scene.paragraph[verb.i]:
         return noun_phrase(scene, found, 0, verb.i)
     return None
+
+
+def _with_complement(scene: Scene, last: int, high: int) -> int:
+    """The last token of a speaker after the verb, with "of ..." or "from ..." that the parser lost."""
+    doc = scene.doc
+    if last + 1 < high and doc[last + 1].lower_ in ("of", "for", "from"):
+        return min(int(doc[last + 1].right_edge.i), high - 1)
+    return last
