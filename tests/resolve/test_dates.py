@@ -48,6 +48,20 @@ def times(text: str, published: date = THURSDAY) -> list[Time]:
         ("Dated 27/10/2022.", "2022-10-27"),
         ("Dated 10/27/2022.", "2022-10-27"),
         ("The meeting on Monday, Nov. 7, is off.", "2022-11-07"),
+        ("It began two weeks ago.", "2022-W41"),
+        ("It began a couple of days ago.", "2022-10-25"),
+        ("It began yesterday.", "2022-10-26"),
+        ("It closed over the weekend.", "2022-W42-WE"),
+        ("It happened the day before yesterday.", "2022-10-25"),
+        ("It was built in the 19th century.", "18"),
+        ("It lasted half a year.", "P6M"),
+        ("It lasted a year and a half.", "P1.5Y"),
+        ("It fell in the first half of this year.", "2022-H1"),
+        ("He left in November last year.", "2021-11"),
+        ("This coming Friday is free.", "2022-10-28"),
+        ("Talks are now under way.", "PRESENT_REF"),
+        ("The Sept. 11 attacks.", "2001-09-11"),
+        ("It was on a Friday, Oct. 23.", "2020-10-23"),
     ],
 )
 def test_a_time_has_its_timex3_value(text: str, value: str) -> None:
@@ -77,6 +91,10 @@ def test_the_tense_tells_the_side(reading, text: str, value: str) -> None:
         ("He fled on 30 December 2019 and returned on 4 January.", ["2019-12-30", "2020-01-04"]),
         ("It ran between 3 and 5 May 2019.", ["2019-05-03", "2019-05-05"]),
         ("It ran from June to August 2014.", ["2014-06", "2014-08"]),
+        ("The fair ran from Monday to Wednesday.", ["2022-10-24", "2022-10-26"]),
+        ("He fled on 3 May 2019. That night he called.", ["2019-05-03", "2019-05-03TNI"]),
+        ("They met in 2019. The next day they left.", ["2019", "2019-XX-XX"]),
+        ("He was held on Wednesday and charged later that day.", ["2022-10-26", "2022-10-26"]),
     ],
 )
 def test_a_date_in_the_text_anchors_those_after_it(reading, text: str, values: list[str]) -> None:
@@ -88,6 +106,10 @@ def test_a_date_in_the_text_anchors_those_after_it(reading, text: str, values: l
     [
         ("in March 2014", date(2014, 3, 1), date(2014, 3, 31), "month"),
         ("early next year", date(2023, 1, 1), date(2023, 5, 1), "range"),
+        ("earlier this month", date(2022, 10, 1), THURSDAY, "range"),
+        ("later this month", THURSDAY, date(2022, 10, 31), "range"),
+        ("a few days ago", date(2022, 10, 21), date(2022, 10, 25), "range"),
+        ("in the 1990s", date(1990, 1, 1), date(1999, 12, 31), "range"),
         ("last week", date(2022, 10, 17), date(2022, 10, 23), "week"),
         ("the past two weeks", date(2022, 10, 13), THURSDAY, "range"),
         ("between 3 and 5 May 2019", date(2019, 5, 3), date(2019, 5, 5), "range"),
@@ -101,6 +123,20 @@ def test_a_time_has_its_interval(text: str, begin: date, end: date, precision: s
 @pytest.mark.parametrize("text", ["31 November", "30/02/2023", "February 30, 2021", "29 February 2023"])
 def test_a_day_that_no_calendar_has_is_no_time(text: str) -> None:
     assert times(f"It is due on {text}.") == []
+
+
+def test_a_year_at_the_edge_of_the_calendar_is_left_out_or_dated() -> None:
+    text = "Last Friday, next year, 3000 years from now, 50 years ago, the weekend, over the past 500 years."
+    for published in (date.min, date.max):
+        for time in times(text, published):
+            assert time.from_ is None or time.until is None or time.from_ <= time.until
+
+
+def test_a_time_is_the_same_whatever_was_read_before() -> None:
+    first, second = "He fled on 3 May 2019.", "The following day he was held."
+    alone = times(second)
+    times(first)
+    assert times(second) == alone
 
 
 def test_easter_and_moving_holidays() -> None:

@@ -107,9 +107,10 @@ class TimeGrammar:
 
     def character(self, word: str) -> str:
         """The character for a word that is not made of digits."""
-        found = self.characters.get(word) or self.characters.get(word.lower())
-        if found is None and word.isupper() and len(word) > 2:
+        found = self.characters.get(word)
+        if found is None and word.isupper() and len(word) > 2:  # a heading: MAY 5
             found = self.characters.get(word.capitalize())
+        found = found or self.characters.get(word.lower())
         return found or OTHER
 
     def value(self, name: str, word: str) -> Value | None:

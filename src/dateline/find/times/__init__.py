@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.find.times.context import accepted, is_ahead, joined_to
+from msgspec.structs import replace
+
+from dateline.find.times.context import accepted, is_ahead, joined_to, with_famous_year
 from dateline.find.times.recipes import Read, Slots, member, read, slots_of
 from dateline.find.times.tense import Tenses
 from dateline.find.times.words import Words, split
 from dateline.knowledge.times import CompiledPattern, TimeGrammar
-from dateline.model import CalendarTime, Evidence, Tense, TimeMention, TimeRecipe
+from dateline.model import CalendarTime, Evidence, LengthOfTime, Tense, TimeMention, TimeRecipe
 from dateline.text import Reading
 
 __all__ = ["find", "find_in_text"]
@@ -36,14 +38,18 @@ def _mentions(text: str, grammar: TimeGrammar, start: int, tenses: Tenses | None
     for number, (first, last, meaning) in enumerate(found):
         begin, end = words.starts[first], words.ends[last - 1]
         following = found[number + 1][0] if number + 1 < len(found) else -1
+        recipe = with_famous_year(meaning.recipe, words, first, last, grammar)
+        tense = _tense(words, first, last, recipe, grammar, tenses)
+        if isinstance(recipe, LengthOfTime) and tense == "future" and words.at(first - 1) in ("in", "within"):
+            recipe = replace(recipe, sign=1)
         mentions.append(
             TimeMention(
                 evidence=Evidence(begin, end, text[begin:end]),
                 type=meaning.type,
-                recipe=meaning.recipe,
+                recipe=recipe,
                 clock=meaning.clock,
                 mod=meaning.mod,
-                tense=_tense(words, first, last, meaning.recipe, grammar, tenses),
+                tense=tense,
                 joined=joined_to(words, first, last, following),
                 lead=words.at(first - 1),
                 side=meaning.side,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from msgspec.structs import replace
+
 from dateline.find.times.recipes import Slots
 from dateline.find.times.words import Words
 from dateline.knowledge.times import TimeGrammar
+from dateline.model import CalendarTime, TimeRecipe
 
 _RANGE = ("to", "-", "–", "—", "through", "until", "till")
 _LIST = ("and", "or", ",", "/", "&")
@@ -49,6 +52,20 @@ def joined_to(words: Words, first: int, end: int, following: int) -> Literal["",
     return "list" if between[0] in _LIST else ""
 
 
+def with_famous_year(
+    recipe: TimeRecipe, words: Words, first: int, end: int, grammar: TimeGrammar
+) -> TimeRecipe:
+    """A day without its year that is well known by the words near it ("the Sept. 11 attacks")."""
+    if not isinstance(recipe, CalendarTime) or recipe.day is None or recipe.year is not None:
+        return recipe
+    for known in grammar.famous:
+        if (recipe.month, recipe.day) == (known.month, known.day):
+            near = {words.at(i) for i in (*range(first - 3, first), *range(end, end + 4))}
+            if near & set(known.near):
+                return replace(recipe, famous=known.year)
+    return recipe
+
+
 def _year(words: Words, first: int, end: int, slots: Slots) -> bool:
     grammar = slots.grammar
     before, after = words.at(first - 1), words.at(end)
@@ -85,7 +102,9 @@ def _month(words: Words, first: int, end: int, slots: Slots) -> bool:
         return True
     if word in grammar.dotted:  # "Jan" without a dot or a day is a name
         return words.ends[first] - words.starts[first] > len(word)
-    return grammar.has("lead", words.at(first - 1)) and words.at(end) not in ("of", "fools", "madness")
+    if words.at(end) in ("of", "fools", "madness"):
+        return False
+    return grammar.has("sure_lead" if word in words.names else "lead", words.at(first - 1))
 
 
 def _season(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -138,8 +157,19 @@ def _decade(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _holiday(words: Words, first: int, end: int, slots: Slots) -> bool:
-    """Not "Christmas-themed"."""
-    return words.at(end) != "-"
+    """Not "Christmas-themed", nor the Good Friday Agreement."""
+    return words.at(end) != "-" and _name(words, first, end, slots)
+
+
+def _name(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not part of a name: the Sunday Times, USA Today, Bloody Sunday."""
+    after = words.words[end] if end < len(words.words) else ""
+    before = words.words[first - 1] if first else ""
+    if slots.grammar.has("name_before", before):
+        return False
+    if words.words[first] in ("Today", "TODAY", "Tomorrow") and before[:1].isupper() and before.isalpha():
+        return False
+    return not (after[:1].isupper() and slots.grammar.has("name_after", after))
 
 
 def _clock(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -186,6 +216,7 @@ GUARDS: dict[str, Callable[[Words, int, int, Slots], bool]] = {
     "bare": _bare,
     "clock": _clock,
     "holiday": _holiday,
+    "name": _name,
     "closed": _closed,
     "idiom": _idiom,
     "often": _often,

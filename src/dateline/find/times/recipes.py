@@ -133,6 +133,8 @@ def _calendar(slots: Slots) -> CalendarTime | None:
     """The calendar fields; None for a date that no calendar has."""
     if "iso" in slots or "slashed" in slots:
         return _digits(slots.words("iso") or slots.words("slashed"), "iso" in slots)
+    if "named_day" in slots:
+        return _digits(slots.text("named_day"), True)
     weekday = slots.number("weekday")
     return CalendarTime(
         year=_year(slots),
@@ -187,7 +189,7 @@ def _digits(words: str, iso: bool) -> CalendarTime | None:
         return CalendarTime(year=a, month=b, day=c)
     year = c if c > 99 else c + (1900 if c > 40 else 2000)
     if a > 12 or (a <= 12 and b <= 12):  # day first, as most of the world writes it
-        return CalendarTime(year=year, month=b, day=a)
+        return CalendarTime(year=year, month=b, day=a, either=a <= 12 and a != b)
     return CalendarTime(year=year, month=a, day=b)
 
 

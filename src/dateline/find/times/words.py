@@ -9,10 +9,13 @@ from dateline.knowledge.times import BREAK, OTHER, TimeGrammar
 
 _WORD = re.compile(
     r"""
-      (?P<gap>[ \t\r]*\n[ \t\r]*\n\s*)
+      (?P<gap>\n[ \t\r]*\n\s*)
     | (?P<number>
-          \d{4}-\d\d-\d\d(?!\d) | \d{1,2}-\d{1,2}-\d{4}(?!\d) | \d{4}(?=/\d\d(?![\d/]))
-        | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])
+          \d{4}-\d\d-\d\d(?!\d)
+        | \d{1,2}-\d{1,2}-\d{4}(?!\d)
+        | \d\d-\d\d-\d\d(?![\d-])
+        | \d{4}(?=/\d\d(?![\d/]))
+        | \d+(?:[.,:/]\d+){0,5}(?:st|nd|rd|th|s)?(?![^\W_])
         | \d+(?:[.:]\d+)?(?=[AaPp]\.?[Mm]\b)
         | ['’]\d\d(?:s\b|(?!\w))
       )
@@ -25,7 +28,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
         (r"\d{4}-(?:0\d|1\d)-[0-3]\d", "iso"),
-        (r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}([.-])\d{1,2}\1\d{4}|\d{4}/\d{1,2}/\d{1,2}", "slashed"),
+        (
+            r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d\d-\d\d-\d\d|\d{1,2}([.-])\d{1,2}\1\d{4}|\d{4}/\d{1,2}/\d{1,2}",
+            "slashed",
+        ),
         (r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", "hourmin"),
         (r"(?:1\d|20)\d0s|['’]?[2-9]0s", "decade"),
         (r"['’]\d\d", "shortyear"),
@@ -44,12 +50,16 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text with their offsets; `characters` holds one for each word."""
+    """The words of a text with their offsets; `characters` holds one for each word.
+
+    `names` are the months that somebody in the text bears as a name ("Theresa May").
+    """
 
     words: list[str]
     starts: list[int]
     ends: list[int]
     characters: str
+    names: frozenset[str]
 
     def at(self, index: int) -> str:
         """The word there in lower case; "" outside the text and at a paragraph's edge."""
@@ -79,7 +89,20 @@ def split(text: str, grammar: TimeGrammar, start: int = 0) -> Words:
         starts.append(match.start())
         ends.append(end)
         characters.append(character)
-    return Words(words, starts, ends, "".join(characters))
+    line = "".join(characters)
+    return Words(words, starts, ends, line, _names(words, line, grammar))
+
+
+def _names(words: list[str], line: str, grammar: TimeGrammar) -> frozenset[str]:
+    months = grammar.values.get("shy_month", {})
+    return frozenset(
+        word
+        for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+        if word in months
+        and not after[:1].isdigit()
+        and before.istitle()
+        and grammar.character(before) == OTHER
+    )
 
 
 def _character(word: str, kind: str, grammar: TimeGrammar) -> str:

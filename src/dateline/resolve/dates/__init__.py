@@ -39,6 +39,7 @@ class _Story(Struct, frozen=True):
     year: date
     told: date | None = None
     told_at: int = -_PASSAGE
+    range_from: date | None = None
     last: Stretch | None = None
     last_at: int = -_PASSAGE
 
@@ -51,6 +52,7 @@ class _Story(Struct, frozen=True):
             day=stretch.from_ if fine else self.day,
             month=stretch.from_ if fine or stretch.precision in ("week", "month") else self.month,
             year=stretch.from_,
+            range_from=stretch.from_ if mention.joined == "range" else None,
             last=stretch,
             last_at=mention.evidence.end,
             told=stretch.from_ if told else self.told,
@@ -87,8 +89,7 @@ def resolve(mentions: Sequence[TimeMention], published: date) -> list[Time]:
             continue
         if time is None:
             continue
-        if stretch is not None:
-            story = story.after(whole, stretch)
+        story = story.after(whole, stretch) if stretch is not None else replace(story, range_from=None)
         found.append((mention, time))
     return _with_ranges(found)
 
@@ -112,7 +113,7 @@ def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
     if isinstance(recipe, CalendarTime):
         same_passage = mention.evidence.start - story.told_at < _PASSAGE
         near = story.told if same_passage and mention.tense == "past" else None
-        return of_calendar(recipe, story.published, mention.tense, near)
+        return of_calendar(recipe, story.published, mention.tense, near, story.range_from)
     if isinstance(recipe, ShiftedTime) and recipe.count is not None:
         if recipe.unit == "weekend" and not recipe.sign and mention.tense != "future":
             return weekend(

@@ -15,23 +15,33 @@ from dateline.resolve.dates.calendar import FIRST_YEAR, LAST_YEAR, Stretch
 _WRONG_SIDE_MONTH = 10.0
 _WRONG_SIDE_DAY = 4.0
 _AHEAD_WITHOUT_TENSE = 1.5
+_CLOSE = 45  # days from publication within which an ambiguous 05/04/2022 is looked for
 
 
 def of_calendar(
-    recipe: CalendarTime, published: date, tense: Tense, near: date | None = None
+    recipe: CalendarTime,
+    published: date,
+    tense: Tense,
+    near: date | None = None,
+    since: date | None = None,
 ) -> Stretch | None:
     """The stretch that calendar fields mean; None where no calendar has such a day.
 
     `near` is a date in the same passage whose year is told: a month without a year follows it.
+    `since` is the beginning of the range that this one ends ("from Monday to Thursday").
     """
     if recipe.year is not None and not FIRST_YEAR <= recipe.year <= LAST_YEAR:
         return None
     if recipe.weekday is not None and recipe.day is None:
+        if since is not None and recipe.weeks is None and recipe.direction is None:
+            return calendar.day(since + timedelta(days=(recipe.weekday - since.weekday()) % 7))
         return calendar.day(_weekday(recipe, published, tense))
     if recipe.decade is not None:
         return calendar.decade(recipe.decade)
     if recipe.century is not None:
         return calendar.century(recipe.century)
+    if recipe.either and recipe.year is not None:
+        return _either(recipe, recipe.year, published)
     build = _of_year(recipe)
     if build is None:
         return calendar.year(recipe.year) if recipe.year is not None else None
@@ -39,7 +49,18 @@ def of_calendar(
     if year is not None:
         found = _tried(build, (year,))
         return found[0] if found else None
+    if since is not None and recipe.direction is None:
+        after = [s for s in _tried(build, (since.year, since.year + 1)) if s.until >= since]
+        return after[0] if after else None
     return _chosen(recipe, build, published, tense, near)
+
+
+def _either(recipe: CalendarTime, year: int, published: date) -> Stretch | None:
+    """05/04/2022: the day close to publication, since outlets write it either way; else day before month."""
+    found = _tried(lambda y: calendar.day(date(y, recipe.month or 0, recipe.day or 0)), (year,))
+    found += _tried(lambda y: calendar.day(date(y, recipe.day or 0, recipe.month or 0)), (year,))
+    close = [stretch for stretch in found if _distance(stretch, published) <= _CLOSE]
+    return min(close or found[:1], key=lambda stretch: _cost(stretch, published, "past"), default=None)
 
 
 def _of_year(recipe: CalendarTime) -> Callable[[int], Stretch] | None:
@@ -63,6 +84,9 @@ def _of_year(recipe: CalendarTime) -> Callable[[int], Stretch] | None:
 
 
 def _told_year(recipe: CalendarTime, published: date) -> int | None:
+    if recipe.famous is not None and recipe.month and recipe.day:
+        known = date(recipe.famous, recipe.month, recipe.day)
+        return recipe.famous if known <= published else None
     return published.year + recipe.years if recipe.years is not None else None
 
 
@@ -147,8 +171,8 @@ def of_shift(recipe: ShiftedTime, anchor: date) -> Stretch:
     """
     steps = recipe.sign * (recipe.count or 0)
     if recipe.unit in ("second", "minute", "hour"):
-        hours = {"second": 3600, "minute": 60, "hour": 1}[recipe.unit]
-        return calendar.day(anchor + timedelta(hours=steps / hours))
+        a_day = {"second": 86400, "minute": 1440, "hour": 24}[recipe.unit]
+        return calendar.day(anchor + timedelta(days=round(steps / a_day)))
     if recipe.unit == "day":
         return calendar.day(anchor + timedelta(days=steps))
     if recipe.unit in ("week", "weekend"):

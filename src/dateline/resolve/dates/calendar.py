@@ -31,7 +31,7 @@ def week(when: date) -> Stretch:
     """The ISO week that holds a day."""
     monday = when - timedelta(days=when.weekday())
     year, number, _ = when.isocalendar()
-    return Stretch(f"{year}-W{number:02d}", monday, monday + timedelta(days=6), "week")
+    return Stretch(f"{year:04d}-W{number:02d}", monday, monday + timedelta(days=6), "week")
 
 
 def weekend(when: date) -> Stretch:

@@ -18,6 +18,8 @@ _LETTERS: dict[TimeUnit, str] = {
     "decade": "DE",
     "century": "CE",
 }
+_HALF = 0.5
+_HALVES: dict[TimeUnit, str] = {"minute": "PT30S", "hour": "PT30M", "day": "PT12H", "year": "P6M"}
 _YEARS: dict[TimeUnit, int] = {"decade": 10, "century": 100}
 _DAYS: dict[TimeUnit, float] = {
     "second": 0,
@@ -38,6 +40,8 @@ def period(count: float | None, unit: TimeUnit) -> str:
     """A length as TIMEX3 writes it: P3W, PT5H, PXM; told decades and centuries in years (P20Y)."""
     if unit in _YEARS and count is not None:
         return f"P{count * _YEARS[unit]:g}Y"
+    if count == _HALF and unit in _HALVES:
+        return _HALVES[unit]
     number = "X" if count is None else f"{count:g}"
     return f"P{'T' if unit in SHORT_UNITS else ''}{number}{_LETTERS[unit]}"
 
