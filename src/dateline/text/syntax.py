@@ -19,13 +19,14 @@ RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
 # one syllable with a short vowel: its final consonant doubles before -ed and -ing ("rapped", "stagged")
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 _MAX_CLIMB = 12  # a longer chain of verbs is a broken parse, not English
 
 
 def lemma(token: Token) -> str:
     """The lower-case lemma, with the e that small models take off ("fined" is no form of "fin")."""
     found = token.lemma_.lower()
-    cut = token.tag_ in {"VBD", "VBN", "VBG"} and token.lower_ in {f"{found}ed", f"{found}ing"}
+    cut = token.tag_ in _INFLECTED and token.lower_ in {f"{found}ed", f"{found}ing", f"{found}es"}
     return f"{found}e" if cut and _DOUBLES.fullmatch(found) else found
 
 
@@ -153,6 +154,8 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0912 - o
             return [head]
         return _owner_of(head, depth)
     if dep == "advcl":
+        if _heads_headline(head) and _has_to(verb):
+            return [head]
         return surface_subject(head, depth) if is_verb(head) else []
     if dep == "pcomp" and head.dep_ in {"prep", "agent"}:
         governor = head.head
@@ -162,6 +165,16 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0912 - o
             return children(governor, "dobj") or surface_subject(governor, depth)
         return _owner_of(governor, depth)
     return []
+
+
+def _heads_headline(token: Token) -> bool:
+    """Whether a name at the head of a headline was taken for its verb ("Modi to visit Kyiv")."""
+    first = token.sent.start
+    while token.doc[first].is_space and first < token.i:
+        first += 1
+    return (
+        token.dep_ == "ROOT" and token.i == first and token.is_title and token.lemma_.lower() == token.lower_
+    )
 
 
 def _passive_shared(head: Token, depth: int) -> list[Token]:
@@ -205,6 +218,8 @@ def _objects(verb: Token) -> list[Token]:
         return controller(verb)
     if own := [t for t in verb.children if t.dep_ in OBJECTS and is_noun(t)]:
         return own
+    if own := [t for t in verb.children if t.dep_ in _MISTAKEN and t.i > verb.i and _looks_like_name(t)]:
+        return own
     if verb.dep_ == "relcl" and _has_gap_elsewhere(verb) and is_noun(verb.head):
         pronouns = [t for t in verb.children if t.dep_ in SUBJECTS and t.lower_ in RELATIVES]
         return [] if pronouns else [verb.head]
@@ -213,6 +228,20 @@ def _objects(verb: Token) -> list[Token]:
     if shared and not any(t.dep_ in {"prep", "ccomp", "xcomp", "prt"} for t in verb.children):
         return [t for t in shared[0].children if t.dep_ in OBJECTS and not children(shared[0], *SUBJECTS)]
     return []
+
+
+# how the parser hangs names that it does not know upon a verb ("capture Bakhmut")
+_MISTAKEN = frozenset({"advmod", "npadvmod", "acomp", "attr", "oprd", "ccomp", "xcomp"})
+
+
+def _looks_like_name(token: Token) -> bool:
+    """A capital in the midst of a sentence, on a word that nothing hangs on but its own name."""
+    return (
+        token.is_title
+        and token.ent_type_ not in {"DATE", "TIME"}
+        and token.pos_ in {"ADV", "ADJ", "VERB", "X", "NOUN", "PROPN", "INTJ", "ADP"}
+        and all(t.dep_ in {"compound", "punct", "prep", "det"} for t in token.children)
+    )
 
 
 def indirect(verb: Token) -> list[Token]:

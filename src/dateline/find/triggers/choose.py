@@ -24,9 +24,24 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
             lost.append(draft.losing("neither party is named"))
         else:
             kept.append(draft)
-    merged, dropped = _merged(kept)
+    merged, dropped = _merged(_without_denials(kept, lost))
     acts = frozenset(d.head.i for d in drafts if not syntax.is_verb(d.head))
     return sorted((_without_acts(d, acts) for d in merged), key=lambda d: d.head.i), lost + dropped
+
+
+def _without_denials(kept: list[Draft], lost: list[Draft]) -> list[Draft]:
+    """A denial of an act is told by the act itself, negated and denied, not by a report of its own."""
+    denials = {
+        op.match.head.i: d
+        for d in kept
+        for op in d.sense.operations
+        if op.operator.stance == "denies" and not op.operator.whole
+    }
+    stay = [d for d in kept if d.head.i not in denials]
+    lost += [
+        d.losing(f"what is denied is told by {denials[d.head.i].rule}") for d in kept if d.head.i in denials
+    ]
+    return stay
 
 
 def _without_acts(draft: Draft, acts: frozenset[int]) -> Draft:

@@ -52,6 +52,13 @@ class Drafter:
         actors, recipients = self._parties(match, rule, light, is_actor)
         if not _allowed(match, rule, actors, recipients, is_actor):
             return
+        if (
+            match.form.part == "verb"
+            and match.head.dep_ == "amod"
+            and match.head.tag_ == "VBN"
+            and not actors
+        ):
+            return  # "the besieged town": how it is, not what happens
         sense = sense_of(match.head, self.rules, light_token(light))
         actors = _controlled(match, sense, actors)
         stance, said_by = self._claim(sense)
@@ -150,9 +157,8 @@ class Drafter:
             if not operator.alone or operator.whole is None or not _has_complement(match, operator):
                 continue
             actors = fill(match, _OWNERS, is_actor)
-            recipients = fill(match, as_roles(operator.recipient), is_actor) or _complement_object(
-                match, is_actor
-            )
+            recipients = fill(match, as_roles(operator.recipient), is_actor)
+            recipients = recipients or _complement_party(match, operator, is_actor)
             recipients = [t for t in recipients if t not in actors]
             if not actors:
                 continue
@@ -173,17 +179,24 @@ class Drafter:
 def _has_complement(match: Match, operator: Operator) -> bool:
     if "infinitive" not in operator.takes:
         return False
+    asked = operator.doer == "object"  # "demanded that they leave" needs no auxiliary
     return any(
         child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
-        and any(t.dep_ == "aux" and t.lower_ in {"to", "will", "would"} for t in child.children)
+        and any(
+            (t.dep_ == "aux" and t.lower_ in {"to", "will", "would"})
+            or (asked and t.dep_ == "mark" and t.lower_ == "that")
+            for t in child.children
+        )
         for child in match.head.children
     )
 
 
-def _complement_object(match: Match, is_actor: IsActor) -> list[Token]:
-    """Known actors that the complement's verb acts upon ("agreed to pay Kenya")."""
+def _complement_party(match: Match, operator: Operator, is_actor: IsActor) -> list[Token]:
+    """Who is asked ("demanded that Kenya pay"), or else whom the complement acts upon ("agreed to pay Kenya")."""
     for child in match.head.children:
         if child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}:
+            if operator.doer == "object" and (asked := syntax.children(child, "nsubj")):
+                return syntax.with_conjuncts(asked)
             found = [t for t in (*syntax.objects(child), *syntax.indirect(child)) if is_actor(t)]
             for preposition in syntax.prepositions(child):
                 found += [t for t in syntax.after(child, preposition.lower_) if is_actor(t)]
@@ -215,6 +228,11 @@ def _together(
     if light is not None and (light.kind != "during" or rule.type == "CONSULT"):
         found += [*light.doers, *light.after("with"), *light.after("between")]
     found += [t for party in list(found) for t in syntax.after(party, "with")]
+    if not found:
+        # "the summit is set for June in Geneva between X and Y": anywhere in the clause
+        verb = match.head.head
+        chain = (t for p in ("between", "with") for t in syntax.after_chain(verb, p))
+        found = list(chain) if syntax.is_verb(verb) else []
     return sorted((t for t in dict.fromkeys(found) if t not in match.words), key=lambda t: t.i)
 
 
@@ -238,6 +256,11 @@ def _allowed(
     if "actor" in rule.needs and not actors:
         return False
     if "recipient" in rule.needs and not (len(actors) > 1 if rule.reciprocal else recipients):
+        return False
+    if rule.plain_object and any(
+        t.dep_ in {"oprd", "ccomp"} or (t.dep_ == "xcomp" and not any(c.lower_ == "to" for c in t.children))
+        for t in match.head.children
+    ):
         return False
     if rule.subject_words and not _named(match, actors, rule.subject_words):
         return False
@@ -263,6 +286,8 @@ def _allowed(
 def _holds_actor(token: Token, is_actor: IsActor) -> bool:
     """Whether the noun phrase is an actor, or belongs to one ("Kenya's decision")."""
     if is_actor(token) or token.lower_ == "it":  # "Norway said it would ...": settled in the article
+        return True
+    if token.ent_type_ == "CARDINAL":  # "killed dozens", "arrested 40": people, counted
         return True
     return any(is_actor(t) for t in token.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"}) or any(
         is_actor(t) for p in ("of", "by", "from", "in") for t in syntax.after(token, p)

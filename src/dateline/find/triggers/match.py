@@ -68,12 +68,15 @@ def match(token: Token, form: Form) -> Match | None:
         preposition = _preposition(anchors, form.preposition)
         if preposition is None:
             return None
+    if form.part == "verb" and _other_particle(token, words, preposition):
+        return None
     return Match(token, form, tuple(sorted(words, key=lambda t: t.i)), preposition)
 
 
 def _fits(token: Token, form: Form) -> bool:
     if form.part == "verb":
-        return syntax.is_verb(token) and syntax.lemma(token) == form.head
+        # a participle before a noun ("the annexed province") tells of an old act, if of any
+        return token.dep_ != "amod" and syntax.is_verb(token) and syntax.lemma(token) == form.head
     if form.part == "noun":
         if token.pos_ in {"NOUN", "PROPN"}:
             return not _in_name(token) and (token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_)
@@ -84,6 +87,21 @@ def _fits(token: Token, form: Form) -> bool:
             and any(t.dep_ in {"det", "poss", "amod"} or t.lower_ == "of" for t in token.children)
         )
     return token.pos_ in {"ADJ", "VERB", "ADV", "ADP"} and token.lower_ == form.head
+
+
+def _other_particle(verb: Token, words: list[Token], preposition: Token | None) -> bool:
+    """Whether a particle makes another verb of it: "call off" is no call, "give up" no gift."""
+    return any(
+        child.dep_ == "prt"
+        and child not in words
+        and child != preposition
+        and child.lower_ not in _EMPTY_PARTICLES
+        for child in verb.children
+    )
+
+
+# these add direction or thoroughness and leave the verb's sense
+_EMPTY_PARTICLES = frozenset({"away", "back", "together", "around", "ahead", "along", "forward", "home"})
 
 
 def _in_name(noun: Token) -> bool:

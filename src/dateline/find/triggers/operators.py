@@ -65,7 +65,9 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
                 return
             construction = "gerund" if dep == "pcomp" else "noun"
             yield Step(head, construction, preposition.lower_)
-            if head.dep_ in {"dobj", "nsubjpass"} and syntax.is_verb(head.head):
+            if head.dep_ in {"dobj", "nsubjpass", "advmod", "acomp", "prt", "prep"} and syntax.is_verb(
+                head.head
+            ):
                 # the parser often hangs "accused Kenya / of killing" on Kenya
                 yield Step(head.head, construction, preposition.lower_)
         elif dep in {"dobj", "nsubjpass", "attr"}:
@@ -79,7 +81,8 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
                 yield Step(head.head if head.dep_ != "pobj" else head.head.head, "infinitive", "")
         elif dep == "advcl" and _is_infinitive(here):
             yield Step(head, "infinitive", "")
-            return
+        elif dep == "acl" and any(t.dep_ == "mark" and t.lower_ == "that" for t in here.children):
+            yield Step(head, "that", "")
         elif dep in {"acomp", "oprd"}:
             pass
         else:

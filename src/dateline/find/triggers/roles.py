@@ -160,7 +160,7 @@ def of_noun(
     """Actor and recipient of a nominal trigger, with the help of its light verb."""
     actor_roles, recipient_roles = noun_roles(rule)
     recipients = fill(match, recipient_roles, is_actor)
-    if match.preposition is not None:
+    if match.preposition is not None and match.preposition.lower_ != "by":
         recipients = _object(match) or recipients
     actors = [t for t in fill(match, actor_roles, is_actor) if t not in recipients]
     if light is not None and (light.kind != "during" or rule.type == "CONSULT"):

@@ -71,6 +71,8 @@ def _of_noun(noun: Token) -> Clause:
 def negation_of(verb: Token) -> Token | None:
     """The word that negates the verb within its clause, if one does."""
     for child in verb.children:
+        if child.lower_ in {"longer", "more"} and any(t.lower_ == "no" for t in child.children):
+            return child
         if child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"}:
             following = child.nbor() if child.i + 1 < len(child.doc) else child
             if following.lower_ not in {"only", "just", "least"}:
