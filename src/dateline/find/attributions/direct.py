@@ -96,8 +96,15 @@ def _turn(claim: tuple[Token, Sense], gap: list[Token], turns: list[_Turn]) -> _
 
 
 def _speaking(scene: Scene, token: Token) -> Sense | None:
-    """The sense of a token that may introduce a quotation."""
+    """The sense of a token that may introduce a quotation.
+
+    The tagger is not to be trusted beside a quotation, but a capital within a sentence tells a name.
+    """
     if token.pos_ in ("DET", "ADP", "CCONJ") or (token.tag_ in ("NNS", "NNP") and token.dep_ == "pobj"):
+        return None
+    if token.pos_ == "NOUN" and token.lemma_ == token.lower_:
+        return None
+    if token.tag_ in ("NNP", "NNPS") and token.text.istitle() and not token.is_sent_start:
         return None
     return next((s for s in senses_of(scene, token) if "quote" in s.frames), None)
 
@@ -200,6 +207,8 @@ def _sentence_start(scene: Scene, start: int, paragraph: int) -> int:
     if not before_quote or before_quote[-1] in ".?!:\"'\u201d\u2019)\u2014-,":
         return start
     for token in reversed(scene.between(paragraph, start)):
+        if token.pos_ == "VERB" and _speaking(scene, token):
+            return start
         if token.text in _STOPS or (
             token.text in QUOTE_MARKS and token.i and scene.doc[token.i - 1].text in _STOPS
         ):
