@@ -29,6 +29,27 @@ def names() -> knowledge.Names:
             ["Indian embassy in Kyiv", "Indian citizens"],
         ),
         ("Police fired tear gas at protesters, and they fled.", ["Police", "protesters", "they"]),
+        ("Moscow said it would respond.", ["Moscow", "it"]),
+        ("It was raining in Paris.", []),
+        ("Two soldiers were killed in Mali.", ["Two soldiers"]),
+        ("The minister flew to Egypt.", ["minister"]),
+        ("Israel and Egypt signed the deal.", ["Israel", "Egypt"]),
+        ("The United Nations condemned the attack.", ["United Nations"]),
+        (
+            "The National Liberation Army (ELN) freed a farmer in Colombia.",
+            ["National Liberation Army", "ELN", "farmer in Colombia"],
+        ),
+        ("China's president met lawmakers.", ["China's president", "China", "lawmakers"]),
+        ("On March 12 the price of oil rose.", []),
+        ("The Kremlin criticised NATO.", ["Kremlin", "NATO"]),
+        ("Thousands of students marched.", ["students"]),
+        ("The army said its soldiers had left.", ["army", "its", "soldiers"]),
+        (
+            "A spokesman for the interior ministry said so.",
+            ["spokesman for the interior ministry", "interior ministry"],
+        ),
+        ("", []),
+        ("12 34 !!", []),
     ],
 )
 def test_actors_are_found_as_whole_phrases(reading, names, text, expected):
@@ -39,3 +60,38 @@ def test_actors_are_found_as_whole_phrases(reading, names, text, expected):
 def test_a_nationality_before_a_thing_is_only_a_modifier(reading, names):
     found = find(reading("Germany bought Russian oil."), names)
     assert [(m.evidence.text, m.modifier) for m in found] == [("Germany", False), ("Russian", True)]
+
+
+def test_an_apposition_is_a_mention_of_its_own(reading, names):
+    found = [
+        m.evidence.text for m in find(reading("Sergey Lavrov, the Russian foreign minister, left."), names)
+    ]
+    assert found[:2] == ["Sergey Lavrov", "Russian foreign minister"]
+
+
+def test_the_bare_name_is_told_apart_from_the_title(reading, names):
+    first = find(reading("Kenyan police spokesman Charles Owino spoke."), names)[0]
+    assert (first.evidence.text, first.name, first.kind) == (
+        "Kenyan police spokesman Charles Owino",
+        "Charles Owino",
+        "person",
+    )
+
+
+def test_evidence_and_heads_lie_in_the_text(reading, names):
+    text = "U.S. President Joe Biden told reporters that he, the Senate and Kyiv's allies would act against Russia."
+    for mention in find(reading(text), names):
+        assert text[mention.evidence.start : mention.evidence.end] == mention.evidence.text
+        assert mention.evidence.contains(mention.head)
+
+
+def test_plural_phrases_are_marked(reading, names):
+    found = {m.evidence.text: m.plural for m in find(reading("Two gunmen shot a teacher."), names)}
+    assert found == {"Two gunmen": True, "teacher": False}
+
+
+def test_a_surname_is_found_where_the_parse_sees_no_name(reading, names):
+    text = "Nureddine Mahmoud spoke on Monday. Mahmoud says the town was shelled. Forces, Mahmoud added, had left."
+    assert [m.evidence.text for m in find(reading(text), names) if "Mahmoud" in m.evidence.text].count(
+        "Mahmoud"
+    ) == 2

@@ -78,7 +78,9 @@ def _answer(row: Row, coder: Coder) -> Answer:
     return Answer(
         row=row,
         type=in_plv_terms(relation.plover, relation.mode),
-        quad=3 if (relation.type, relation.mode) == ("SANCTION", "convict") else coder.knowledge.ontology.quad(relation.plover),
+        quad=3
+        if (relation.type, relation.mode) == ("SANCTION", "convict")
+        else coder.knowledge.ontology.quad(relation.plover),
         found=any(_holds(c, row) for c in standing),
         extracted=len(standing),
     )

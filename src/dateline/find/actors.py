@@ -165,13 +165,13 @@ def _is_head(token: Token, here: _Named | None) -> bool:
 def _qualifies_thing(token: Token, named: dict[int, _Named]) -> bool:
     """Whether a known name stands before a noun that is nobody ("Russian oil", "the Pentagon budget")."""
     head = token.head
-    return head.i > token.i and head.i not in named and not head.ent_type_ == "PERSON"
+    return head.i > token.i and head.i not in named and head.ent_type_ != "PERSON"
 
 
 def _phrase(head: Token, reading: Reading, names: Names, named: dict[int, _Named]) -> ActorMention | None:
     here = named.get(head.i)
     first = _start(head, named)
-    kind = _kind(head, here, first, named)
+    kind = _kind(head, here, first, named, names)
     if kind is None:
         return None
     if (
@@ -186,12 +186,14 @@ def _phrase(head: Token, reading: Reading, names: Names, named: dict[int, _Named
         return None
     last = _end(head, kind, named)
     evidence = reading.words(first, last)
-    name = _name(head, first, reading, here)
+    name = _name(head, first, reading, here, named, names)
     plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "nummod" for child in head.children)
     return ActorMention(evidence, _span(head), kind, name.text if name else "", plural)
 
 
-def _kind(head: Token, here: _Named | None, first: Token, named: dict[int, _Named]) -> MentionKind | None:
+def _kind(
+    head: Token, here: _Named | None, first: Token, named: dict[int, _Named], names: Names
+) -> MentionKind | None:
     if here is not None:
         if here.kind("person", "surname") and not here.kind(*_LAND, "role"):
             return "person"
@@ -210,9 +212,14 @@ def _kind(head: Token, here: _Named | None, first: Token, named: dict[int, _Name
             return "group" if role.group or role.plural or head.tag_ == "NNS" else "role"
     if head.pos_ != "PROPN":
         return None
-    if head.ent_type_ in ("PERSON", "ORG", "NORP") or _titled(head, first, named):
-        return "person" if head.ent_type_ == "PERSON" or _titled(head, first, named) else "organisation"
-    return None
+    given = head.doc[_run_start(head, first, named, names)]
+    if (
+        head.ent_type_ == "PERSON"
+        or _titled(head, first, named)
+        or (given.i < head.i and names.gender(given.text))
+    ):
+        return "person"
+    return "organisation" if head.ent_type_ in ("ORG", "NORP") else None
 
 
 def _is_thing(head: Token, here: _Named, first: Token, names: Names, named: dict[int, _Named]) -> bool:
@@ -320,19 +327,34 @@ def _object_end(token: Token) -> Token:
     return last
 
 
-def _name(head: Token, first: Token, reading: Reading, here: _Named | None) -> Evidence | None:
+def _run_start(head: Token, first: Token, named: dict[int, _Named], names: Names) -> int:
+    """The index of the token at which the unknown proper name that ends in the head begins."""
+    doc, begin, particles = head.doc, head.i, names.small("particles")
+    while begin > first.i:
+        before = doc[begin - 1]
+        known = named.get(before.i)
+        if before.pos_ == "PROPN" and (known is None or known.kind("surname")):
+            begin -= 1
+        elif before.lower_ in particles and begin - 1 > first.i and doc[begin - 2].pos_ == "PROPN":
+            begin -= 1
+        else:
+            break
+    return begin
+
+
+def _name(
+    head: Token, first: Token, reading: Reading, here: _Named | None, named: dict[int, _Named], names: Names
+) -> Evidence | None:
     """The bare proper name that ends in the head."""
     if here is not None and here.last == head.i and not here.kind("role"):
         begin = here.first
+        if here.kind("surname") and not here.kind("person"):
+            begin = _run_start(head, first, named, names)
     elif head.pos_ == "PROPN":
-        begin = head.i
+        begin = _run_start(head, first, named, names)
     else:
         return None
-    doc = reading.doc
-    if here is None or (here.kind("surname") and not here.kind("person")):
-        while begin > first.i and doc[begin - 1].ent_type_ == "PERSON" and doc[begin - 1].pos_ == "PROPN":
-            begin -= 1
-    return reading.words(doc[begin], head)
+    return reading.words(reading.doc[begin], head)
 
 
 def _in_place(head: Token, names: Names, capital: bool) -> bool:

@@ -51,6 +51,8 @@ class PlaceWords(Struct, frozen=True):
     government_noun: frozenset[str]
     stop: frozenset[str]
     shy: frozenset[str]
+    given: frozenset[str]
+    at_place: frozenset[str]
 
 
 def place_words(packs: tuple[Path, ...]) -> PlaceWords:

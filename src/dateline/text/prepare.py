@@ -14,7 +14,7 @@ _DATELINE = re.compile(
     (?P<line>
         [A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE.'\u2019/\- ]{{2,40}}      # the city in capitals
         (?:,\s(?:[A-Z]|\d{{1,2}}\s[A-Z]|(?:19|20)\d\d)[\w.'\u2019 ]{{0,30}}){{0,4}}  # country, date, year
-        {_AGENCY}\s?(?:[\u2014\u2013_:]|--?)\s
+        {_AGENCY}\s?(?:[\u2014\u2013_:]\s|-\s|--\s?)
       | (?!(?:In|On|At)\s)  # or in small letters, with the full date
         [A-Z][\w.'\u2019-]+(?:\s[A-Z][\w.'\u2019-]+){{0,3}}
         (?:,\s[A-Z][\w.'\u2019 ]{{1,30}}){{0,2}},\s{_DAY},?\s(?:19|20)\d\d

@@ -46,7 +46,7 @@ class Actors:
     def at(self, phrase: Evidence) -> Actor:
         """The actor that a phrase means: that of the mention whose head lies in it, else one made for it.
 
-        Of several mentions in the phrase the one that fits it best counts. The actor's evidence is the phrase.
+        Of several mentions in the phrase the best fitting one counts. The actor's evidence is the phrase.
         """
         best: tuple[int, int, int] | None = None
         for place in range(bisect_left(self._heads, phrase.start), bisect_left(self._heads, phrase.end)):

@@ -142,7 +142,7 @@ class Linker:
         return entity
 
     def _titled(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:
-        """For a name right after a role ("the interior minister, Magdy Ghaffar"): the one with the role, now named."""
+        """The holder of a role that a name follows ("the interior minister, Magdy Ghaffar"), now named."""
         if not at:
             return None
         before, entity = self._mentions[at - 1], self._assigned[at - 1]
@@ -183,16 +183,14 @@ class Linker:
         for entity in sorted(self._entities, key=lambda one: -one.last):
             clash = bool(code.country and entity.code.country and code.country != entity.code.country)
             clash = clash or bool(gender and entity.gender and gender != entity.gender)
-            if (
-                entity.kind == "person"
-                and not clash
-                and any(same_person(pieces, own) for own in entity.names)
-            ):
-                if mention.kind == "person" or len(pieces) == 1:
+            named_so = mention.kind == "person" or len(pieces) == 1
+            if named_so and entity.kind == "person" and not clash:
+                if any(same_person(pieces, own) for own in entity.names):
                     return entity
-            if entity.kind == "organisation" == mention.kind and not certain(code):
-                if any(own[: len(pieces)] == pieces for own in entity.names):
-                    return entity
+                continue
+            both = entity.kind == "organisation" == mention.kind and not certain(code)
+            if both and any(own[: len(pieces)] == pieces for own in entity.names):
+                return entity
         return None
 
     # --- roles ---
@@ -212,7 +210,12 @@ class Linker:
         known = known or (self._generic(role, mention, code) if definite and bare else None)
         if known is not None:
             return known
-        if role and role.split()[-1] in self._names.small("lands") and code.country is None and bare:
+        if (
+            role
+            and role.split()[-1] in self._names.small("lands")
+            and code.country is None
+            and (bare or mention.plural)
+        ):
             return self._land(role, code, mention)
         whole = f"role:{key(mention.evidence.text)}:{code.country or ''}"
         latest = f"role:{role}:{mention.plural}"
@@ -307,7 +310,7 @@ class Linker:
         return None
 
     def _generic(self, role: str, mention: ActorMention, code: ActorCode) -> Entity | None:
-        """The organisation or group named last, for "the group", or for "the rebels" where it is one of rebels."""
+        """The body named last, for "the group", or for "the rebels" where it is one of rebels."""
         generic = not mention.plural and code.country is None and role in self._names.small("generic")
         armed = mention.plural and code.country is None and code.sector in ("REB", "UAF", "CRM")
         if not (generic or armed):

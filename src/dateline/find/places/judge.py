@@ -32,7 +32,7 @@ def standing(place: GazetteerPlace) -> float:
     elif place.precision == "admin2":
         found = min(found, 0.5) - 0.5
     if place.kind == "alternate":
-        found -= 1.0
+        found -= 0.5
     return max(-2.5, min(found, 2.5))
 
 
@@ -59,8 +59,8 @@ def _own(signs: Signs) -> float:
     single = spot.first == spot.last
     if single and signs.lower in words.stop:
         total -= 4.0
-    if single and signs.lower in words.shy:
-        total -= 1.0
+    if single and signs.lower in words.shy | words.given:
+        total -= 1.0 if signs.lower in words.shy else 2.0
     if single and signs.lower in signs.page.lowered:
         total -= 2.5
     if not single:
@@ -147,8 +147,12 @@ def _people(signs: Signs) -> float:
 
 def dateline(signs: Signs) -> float:
     """Points for capitals before an agency or a dash: "KYIV (Reuters) -", "AUSTIN, Texas -"."""
-    right = signs.right
-    if not signs.spot.name.isupper() or len(signs.spot.name) < 4 or right is None:
+    right, second = signs.right, signs.second_right
+    if right is None:
+        return 0.0
+    if signs.opens_sentence and right.text == "(" and second is not None and second.text.isupper():
+        return 4.0
+    if not signs.spot.name.isupper() or len(signs.spot.name) < 4:
         return 0.0
     if right.text in {"(", "—", "–", "--", "_"} or (
         right.text == "," and signs.second_right is not None and capital(signs.second_right)

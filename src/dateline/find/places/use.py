@@ -9,37 +9,65 @@ from dateline.find.places.signs import Signs
 from dateline.find.places.spots import capital
 from dateline.model import PlaceUse
 
+_ARGUMENTS = frozenset({"pobj", "nsubj", "dobj", "appos"})
+
 
 def use_of(signs: Signs) -> PlaceUse:
     """The use, from the grammar around the name."""
+    words, right = signs.page.words, signs.right
     if dateline(signs):
         return "literal"
-    if (
-        signs.right is not None
-        and capital(signs.right)
-        and signs.right.lower_ in signs.page.words.public_body
-    ):
+    if right is not None and capital(right) and right.lower_ in words.public_body:
         return "modifier"
     if signs.spot.adjective:
-        return "literal" if _located(signs) else "modifier"
+        return "literal" if _located(signs) or _continent(signs) else "modifier"
+    if _natural(signs) or _placed(signs):
+        return "literal"
     head = _head(signs)
-    if signs.right is not None and signs.right.text == "-" and signs.second_right is not None:
-        return "literal" if signs.second_right.lower_ in signs.page.words.locational else "modifier"
-    if (
-        signs.left is not None
-        and signs.left.text == "-"
-        and head.dep_ not in {"pobj", "nsubj", "dobj", "appos"}
-    ):
+    if right is not None and right.text == "-" and signs.second_right is not None:
+        return "literal" if signs.second_right.lower_ in words.locational else "modifier"
+    if signs.left is not None and signs.left.text == "-" and head.dep_ not in _ARGUMENTS:
         return "modifier"
-    if _qualifies(head, signs):
+    if _qualifies(head, signs) or head.dep_ == "poss":
         return "literal" if _located(signs) else "modifier"
-    if head.dep_ == "poss":
-        return "literal" if head.head.lower_ in signs.page.words.locational else "modifier"
     if _of_office(signs):
         return "modifier"
-    if _governs(signs) and _government(head, signs):
-        return "metonym"
-    return "literal"
+    return "metonym" if _governs(signs) and _government(head, signs) else "literal"
+
+
+def _continent(signs: Signs) -> bool:
+    """Whether it is the adjective of a continent, which has no government ("African development")."""
+    right = signs.right
+    continent = signs.spot.places[0].feature == "CONTINENT"
+    return (
+        continent
+        and right is not None
+        and right.pos_ == "NOUN"
+        and not right.lower_.endswith(("ers", "ans", "ists"))
+    )
+
+
+def _natural(signs: Signs) -> bool:
+    """Whether it is a stretch of land or water, or a building, that nobody rules from."""
+    place = signs.spot.places[0]
+    return place.precision in {"region", "site"} and place.feature not in {"UNION", "BUILDING", "AREA"}
+
+
+def _placed(signs: Signs) -> bool:
+    """Whether a preposition of place stands before it and nothing that it could qualify after it."""
+    left, right = signs.left, signs.right
+    if left is not None and left.lower_ == "the":
+        left = signs.second_left
+    if left is None or left.lower_ not in signs.page.words.at_place | {"to", "from"}:
+        return False
+    closed = (
+        right is None
+        or right.is_punct
+        or right.pos_ in {"ADP", "CCONJ", "SCONJ", "VERB", "AUX", "PRON", "DET"}
+    )
+    if left.lower_ == "from":
+        closed = closed and left.head.lower_ not in signs.page.words.government_noun
+    return closed and right is not None and right.text not in {"-", "'s", "’s"}
 
 
 def _head(signs: Signs) -> Token:
@@ -55,10 +83,9 @@ def _qualifies(head: Token, signs: Signs) -> bool:
 
 def _located(signs: Signs) -> bool:
     """Whether what the name qualifies lies there: "the Turkish border", "the Cairo suburb"."""
-    words = signs.page.words
-    head = _head(signs).head if _head(signs).i <= signs.spot.last else None
-    nearby = {t.lower_ for t in (signs.right, head) if t is not None and not capital(t)}
-    return bool(nearby & words.locational)
+    head = _head(signs)
+    noun = head.head if head.head.i > signs.spot.last else signs.right
+    return noun is not None and not capital(noun) and noun.lower_ in signs.page.words.locational
 
 
 def _of_office(signs: Signs) -> bool:
@@ -91,6 +118,8 @@ def _government(head: Token, signs: Signs) -> bool:
         return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() not in words.inert_verb
     if head.dep_ == "pobj":
         noun = verb.head
+        if verb.lower_ in words.at_place:
+            return False
         if verb.dep_ == "agent" or noun.lower_ in words.government_noun:
             return True
         return verb.lower_ in words.government_preposition and noun.lower_ not in words.frontier

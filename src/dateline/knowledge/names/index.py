@@ -127,24 +127,22 @@ class Names:
                 capital = max(word.capital for word in text[at:last]) if last - at > 1 else text[at].capital
                 entries = tuple(entry for need, entry in hits if need <= capital)
                 if entries:
-                    if name in self._named:
-                        last, entries = self._owner(text, at, last, entries)
-                    found.append(Match(at, last, entries))
-                    at = last - 1
+                    match = Match(at, last, entries)
+                    found.append(self._owner(text, match) if name in self._named else match)
+                    at = found[-1].last - 1
                     break
             at += 1
         return found
 
-    def _owner(
-        self, text: Sequence[Word], at: int, last: int, whole: tuple[Entry, ...]
-    ) -> tuple[int, tuple[Entry, ...]]:
-        """For a role listed with a name in it ("Taliban fighters"): the name alone, where it is printed as one."""
-        for end in range(last - 1, at, -1):
+    def _owner(self, text: Sequence[Word], whole: Match) -> Match:
+        """For a role listed with a name in it ("Taliban fighters"): the name alone."""
+        at = whole.first
+        for end in range(whole.last - 1, at, -1):
             hits = self._index.get(" ".join([word.key for word in text[at:end]]), ())
             capital = max(word.capital for word in text[at:end])
             if capital and (entries := tuple(e for need, e in hits if need <= capital and e.kind in _OWNERS)):
-                return end, entries
-        return last, whole
+                return Match(at, end, entries)
+        return whole
 
     @cached_property
     def _by_sound(self) -> dict[str, tuple[Entry, ...]]:

@@ -220,7 +220,7 @@ def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder) -
 
 
 def surname_of(name: str, country: str) -> str:
-    """The folded family name of a full name: its last word, with the particle before it; the first in East Asia."""
+    """The folded family name: the last word with the particles before it; in East Asia the first."""
     parts = key(name).split()
     if len(parts) > 2 and parts[-1] in _SUFFIXES:
         parts.pop()

@@ -93,7 +93,7 @@ def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> Ac
 
 
 def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
-    """A role that belongs to a person ("the Trump administration", "forces loyal to Assad") takes what it lacks."""
+    """A role that belongs to a person ("the Trump administration") takes what it lacks."""
     owner = _person(
         "", replace(found, flags=frozenset(), role="", role_entry=None, sectors=()), names, around_it, day
     )
@@ -138,7 +138,7 @@ def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -
                 or person.country in hints.context_countries
             )
             if not (given or known):
-                person, open_ = None, (person.name,)
+                open_, person = (person.name,), None
     if person is None:
         if open_:
             return ActorCode(

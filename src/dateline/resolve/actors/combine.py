@@ -124,7 +124,7 @@ def _all_small(parts: Sequence[Part], names: Names) -> bool:
 
 
 def _settled(seen: Seen, around: Scene, day: str) -> tuple[Seen, tuple[str, ...]]:
-    """For a name that several bodies share: the one of the phrase's own country, of the scene, or of the day."""
+    """Settle a name that several bodies share: by the phrase's own country, the scene, or the day."""
     candidates: tuple[str, ...] = ()
     here = {entry.country for _, part in seen.lands for entry in part.entries}
     chosen = dict(seen.bodies)

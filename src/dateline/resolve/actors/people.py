@@ -115,8 +115,8 @@ def choose(candidates: Sequence[Entry], hints: Hints) -> tuple[Entry | None, tup
     return people[-at], ()
 
 
-def fits_given(person: Entry, given: Sequence[Word], names: tuple[str, ...] = ()) -> bool:
-    """Whether the words before a surname are this person's given names, their initials, or spelled nearly so."""
+def fits_given(person: Entry, given: Sequence[Word]) -> bool:
+    """Whether words before a surname are this person's given names, their initials, or nearly so."""
     own = key(person.name).split()
     wanted = [word.key for word in given]
     return all(any(_same_given(part, mine) for mine in own) for part in wanted) if wanted else True

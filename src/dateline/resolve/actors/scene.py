@@ -79,8 +79,9 @@ def longer_name(run: str, context: str) -> str:
 
 
 def around(run: str, context: str, names: Names) -> tuple[str, str]:
-    """What stands right before these words in a context, as far as it may belong to the same noun phrase, and the
-    apposition after them: each "" where there is none.
+    """What stands right before these words in a context, and the apposition after them; "" where none.
+
+    Before them only what may belong to the same noun phrase is taken.
     """
     at = context.find(run)
     if at < 0:

@@ -139,7 +139,7 @@ class _Sorter:
         self._run_at = at
 
     def _first_half(self, at: int) -> list[Word]:
-        """The words of a known name right before an unknown one that make one name with it ("Jordan Peterson")."""
+        """The known name right before an unknown one that makes one name with it ("Jordan Peterson")."""
         for kept in (self._people, self._lands):
             if kept and kept[-1][0] == at - 1:
                 part = kept[-1][1]
@@ -165,7 +165,7 @@ class _Sorter:
         return bool(self._names.gender(self._run[-1].text))
 
     def _kept_off(self, at: int) -> bool:
-        """Whether a name only tells whom something is for or against ("pro-Russian", "Iran-backed", "US-led")."""
+        """Whether a name only tells whom something is for or led by ("pro-Russian", "US-led")."""
         parts = self._parts
         if at and parts[at].words[0].glued and parts[at - 1].words[0].key in self._names.small("against"):
             return True
