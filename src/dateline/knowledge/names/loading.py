@@ -236,10 +236,11 @@ def surname_of(name: str, country: str) -> str:
 
 def _people(packs: tuple[Path, ...], to: _Builder) -> None:
     rows: dict[tuple[str, str], list[PersonRow]] = {}
-    for row in {
-        (row.id, row.role, row.from_): row for row in pack_files.rows(packs, "people.tsv", PersonRow)
-    }.values():
-        rows.setdefault((row.wikidata or row.name, row.name), []).append(row)
+    known: dict[str, str] = {}  # the Wikidata id first met for a name: another one is a namesake
+    for row in {row.id: row for row in pack_files.rows(packs, "people.tsv", PersonRow)}.values():
+        first = known.setdefault(row.name, row.wikidata) or row.wikidata
+        known[row.name] = first
+        rows.setdefault((row.name, row.wikidata if row.wikidata != first else ""), []).append(row)
     for held in rows.values():
         offices = tuple(
             Office(

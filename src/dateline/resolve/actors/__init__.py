@@ -178,7 +178,8 @@ def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "
         post.office.role,
         post.why,
     )
-    former = "former" in found.flags or _elect(found, names)
+    elect = _elect(found, names) and not _is_elect(post.office.role, names)
+    former = "former" in found.flags or elect
     held_now = not post.over and not post.ahead
     if former and not (held_now and found.role and found.role not in post.office.role):
         sectors, role = ("ELI",), found.role or role
@@ -291,12 +292,10 @@ def _country(found: Facts, around_it: Scene) -> tuple[str, str, tuple[str, ...]]
 
 def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
     sectors = found.sectors
-    if (
-        found.head == "role"
-        and not sectors
-        and (found.lands or found.country or found.role in names.small("public"))
-    ):
-        sectors = ("GOV",)
+    if found.head in ("role", "name") and found.role and not sectors:
+        # the leader of a country, and an official of nobody in particular, are of a government
+        if found.lands or found.country or found.role in names.small("public"):
+            sectors = ("GOV",)
     if found.head in ("role", "name") and found.role and ("former" in found.flags or _elect(found, names)):
         low = found.role in names.small("rank_and_file")
         keeps = {k.upper() for k in names.small("keeps")}
@@ -312,10 +311,12 @@ def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
 
 
 def _elect(found: Facts, names: Names) -> bool:
-    """Whether the role is one not yet taken up ("president-elect")."""
-    return "elect" in found.flags or any(
-        word in names.small("elect") for word in found.role.replace("-", " ").split()
-    )
+    """Whether the phrase's role is one not yet taken up ("president-elect")."""
+    return "elect" in found.flags or _is_elect(found.role, names)
+
+
+def _is_elect(role: str, names: Names) -> bool:
+    return any(word in names.small("elect") for word in role.replace("-", " ").split())
 
 
 def _first(sectors: tuple[str, ...]) -> str:

@@ -125,7 +125,7 @@ class _Sorter:
             return
         joined = self._run_at == at - 1 and bool(self._run)
         if word.capital == 0 or word.key == POSSESSIVE or word.key[:1].isdigit():
-            if joined and word.key in names.small("particles"):
+            if joined and (word.glued or word.key in names.small("particles")):
                 self._run.append(word)
                 self._run_at = at
             return
