@@ -31,8 +31,15 @@ def lemma(token: Token) -> str:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether the token acts as a verb in its sentence."""
-    return token.pos_ in {"VERB", "AUX"} or (token.tag_.startswith("VB") and token.dep_ != "amod")
+    """Whether the token acts as a verb in its sentence, whatever its tag ("Turkey summons ambassador")."""
+    if token.pos_ in {"VERB", "AUX"} or (token.tag_.startswith("VB") and token.dep_ != "amod"):
+        return True
+    return _is_headline_verb(token)
+
+
+def _is_headline_verb(token: Token) -> bool:
+    """A verb of a headline that the tagger took for a noun: nothing else has an object."""
+    return token.tag_ in {"NN", "NNS"} and any(child.dep_ == "dobj" for child in token.children)
 
 
 def is_noun(token: Token) -> bool:
@@ -98,9 +105,9 @@ def _subject(verb: Token, depth: int) -> list[Token]:
     if is_passive(verb):
         return agents(verb)
     own = [t for t in verb.children if t.dep_ in SUBJECTS and is_noun(t)]
-    if own:
-        return own
-    return controller(verb, depth + 1)
+    if not own and _is_headline_verb(verb):
+        own = [t for t in verb.lefts if t.dep_ in {"compound", "nmod"}][-1:]
+    return own or controller(verb, depth + 1)
 
 
 def agents(verb: Token) -> list[Token]:

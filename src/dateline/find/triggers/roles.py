@@ -30,7 +30,15 @@ def role_of(match: Match, role: str, is_actor: IsActor) -> list[Token]:
     """The head tokens of the noun phrases in one role of a match."""
     head = match.head
     if role == "nationality":
-        return [t for t in head.lefts if t.dep_ in _BEFORE and is_actor(t) and not _is_place_before(t)]
+        qualifies_actor = is_actor(head)  # then "foreign" of "foreign forces" is no actor of its own
+        return [
+            t
+            for t in head.lefts
+            if t.dep_ in _BEFORE
+            and is_actor(t)
+            and not _is_place_before(t)
+            and not (qualifies_actor and t.pos_ == "ADJ" and not t.ent_type_)
+        ]
     if role == "place":
         return [t for t in head.lefts if t.dep_ in _BEFORE and _is_place_before(t)]
     if role == "possessor":
