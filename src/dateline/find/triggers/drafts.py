@@ -125,8 +125,9 @@ class Drafter:
             recipients = fill(op.match, as_roles(op.operator.recipient), is_actor)
             if not recipients and op.operator.doer == "object":
                 recipients = [t for t in inner.actors if t not in actors]
-            inner_parties = [t for t in (*inner.recipients, *inner.actors) if t not in actors]
-            recipients = recipients or inner_parties
+            if not recipients:
+                others = inner.actors if op.operator.doer == "object" or len(inner.actors) > 1 else ()
+                recipients = [*inner.recipients, *others]
             return self._operated(op, kind, inner, actors, [t for t in recipients if t not in actors])
         return None
 
@@ -257,10 +258,7 @@ def _allowed(
         return False
     if "recipient" in rule.needs and not (len(actors) > 1 if rule.reciprocal else recipients):
         return False
-    if rule.plain_object and any(
-        t.dep_ in {"oprd", "ccomp"} or (t.dep_ == "xcomp" and not any(c.lower_ == "to" for c in t.children))
-        for t in match.head.children
-    ):
+    if rule.plain_object and not _is_plain(match.head):
         return False
     if rule.subject_words and not _named(match, actors, rule.subject_words):
         return False
@@ -281,6 +279,18 @@ def _allowed(
     ):
         return False
     return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words))
+
+
+def _is_plain(verb: Token) -> bool:
+    """Whether nothing but an object gives the verb its sense: not "called him a liar", "called on him"."""
+    return not any(
+        t.dep_ in {"oprd", "ccomp"}
+        or (t.dep_ == "xcomp" and not any(c.lower_ == "to" for c in t.children))
+        or (
+            t.dep_ in {"prep", "prt"} and t.i == verb.i + 1 and t.lower_ in {"on", "upon", "for", "off", "up"}
+        )
+        for t in verb.children
+    )
 
 
 def _holds_actor(token: Token, is_actor: IsActor) -> bool:

@@ -135,6 +135,8 @@ def _dependent(anchors: list[Token], wanted: str) -> Token | None:
     """A word that hangs on one of the anchors, or follows close behind them."""
     for anchor in anchors:
         for child in anchor.children:
+            if child.dep_ in {"prep", "prt"} and child.i < anchor.i:
+                continue  # "in Oslo the cabinet gave in": only what follows the verb is its particle
             if child.dep_ in _ADVERBIAL | {"ccomp"} and wanted in {child.lower_, child.lemma_.lower()}:
                 return child
             if child.dep_ in {"prep", "agent"}:
