@@ -18,6 +18,7 @@ from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
+_CONJUNCTIONS = frozenset({"that", "because", "if", "although", "though", "while", "whether", "how", "why"})
 _DASHES = frozenset({",", "-", "\u2014", "\u2013"})
 _STOPS = frozenset(".?!;")
 _SPEECH_ENDS = (",", "?", "!", "-", "\u2014", "\u2013", "\u2026", "...")
@@ -73,10 +74,11 @@ def _paragraph(
             break
         rightward = _claims_right(scene, gap, right)
         if rightward:
+            lead = _leads_in(scene, rightward[0], right)
             same = leftward is not None and leftward[0] == rightward[0]
             speaker = speaker if same and speaker else _turn(rightward, gap, turns)
             waiting = []
-            speaker.content.append(Span(right.start, right.end))
+            speaker.content.append(Span(lead, right.end))
         elif speaker and _follows_on(scene, gap, right):
             speaker.content.append(Span(right.start, right.end))
         elif gap_has_words(gap) and scene.is_speech(right):
@@ -158,6 +160,14 @@ def _claims_right(scene: Scene, gap: list[Token], right: Quote) -> tuple[Token, 
         if chosen is None or (chosen[0].dep_ == "relcl" and token.dep_ in ("ROOT", "conj")):
             chosen = (token, sense)
     return chosen
+
+
+def _leads_in(scene: Scene, verb: Token, right: Quote) -> int:
+    """Where the content begins that ends in a quotation: "said that if nothing changed, "more will come"."""
+    doc = scene.doc
+    following = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
+    starts = following is not None and following.lower_ in _CONJUNCTIONS and following.idx < right.start
+    return int(following.idx) if following is not None and starts else right.start
 
 
 def _follows_on(scene: Scene, gap: list[Token], right: Quote) -> bool:

@@ -152,7 +152,8 @@ def _whole_quotes(scene: Scene, start: int, end: int, first: int, last: int) -> 
     number = scene.quoted[last]
     if number >= 0:
         quote = scene.quotes[number]
-        if start <= quote.start < end - 1 and quote.end - end <= _MARK_AND_STOP:
+        near = quote.end - end <= _MARK_AND_STOP
+        if start <= quote.start < end - 1 and (near or quote.closed):
             end = max(end, quote.end)
         elif start < quote.start < end <= quote.start + 2:
             end = quote.start

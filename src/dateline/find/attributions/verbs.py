@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.find.attributions.scene import Draft, Scene, cut, from_sentence_start, is_loose
-from dateline.find.attributions.sources import noun_phrase, subject
+from dateline.find.attributions.sources import before, name_before, noun_phrase, subject
 from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
+_BREAKS = frozenset({",", "-", "\u2013", "\u2014", "--"})
+_COMPLEMENTS = frozenset({"for", "with", "to", "as", "against", "on", "over", "through", "about", "of"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -61,6 +63,9 @@ def _low(verb: Token) -> int:
 def source_of(scene: Scene, verb: Token) -> Span | None:
     """The span of a verb's source, on its own side of the verb."""
     found = subject(verb)
+    if found is None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ROOT", "conj", "ccomp"):
+        found = before(verb, verb.sent.start)
+        return name_before(scene, found) if found is not None else None
     if found is None or found.is_space:
         return None
     if found.i < verb.i:
@@ -71,7 +76,8 @@ def source_of(scene: Scene, verb: Token) -> Span | None:
 def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     if "clause" not in sense.frames:
         return None
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and _finite(c))]
+    loose = "to" not in sense.frames and "predicate" not in sense.frames
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and (_finite(c) or loose))]
     right = [c for c in clauses if c.i > verb.i]
     if right:
         first = max(right[0].left_edge.i, verb.i + 1 + len(sense.particle.split()))
@@ -92,7 +98,7 @@ def clause_end(scene: Scene, head: Token) -> int:
 
     "He said that he was sorry and added ...", "..., suggesting ...": the parser hangs these on the clause.
     """
-    end = head.right_edge.i
+    end = _aside(scene, head)
     for child in head.children:
         if child.i <= head.i or child.lower_ not in scene.cues.verbs:
             continue
@@ -231,10 +237,39 @@ def _object(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     for child in [*verb.children, *(scene.doc[at].children if sense.particle else ())]:
         gerund = child.dep_ == "xcomp" and child.tag_ == "VBG"
         if child.i > at and (gerund or child.dep_ in ("dobj", "ccomp", "pcomp", "pobj")):
-            return _make(scene, verb, sense, [cut(scene, max(child.left_edge.i, at + 1), child.right_edge.i)])
+            last = _with_complements(verb, _aside(scene, child))
+            return _make(scene, verb, sense, [cut(scene, max(child.left_edge.i, at + 1), last)])
     if (fronted := _fronted(scene, verb, verb)) and not sense.particle:
         return _make(scene, verb, sense, [fronted])
     return None
+
+
+def _with_complements(verb: Token, last: int) -> int:
+    """The end of an object with what completes it: "praised him for ...", "a bill to ..."; not times and places."""
+    doc = verb.doc
+    for child in verb.children:
+        if child.i == last + 1 and child.lower_ in _COMPLEMENTS and not _is_time(child):
+            last = int(child.right_edge.i)
+        elif child.left_edge.i == last + 1 and doc[last + 1].tag_ == "TO":
+            last = int(child.right_edge.i)
+    return last
+
+
+def _is_time(preposition: Token) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") for t in preposition.children)
+
+
+def _aside(scene: Scene, head: Token) -> int:
+    """The last token of a phrase without a closing aside in the writer's own voice: ", which ...", ", who ..."."""
+    doc, end = scene.doc, int(head.right_edge.i)
+    for token in doc[end].ancestors:
+        start = token.left_edge.i
+        if token.i < head.i or start <= head.i:
+            break
+        words = token.dep_ == "relcl" and doc[start].lower_ in ("which", "who", "whom", "whose")
+        if words and doc[start - 1].text in _BREAKS and token.right_edge.i == end and scene.quoted[start] < 0:
+            return start - 2
+    return end
 
 
 def _preposition(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
