@@ -52,6 +52,7 @@ class PlaceWords(Struct, frozen=True):
     stop: frozenset[str]
     shy: frozenset[str]
     given: frozenset[str]
+    motion: frozenset[str]
     at_place: frozenset[str]
 
 

@@ -17,7 +17,7 @@ from dateline.knowledge.place_words import PlaceWords, sort_of
 from dateline.model import PlaceMention, PlacePrecision, Span
 from dateline.text import Reading
 
-_CALLED = 2.0  # points for a known name that the grammar calls a place
+_CALLED = 3.0  # points for a known name that the grammar calls a place
 _BEYOND_DOUBT = 1.5
 _ECHO = 1.2  # points for bearing a name that is beyond doubt elsewhere in the text
 _CLEAR = 0.0  # a lesser name within a name is chance: "Collins Avenue" is not in Collins
@@ -73,7 +73,9 @@ def _beside(signs: Signs, ends: set[int]) -> float:
     if left is None or second is None or second.i not in ends or left.lower_ not in {",", "and", "or"}:
         return 0.0
     contains = any(p.precision in {"country", "admin1"} or p.kind == "short" for p in signs.spot.places)
-    return 3.0 if left.text == "," and contains else 1.2
+    if left.text == ",":
+        return 3.0 if contains else 0.7
+    return 1.2
 
 
 def _known(reading: Reading, page: Page, spot: Spot, found: dict[int, Spot]) -> PlaceMention:

@@ -112,6 +112,7 @@ def _called(page: Page, first: int, last: int) -> str | None:
     after = page.after(last)
     if after is not None and after.lower_ in words.unit and not capital(after):
         return after.lower_
+    before = page.before(first)
     if not labels <= PLACE_LABELS or before is None or before.lower_ not in words.in_ | {"from", "to"}:
         return None
     return "" if all(_wordy(t) for t in doc[first : last + 1]) and not _owned(after) else None
@@ -119,7 +120,7 @@ def _called(page: Page, first: int, last: int) -> str | None:
 
 def _wordy(token: Token) -> bool:
     """Whether it is a word and no abbreviation or number."""
-    return not token.is_alpha or (len(token) > 3 and not token.text.isupper()) or token.text == "-"
+    return (token.is_alpha and len(token) > 3 and not token.text.isupper()) or token.text in {"-", "'", "’"}
 
 
 def _owned(after: Token | None) -> bool:

@@ -55,9 +55,9 @@ def _own(signs: Signs) -> float:
     if all(
         p.kind == "short" for p in spot.places
     ):  # "Fla." stands only after a place, or is spelt out in capitals
-        total = 1.0 if len(signs.lower.replace(".", "")) > 1 and spot.name.isupper() else -1.5
+        total = 1.0 if spot.name.isupper() and (len(spot.name) > 2) else -1.5
     single = spot.first == spot.last
-    if single and signs.lower in words.stop:
+    if single and signs.lower in words.stop | words.direction:
         total -= 4.0
     if single and signs.lower in words.shy | words.given:
         total -= 1.0 if signs.lower in words.shy else 2.0
@@ -101,8 +101,11 @@ def _before(signs: Signs) -> float:
         total += 2.0
     elif before in words.to:
         total += 0.7
+        second = signs.second_left
+        if before in {"to", "from"} and second is not None and second.lower_ in words.motion:
+            total += 1.3
     if left.text == "," and signs.second_left is not None and signs.second_left.ent_type_ in PLACE_LABELS:
-        total += 1.0
+        total += 0.5
     return total
 
 

@@ -104,8 +104,7 @@ def _of_office(signs: Signs) -> bool:
 def _governs(signs: Signs) -> bool:
     """Whether it can stand for those who rule it, or for its team; a river or a street can't."""
     return any(
-        p.precision in {"country", "admin1", "city"} or p.feature in {"UNION", "BUILDING"}
-        for p in signs.spot.places
+        p.precision not in {"region", "site"} or p.feature in {"UNION", "BUILDING"} for p in signs.spot.places
     )
 
 
