@@ -53,7 +53,8 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
 
     `whole` is the type of the whole where the inner act is friendly or unknown, `hostile` where it is
     of quad class 3 or 4, `neutral` where nothing known follows. `keeps` names the inner types that stay
-    themselves and only take `status`. `doer` tells who does the inner act. `inner` tells whether the
+    themselves and only take `status`. `intent` limits it to what the speaker
+    itself is yet to do. `doer` tells who does the inner act. `inner` tells whether the
     inner act makes a report of its own beside the whole.
     """
 
@@ -74,6 +75,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     hostile: str | None = None
     keeps: tuple[str, ...] = ()
     alone: bool = False
+    intent: bool = False
     modes: dict[str, str] = {}
     cameo: str | None = None
     doer: Literal["subject", "object"] = "subject"

@@ -88,6 +88,8 @@ class Drafter:
         else:
             actors = fill(match, as_roles(rule.actor), is_actor)
             recipients = fill(match, as_roles(rule.recipient), is_actor)
+            if not recipients and "object" in as_roles(rule.recipient) and _lacks_auxiliary(match.head):
+                actors, recipients = syntax.agents(match.head), actors
         if rule.reciprocal:
             return _together(match, rule, light, [*actors, *recipients], is_actor), []
         return actors, [t for t in map(partial(_landing, is_actor=is_actor), recipients) if t not in actors]
@@ -293,11 +295,28 @@ def _is_plain(verb: Token) -> bool:
     )
 
 
+def _lacks_auxiliary(verb: Token) -> bool:
+    """Whether a headline left out the auxiliary of a passive ("Four soldiers killed in Mali").
+
+    Headlines tell in the present tense: a past form without an object is a participle there.
+    """
+    if (
+        verb.tag_ not in {"VBD", "VBN"}
+        or syntax.is_passive(verb)
+        or syntax.children(verb, "aux", "prt", "xcomp", "ccomp")
+    ):
+        return False
+    last = next((t for t in reversed(verb.sent) if not t.is_space), verb)
+    return last.text not in {".", "!", "?", '"', "”", "''"}
+
+
 def _holds_actor(token: Token, is_actor: IsActor) -> bool:
     """Whether the noun phrase is an actor, or belongs to one ("Kenya's decision")."""
     if is_actor(token) or token.lower_ == "it":  # "Norway said it would ...": settled in the article
         return True
-    if token.ent_type_ == "CARDINAL":  # "killed dozens", "arrested 40": people, counted
+    if (
+        token.ent_type_ == "CARDINAL" or token.pos_ == "NUM"
+    ):  # "killed dozens", "arrested 40": people, counted
         return True
     return any(is_actor(t) for t in token.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"}) or any(
         is_actor(t) for p in ("of", "by", "from", "in") for t in syntax.after(token, p)

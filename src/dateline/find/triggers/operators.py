@@ -150,7 +150,7 @@ def sense_of(token: Token, rules: Rules, carrier: Token | None = None) -> Sense:
         status, words = _applied(op, status, words)
     top = carrier or token
     for step in steps(top):
-        if op := operation(step, rules):
+        if (op := operation(step, rules)) and (not op.operator.intent or _own_intent(top, status)):
             operations.append(op)
             status, words = _applied(op, status, words)
             above = of_clause(step.governor)
@@ -168,6 +168,12 @@ def sense_of(token: Token, rules: Rules, carrier: Token | None = None) -> Sense:
     if _is_question(token):
         status = combined(status, "hypothetical")
     return Sense(status, tense, tuple(words), tuple(operations))
+
+
+def _own_intent(verb: Token, status: Status) -> bool:
+    """Whether who speaks will do it: "they said they would leave"."""
+    own = syntax.children(verb, "nsubj")
+    return status == "planned" and len(own) == 1 and own[0].lower_ in {"it", "they", "he", "she", "we", "i"}
 
 
 def _weight(clause: Clause) -> Status:
