@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -18,6 +19,28 @@ from dateline.knowledge import packs as pack_files
 from dateline.knowledge.time_patterns import Node, Reader, begins, expression, literals
 
 Value = int | str
+Reads = Literal["date", "shift", "length", "set", "ref", "days", "years"]
+Guard = Literal[
+    "",
+    "bare",
+    "clock",
+    "closed",
+    "days",
+    "decade",
+    "direction",
+    "holiday",
+    "idiom",
+    "length",
+    "month",
+    "name",
+    "often",
+    "rate",
+    "season",
+    "shortyear",
+    "soon",
+    "span",
+    "year",
+]
 
 # What digits alone can be; the value of such a word is read from its digits.
 SHAPES: tuple[frozenset[str], ...] = tuple(
@@ -77,8 +100,8 @@ class TimePattern(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     pattern: str
-    reads: str
-    guard: str = ""
+    reads: Reads
+    guard: Guard = ""
     set: dict[str, Value] = field(default_factory=dict)
 
 

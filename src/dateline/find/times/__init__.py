@@ -20,6 +20,9 @@ from dateline.text import Reading
 
 __all__ = ["find", "find_in_text"]
 
+_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
+_MONTHS = 12
+
 
 def find(reading: Reading, grammar: TimeGrammar) -> list[TimeMention]:
     """The time expressions of an article in the order of the text, none overlapping another."""
@@ -40,7 +43,8 @@ def _mentions(text: str, grammar: TimeGrammar, start: int, tenses: Tenses | None
         following = found[number + 1][0] if number + 1 < len(found) else -1
         recipe = with_famous_year(meaning.recipe, words, first, last, grammar)
         tense = _tense(words, first, last, recipe, grammar, tenses)
-        if isinstance(recipe, LengthOfTime) and tense == "future" and words.at(first - 1) in ("in", "within"):
+        lead = words.at(first - 1)
+        if isinstance(recipe, LengthOfTime) and tense == "future" and grammar.has("from_now_lead", lead):
             recipe = replace(recipe, sign=1)
         mentions.append(
             TimeMention(
@@ -50,12 +54,31 @@ def _mentions(text: str, grammar: TimeGrammar, start: int, tenses: Tenses | None
                 clock=meaning.clock,
                 mod=meaning.mod,
                 tense=tense,
-                joined=joined_to(words, first, last, following),
-                lead=words.at(first - 1),
+                joined=joined_to(words, first, last, following, grammar),
+                lead=lead,
                 side=meaning.side,
             )
         )
+    return _with_one_order(mentions)
+
+
+def _with_one_order(mentions: list[TimeMention]) -> list[TimeMention]:
+    """An article writes its 05/04/2022 in the order of its 30/04/2022."""
+    if not any(isinstance(m.recipe, CalendarTime) and m.recipe.either for m in mentions):
+        return mentions
+    for mention in mentions:
+        figures = _FIGURES.fullmatch(mention.evidence.text)
+        if figures and max(int(figures[1]), int(figures[2])) > _MONTHS:
+            return [_in_order(m, int(figures[2]) > _MONTHS) for m in mentions]
     return mentions
+
+
+def _in_order(mention: TimeMention, month_first: bool) -> TimeMention:
+    recipe = mention.recipe
+    if not isinstance(recipe, CalendarTime) or not recipe.either:
+        return mention
+    month, day = (recipe.day, recipe.month) if month_first else (recipe.month, recipe.day)
+    return replace(mention, recipe=replace(recipe, month=month, day=day, either=False))
 
 
 def _tense(
@@ -79,20 +102,17 @@ def _matches(words: Words, grammar: TimeGrammar) -> Iterator[tuple[int, int, Rea
             slots = slots_of(match, words.words, pattern, grammar)
             if not accepted(words, match.start(), match.end(), pattern.guard, slots):
                 continue
-            all_words = tuple(w.lower() for w in words.words[match.start() : match.end()])
-            pieces = list(_pieces(match, pattern, slots, all_words))
+            pieces = list(_pieces(match, pattern, slots))
             if pieces:
                 yield from pieces
                 at = match.end()
                 break
 
 
-def _pieces(
-    match: re.Match[str], pattern: CompiledPattern, slots: Slots, words: tuple[str, ...]
-) -> Iterator[tuple[int, int, Read]]:
+def _pieces(match: re.Match[str], pattern: CompiledPattern, slots: Slots) -> Iterator[tuple[int, int, Read]]:
     """One time, or each day (or year) of a list or range that shares its month ("May 3-5")."""
     if pattern.reads not in ("days", "years"):
-        if meaning := read(slots, pattern.reads, words):
+        if meaning := read(slots, pattern.reads):
             yield match.start(), match.end(), meaning
         return
     spans = {

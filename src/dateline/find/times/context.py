@@ -12,11 +12,8 @@ from dateline.find.times.words import Words
 from dateline.knowledge.times import TimeGrammar
 from dateline.model import CalendarTime, TimeRecipe
 
-_RANGE = ("to", "-", "–", "—", "through", "until", "till")
-_LIST = ("and", "or", ",", "/", "&")
 _FIRST_PLAIN_YEAR = 1600  # an earlier year is taken only after a word such as "in"
 _NEAR_WORDS = 9
-_QUOTES = ("'", "’", "`", "‘", "$")
 
 
 def accepted(words: Words, first: int, end: int, guard: str, slots: Slots) -> bool:
@@ -28,28 +25,32 @@ def is_ahead(words: Words, first: int, grammar: TimeGrammar) -> bool:
     """Whether the word before a time says that it lies ahead ("as early as Tuesday", "starting Monday")."""
     before = words.at(first - 1)
     if before == "as" and words.at(first - 3) == "as":
-        return words.at(first - 2) in ("early", "soon", "late")
-    return grammar.has("ahead", before) or _is_ahead_of(words, first)
+        return grammar.has("as_ahead", words.at(first - 2))
+    return grammar.has("ahead", before) or _is_ahead_of(words, first, grammar)
 
 
-def _is_ahead_of(words: Words, first: int) -> bool:
+def _is_ahead_of(words: Words, first: int, grammar: TimeGrammar) -> bool:
     """Whether "ahead of" stands shortly before ("ahead of the vote in Kabul on Monday")."""
     for at in range(first - 1, max(first - _NEAR_WORDS, 0), -1):
-        if words.at(at) == "of" and words.at(at - 1) == "ahead":
+        if grammar.has("ahead_phrase", f"{words.at(at - 1)} {words.at(at)}"):
             return True
         if not words.at(at)[:1].isalnum() and words.at(at) not in ("'s", "’s", "-"):
             return False
     return False
 
 
-def joined_to(words: Words, first: int, end: int, following: int) -> Literal["", "range", "list"]:
+def joined_to(
+    words: Words, first: int, end: int, following: int, grammar: TimeGrammar
+) -> Literal["", "range", "list"]:
     """How a time is joined to the next one, which begins at word `following` (-1 for none)."""
     between = [words.at(i) for i in range(end, following)] if 0 <= following - end <= 2 else []
-    if not between or (len(between) == 2 and between[1] not in ("the", "and", "or")):
+    if not between or (len(between) == 2 and not grammar.has("joint_tail", between[1])):
         return ""
-    if between[0] in _RANGE or (between[0] == "and" and words.at(first - 1) == "between"):
+    if grammar.has("range_joint", between[0]):
         return "range"
-    return "list" if between[0] in _LIST else ""
+    if not grammar.has("list_joint", between[0]):
+        return ""
+    return "range" if grammar.has("range_lead", words.at(first - 1)) else "list"
 
 
 def with_famous_year(
@@ -76,17 +77,17 @@ def _year(words: Words, first: int, end: int, slots: Slots) -> bool:
     if after == "-" and words.at(end + 1)[:1].isdigit() and len(words.at(end + 1)) > 4:
         return False
     if (slots.number("year") or 0) < _FIRST_PLAIN_YEAR:
-        return before in ("in", "since", "by", "until", "from", "before", "after")
+        return grammar.has("old_year_lead", before)
     if grammar.has("lead", before) and not (grammar.has("weak_lead", before) and _plural(after)):
         return True
-    return _year_alone(before, after)
+    return _year_alone(before, after, grammar)
 
 
-def _year_alone(before: str, after: str) -> bool:
+def _year_alone(before: str, after: str, grammar: TimeGrammar) -> bool:
     """A year without a word that leads to it: after a name, or before a noun in the singular."""
-    if before in ("'", "’", "/", "_") or before[:1].isdigit():
+    if grammar.has("quote", before) or before[:1].isdigit():
         return False
-    return not _plural(after) or before in ("'s", "’s", "a", "its")
+    return not _plural(after) or grammar.has("possessor", before)
 
 
 def _plural(word: str) -> bool:
@@ -102,7 +103,7 @@ def _month(words: Words, first: int, end: int, slots: Slots) -> bool:
         return True
     if word in grammar.dotted:  # "Jan" without a dot or a day is a name
         return words.ends[first] - words.starts[first] > len(word)
-    if words.at(end) in ("of", "fools", "madness"):
+    if grammar.has("no_month_before", words.at(end)):
         return False
     return grammar.has("sure_lead" if word in words.names else "lead", words.at(first - 1))
 
@@ -110,31 +111,34 @@ def _month(words: Words, first: int, end: int, slots: Slots) -> bool:
 def _season(words: Words, first: int, end: int, slots: Slots) -> bool:
     if "last_next" in slots or "year" in slots:
         return True
-    before = words.at(first - 1)
-    return words.at(first) == "the" or before in ("in", "by", "since", "until", "early", "late", "this")
+    grammar = slots.grammar
+    return grammar.has("definite", words.at(first)) or grammar.has("season_lead", words.at(first - 1))
 
 
 def _length(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Not an age ("a 22-year-old", "22 years old"), nor a rank ("a second attack")."""
-    if words.at(first) in ("a", "an") and words.at(end - 1) in ("second", "weekend", "quarter"):
+    grammar = slots.grammar
+    if grammar.has("rank_unit", words.at(end - 1)) and grammar.has("article", words.at(first)):
         return False
-    if words.at(first) == "many" and words.at(first - 1) == "as":
+    if grammar.has("part_unit", words.at(end - 1)) and ("-" in words.at(end - 2) or words.at(end) == "of"):
+        return False
+    if "vague" in slots and words.at(first - 1) == "as":  # "the third in as many weeks"
         return False
     after = words.at(end + 1) if words.at(end) == "-" else words.at(end)
-    return after not in ("old", "olds")
+    return not grammar.has("age", after)
 
 
 def _rate(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Whether "a day" is a rate ("$10 a day", "hundreds of calls a day")."""
     before = words.at(first - 1)
-    if words.at(end - 1) in ("second", "quarter", "weekend") or slots.grammar.has("not_plural", before):
+    if slots.grammar.has("rank_unit", words.at(end - 1)) or slots.grammar.has("not_plural", before):
         return False
     return _plural(before) or slots.grammar.has("rate_lead", before) or before[:1].isdigit()
 
 
 def _span(words: Words, first: int, end: int, slots: Slots) -> bool:
     """ "The last week" after "for" or "over" is a length; otherwise it is the week before this one."""
-    return words.at(first - 1) in ("for", "over", "in", "within", "during", "throughout")
+    return slots.grammar.has("span_lead", words.at(first - 1))
 
 
 def _closed(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -143,6 +147,7 @@ def _closed(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _idiom(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not "at the end of the day"."""
     return not (words.at(first - 1) == "at" and slots.text("unit") == "day")
 
 
@@ -153,7 +158,7 @@ def _often(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _decade(words: Words, first: int, end: int, slots: Slots) -> bool:
-    return (slots.number("tens_of_years") or 1) % 10 == 0 and words.at(first) == "the"
+    return (slots.number("tens_of_years") or 1) % 10 == 0 and slots.grammar.has("definite", words.at(first))
 
 
 def _holiday(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -167,7 +172,8 @@ def _name(words: Words, first: int, end: int, slots: Slots) -> bool:
     before = words.words[first - 1] if first else ""
     if slots.grammar.has("name_before", before):
         return False
-    if words.words[first] in ("Today", "TODAY", "Tomorrow") and before[:1].isupper() and before.isalpha():
+    title = words.words[first][:1].isupper() and "deictic" in slots
+    if title and before[:1].isupper() and before.isalpha():
         return False
     return not (after[:1].isupper() and slots.grammar.has("name_after", after))
 
@@ -180,11 +186,11 @@ def _clock(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _bare(words: Words, first: int, end: int, slots: Slots) -> bool:
-    if words.at(first - 1) in ("early", "small", "wee", "late", "working", "office", "opening"):
+    """ "Weeks" alone: "for weeks", "weeks of talks", but not "the small hours"."""
+    grammar, before = slots.grammar, words.at(first - 1)
+    if grammar.has("no_bare_after", before):
         return False
-    if words.at(end) in ("before", "after", "of", "into"):
-        return True
-    return slots.grammar.has("bare_lead", words.at(first - 1))
+    return grammar.has("bare_tail", words.at(end)) or grammar.has("bare_lead", before)
 
 
 def _days(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -195,11 +201,17 @@ def _days(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _soon(words: Words, first: int, end: int, slots: Slots) -> bool:
-    return words.at(end) != "as" and words.at(first - 1) not in ("as", "how", "too", "so")
+    """Not "as soon as", "how soon"."""
+    return not slots.grammar.has("degree", words.at(end)) and not slots.grammar.has(
+        "degree", words.at(first - 1)
+    )
 
 
 def _shortyear(words: Words, first: int, end: int, slots: Slots) -> bool:
-    return words.at(first - 1) not in _QUOTES and not words.at(end).startswith("minute")
+    """Not a quotation that begins with a number (''60 Minutes'')."""
+    return not slots.grammar.has("quote", words.at(first - 1)) and not slots.grammar.has(
+        "units", words.at(end)
+    )
 
 
 def _direction(words: Words, first: int, end: int, slots: Slots) -> bool:

@@ -85,9 +85,9 @@ def slots_of(match: re.Match[str], words: list[str], pattern: CompiledPattern, g
     return Slots(filled, pattern.given, grammar)
 
 
-def read(slots: Slots, reads: str, all_words: tuple[str, ...]) -> Read | None:
+def read(slots: Slots, reads: str) -> Read | None:
     """The recipe of a match; None where its words contradict each other."""
-    found = READERS[reads](slots, all_words)
+    found = READERS[reads](slots)
     if found is None or "comparative" not in slots:
         return found
     side = slots.number("comparative") or 0
@@ -107,7 +107,7 @@ def member(slots: Slots, alias: str, reads: str) -> Read:
 # --- dates ------------------------------------------------------------------------------------
 
 
-def _date(slots: Slots, words: tuple[str, ...]) -> Read | None:
+def _date(slots: Slots) -> Read | None:
     clock = _clock(slots)
     kind: TimexType = "TIME" if clock else "DATE"
     if "deictic" in slots or "deictic_night" in slots:
@@ -123,7 +123,7 @@ def _date(slots: Slots, words: tuple[str, ...]) -> Read | None:
     fields = _calendar(slots)
     if fields is None:
         return None
-    fields = replace(fields, fiscal="fiscal" in words)
+    fields = replace(fields, fiscal="fiscal" in slots)
     if fields == CalendarTime():
         return Read("TIME", ShiftedTime("day", 0, 0, "narrative"), clock, _mod(slots)) if clock else None
     return Read(kind, fields, clock, _mod(slots))
@@ -261,7 +261,7 @@ def _told_count(slots: Slots) -> float | None:
     return found
 
 
-def _shift(slots: Slots, words: tuple[str, ...]) -> Read | None:
+def _shift(slots: Slots) -> Read | None:
     unit = _unit(slots)
     told = slots.text("anchor") == "narrative" or ("comparative" in slots and unit == "day")
     anchor: TimeAnchor = "narrative" if told else "published"
@@ -279,7 +279,7 @@ def _shift(slots: Slots, words: tuple[str, ...]) -> Read | None:
     return Read(kind, ShiftedTime(unit, count, sign or 0, anchor), None, mod)
 
 
-def _length(slots: Slots, words: tuple[str, ...]) -> Read | None:
+def _length(slots: Slots) -> Read | None:
     if "years" in slots:
         return Read("DURATION", LengthOfTime("year", float(slots.number("years") or 0)))
     count = _count(slots)
@@ -291,7 +291,7 @@ def _length(slots: Slots, words: tuple[str, ...]) -> Read | None:
     return Read("DURATION", LengthOfTime(_unit(slots), count, toward or 0), None, _mod(slots))
 
 
-def _set(slots: Slots, words: tuple[str, ...]) -> Read | None:
+def _set(slots: Slots) -> Read | None:
     if often := slots.text("often"):
         return Read("SET", RepeatedTime(often))
     weekday = slots.number("weekday") if "weekday" in slots else slots.number("weekdays")
@@ -304,20 +304,20 @@ def _set(slots: Slots, words: tuple[str, ...]) -> Read | None:
         return Read("SET", RepeatedTime(f"XXXX-{slots.number('month'):02d}"))
     if "season" in slots:
         return Read("SET", RepeatedTime(f"XXXX-{slots.text('season')}"))
-    times = "once" in words or "twice" in words or "thrice" in words or "times" in words
-    count = None if times else _count(slots)
-    if "other" in words:
-        count = 2.0
-    if "few" in words:
+    if "vague" in slots:
         return Read("SET", RepeatedTime("", _unit(slots), None))
+    if "each_other" in slots:
+        return Read("SET", RepeatedTime("", _unit(slots), 2.0))
+    # "three times a week" is every week: the three are no count of weeks
+    count = None if "times" in slots else _count(slots)
     return Read("SET", RepeatedTime("", _unit(slots), count or 1.0))
 
 
-def _ref(slots: Slots, words: tuple[str, ...]) -> Read | None:
+def _ref(slots: Slots) -> Read | None:
     return Read("DATE", VagueTime(slots.text("value")))
 
 
-READERS: dict[str, Callable[[Slots, tuple[str, ...]], Read | None]] = {
+READERS: dict[str, Callable[[Slots], Read | None]] = {
     "date": _date,
     "shift": _shift,
     "length": _length,

@@ -11,7 +11,6 @@ from dateline.model import Tense
 
 _FARTHEST = 12  # steps up the tree; a verb farther off does not govern the time
 _QUALIFIES = ("poss", "compound", "nmod", "amod", "nummod")
-_AHEAD_OF = ("for", "until", "till", "to")
 
 
 class Tenses:
@@ -37,7 +36,7 @@ class Tenses:
         noun = tokens.root.head
         if tokens.root.dep_ not in _QUALIFIES or noun.i <= last or noun.pos_ not in ("NOUN", "PROPN"):
             return tense
-        if self._grammar.has("fixture", noun.lower_):
+        if self._grammar.has("fixture", noun.lower_) or self._grammar.has("fixture", noun.lemma_):
             return tense if weekday else "none"
         return "none" if tense == "future" and not weekday else "past"
 
@@ -59,9 +58,9 @@ class Tenses:
         modal = next((t.lower_ for t in helpers if self._grammar.has("future_modal", t.lower_)), "")
         if modal:
             could_be = modal == "could" and self._grammar.has("could_be", lemma)
-            return "past" if could_be or any(t.lower_ == "have" for t in helpers) else "future"
+            return "past" if could_be or any(t.lemma_ == "have" for t in helpers) else "future"
         planned = self._grammar.has("planning", lemma)
-        if by in _AHEAD_OF and self._grammar.has("appointing", lemma):
+        if self._grammar.has("appointed_lead", by) and self._grammar.has("appointing", lemma):
             return "future"
         if self._grammar.has("foreseeing", lemma) and _behind(verb, time, ("dobj", "nsubjpass")):
             return "future"
@@ -78,9 +77,7 @@ class Tenses:
     def _participle(self, verb: Token, helpers: list[Token], planned: bool) -> Tense:
         if verb.tag_ == "VBD" or not helpers:
             return "past"
-        if any(
-            t.tag_ == "VBD" or t.lower_ in ("have", "has", "had", "'ve", "having", "been") for t in helpers
-        ):
+        if any(t.tag_ in ("VBD", "VBN") or t.lemma_ == "have" for t in helpers):
             return "past"
         if any(t.lower_ == "to" for t in helpers):
             return self._infinitive(verb, helpers)
@@ -89,7 +86,7 @@ class Tenses:
     def _gerund(self, verb: Token, helpers: list[Token]) -> Tense:
         if any(t.tag_ == "VBD" for t in helpers):
             return "past"
-        if any(t.lower_ in ("is", "are", "am", "'s", "'re", "’s", "’re") for t in helpers):
+        if any(t.lemma_ == "be" and t.tag_ in ("VBZ", "VBP") for t in helpers):
             return "future"
         head = verb.head
         if head.i != verb.i and head.pos_ in ("VERB", "AUX"):
@@ -97,10 +94,10 @@ class Tenses:
         return "none"
 
     def _infinitive(self, verb: Token, helpers: list[Token]) -> Tense:
-        if any(t.lower_ in ("did", "do", "does") for t in helpers):
-            return "past" if any(t.lower_ == "did" for t in helpers) else "present"
+        if any(t.lemma_ == "do" for t in helpers):
+            return "past" if any(t.tag_ == "VBD" for t in helpers) else "present"
         head = verb.head
-        if any(t.lower_ == "have" for t in helpers):
+        if any(t.lemma_ == "have" for t in helpers):
             return "past"
         if not any(t.lower_ == "to" for t in helpers):
             return "none" if head.i == verb.i or head.pos_ not in ("VERB", "AUX") else self._tense(head)

@@ -119,7 +119,7 @@ def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
             return weekend(
                 story.published - timedelta(days=5)
             )  # told on Saturday it is this one, on Friday the last
-        return _within(recipe, mention, story) or of_shift(recipe, _anchor(recipe, story))
+        return _within(recipe, mention, story) or of_shift(recipe, _anchor(recipe, mention, story))
     return None
 
 
@@ -135,9 +135,13 @@ def _within(recipe: ShiftedTime, mention: TimeMention, story: _Story) -> Stretch
     )
 
 
-def _anchor(recipe: ShiftedTime, story: _Story) -> date:
+def _anchor(recipe: ShiftedTime, mention: TimeMention, story: _Story) -> date:
     if recipe.anchor == "published":
         return story.published
+    if mention.clock and mention.clock.hour is not None and mention.evidence.start - story.last_at > _PASSAGE:
+        return story.published  # an hour alone is of the day that the passage speaks of, else of today
+    if mention.clock and not mention.lead:
+        return story.published  # a paragraph that begins with the hour: a running report
     if recipe.unit in ("year", "decade", "century"):
         return story.year
     return story.month if recipe.unit in ("month", "quarter") else story.day
@@ -196,7 +200,7 @@ def _length(mention: TimeMention, recipe: LengthOfTime, published: date) -> Time
 def _vague(mention: TimeMention, recipe: ShiftedTime, story: _Story) -> Time:
     """So many days or weeks ago, nobody says how many."""
     time = _plain(mention, "PAST_REF" if recipe.sign < 0 else "FUTURE_REF")
-    anchor = _anchor(recipe, story)
+    anchor = _anchor(recipe, mention, story)
     near = anchor + recipe.sign * timedelta(days=length_in_days(_VAGUE[0], recipe.unit))
     far = anchor + recipe.sign * timedelta(days=length_in_days(_VAGUE[1], recipe.unit))
     return _with_interval(time, min(near, far), max(near, far))

@@ -13,7 +13,7 @@ from dateline.resolve.dates.calendar import FIRST_YEAR, LAST_YEAR, Stretch
 # December" told in October is ten months back, not two ahead; but a day of the month without its year
 # is seldom so long ago, and more often belongs to something planned.
 _WRONG_SIDE_MONTH = 10.0
-_WRONG_SIDE_DAY = 4.0
+_WRONG_SIDE_DAY = 6.0
 _AHEAD_WITHOUT_TENSE = 1.5
 _CLOSE = 45  # days from publication within which an ambiguous 05/04/2022 is looked for
 
