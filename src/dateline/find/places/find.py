@@ -61,10 +61,22 @@ def _accepted(page: Page, found: list[Spot], called: set[int]) -> Iterator[Spot]
     clear = {s.name for s in free if points[s.first] >= _BEYOND_DOUBT}
     ends: set[int] = set()
     for spot in free:
+        if spot.adjective and _demonym(signs[spot.first]):
+            continue
         total = points[spot.first] + _beside(signs[spot.first], ends) + _ECHO * (spot.name in clear)
         if total >= 0.0:
             ends.add(spot.last)
             yield spot
+
+
+def _demonym(signs: Signs) -> bool:
+    """Whether an adjective stands alone, for a person or a language: "a Cuban", "in Turkish"."""
+    token, right = signs.page.doc[signs.spot.last], signs.right
+    if token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
+        return False
+    if right is None or right.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or right.text == "-":
+        return False
+    return not (right.lower_ in {",", "and", "or"} and token.pos_ == "ADJ")
 
 
 def _beside(signs: Signs, ends: set[int]) -> float:

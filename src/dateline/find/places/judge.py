@@ -65,12 +65,24 @@ def _own(signs: Signs) -> float:
         total -= 2.5
     if not single:
         total += 0.7 * (spot.last - spot.first)
+        if _dull(signs):
+            total -= 4.0
     token = signs.page.doc[spot.last]
     if single and signs.opens_sentence and token.pos_ not in {"PROPN", "ADJ", "NOUN"} and total < 2.5:
         total -= 1.5
     if single and signs.opens_sentence and total < 1:
         total -= 0.8
     return total
+
+
+def _dull(signs: Signs) -> bool:
+    """Whether it is put together of general words only: "Western District", "Old Town"."""
+    words = signs.page.words
+    general = words.stop | words.direction | words.division | words.settlement
+    place = signs.spot.places[0]
+    return place.precision not in {"country", "region"} and all(
+        w in general for w in signs.lower.replace("-", " ").split()
+    )
 
 
 def _label(signs: Signs) -> float:
@@ -145,7 +157,9 @@ def _people(signs: Signs) -> float:
     spot = signs.spot
     if spot.first != spot.last or signs.lower not in signs.page.surnames:
         return 0.0
-    return -1.5 if signs.preposition in signs.page.words.in_ else -3.0
+    if signs.preposition in signs.page.words.in_:
+        return -1.5
+    return -3.0 if max(map(standing, spot.places)) >= 1.0 else -5.0
 
 
 def dateline(signs: Signs) -> float:
@@ -194,11 +208,21 @@ def _embedded_right(signs: Signs, neighbours: Container[int], *, headline: bool)
         return False
     if right.lower_ in words.calendar or right.ent_type_ == "DATE":
         return False
-    if signs.spot.adjective or right.i in neighbours:
+    if signs.spot.adjective or right.i in neighbours or _before_title(signs):
         return False
     if signs.spot.places[0].precision == "country" and right.ent_type_ in {"PERSON", "NORP"}:
         return False
     return right.pos_ in {"PROPN", "NOUN", "ADJ"}
+
+
+def _before_title(signs: Signs) -> bool:
+    """Whether an office follows a little later: "U.S. Commerce Secretary"."""
+    for token in signs.page.doc[signs.spot.last + 1 : signs.spot.last + 5]:
+        if not capital(token) or token.ent_type_ == "PERSON":
+            return False
+        if token.lower_ in signs.page.words.title:
+            return True
+    return False
 
 
 def _ampersand(signs: Signs) -> bool:

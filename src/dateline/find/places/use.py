@@ -85,7 +85,8 @@ def _located(signs: Signs) -> bool:
     """Whether what the name qualifies lies there: "the Turkish border", "the Cairo suburb"."""
     head = _head(signs)
     noun = head.head if head.head.i > signs.spot.last else signs.right
-    return noun is not None and not capital(noun) and noun.lower_ in signs.page.words.locational
+    words = signs.page.words
+    return noun is not None and noun.lower_ in (words.landform if capital(noun) else words.locational)
 
 
 def _of_office(signs: Signs) -> bool:
