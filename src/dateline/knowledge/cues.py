@@ -22,6 +22,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
 
     `verbs` are base forms, with their particle where they have one ("point out"); `nouns` are singular.
     `speakers` are nouns for who may stand before or after a colon.
+    `objects`: where given, a preposition counts only before one of these nouns ("in a poll").
     `nests`: also told apart within what somebody else says.
     `takes` lists the frames: see `FRAMES`; every other entry is a preposition.
     """
@@ -32,6 +33,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
@@ -48,6 +50,7 @@ class Sense(Struct, frozen=True):
     frames: frozenset[str]
     prepositions: frozenset[str]
     particle: str = ""
+    objects: frozenset[str] = frozenset()
     nests: bool = False
 
 
@@ -106,7 +109,7 @@ def load(packs: tuple[Path, ...]) -> Cues:
 
 def _sense(group: Cue, particle: str = "") -> Sense:
     frames = frozenset(t for t in group.takes if t in FRAMES)
-    return Sense(group.id, group.stance, frames, frozenset(group.takes) - frames, particle, group.nests)
+    return Sense(group.id, group.stance, frames, frozenset(group.takes) - frames, particle, frozenset(group.objects), group.nests)
 
 
 def plural(noun: str) -> str:

@@ -59,7 +59,9 @@ def _according(scene: Scene, token: Token) -> Draft | None:
     if sense is None or last + 1 >= len(doc):
         return None
     head = _object(doc[last])
-    if head is None:
+    if sense.objects and not token.is_sent_start:
+        return None
+    if head is None or (sense.objects and head.lower_ not in sense.objects):
         return None
     first, end = last + 1, _phrase_end(scene, last, head)
     source = cut(scene, first, end)

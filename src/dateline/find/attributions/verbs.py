@@ -13,6 +13,7 @@ from dateline.model import Span
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _BREAKS = frozenset({",", "-", "\u2013", "\u2014", "--"})
 _COMPLEMENTS = frozenset({"for", "with", "to", "as", "against", "on", "over", "through", "about", "of"})
+_RESULTS = frozenset({"xcomp", "oprd", "ccomp"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -77,7 +78,11 @@ def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     if "clause" not in sense.frames:
         return None
     loose = "to" not in sense.frames and "predicate" not in sense.frames
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and (_finite(c) or loose))]
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and (_finite(c) or (loose and c.tag_ != "VB")))
+    ]
     right = [c for c in clauses if c.i > verb.i]
     if right:
         first = max(right[0].left_edge.i, verb.i + 1 + len(sense.particle.split()))
@@ -273,6 +278,8 @@ def _aside(scene: Scene, head: Token) -> int:
 
 
 def _preposition(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    if "passive" in sense.frames:
+        return None
     for child in verb.children:
         if child.i == verb.i + 1 and child.lower_ in sense.prepositions:
             inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
@@ -285,23 +292,28 @@ def _preposition(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
 def _passive(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     """X is expected to come, X was condemned by Y, it is believed that ...: content on both sides."""
     active = sense.frames & {"object", "predicate"}
-    if not ("passive" in sense.frames or active) or sense.particle:
+    if not ("passive" in sense.frames or active) or sense.particle or verb.tag_ not in ("VBN", "VBD"):
         return None
     subjects = [c for c in verb.children if c.dep_ == "nsubjpass" and c.i < verb.i]
     agents = [c for c in verb.children if c.dep_ == "agent" and c.i > verb.i]
-    rest = [
-        c for c in verb.children if c.dep_ in ("xcomp", "oprd", "ccomp") or (_completes(c) and c.i > verb.i)
-    ]
-    rest = [c for c in rest if c.i > verb.i]
-    if not subjects or not (rest if "passive" in sense.frames and not active else rest or agents):
+    rest = [c for c in verb.children if c.i > verb.i and (c.dep_ in _RESULTS or _completes(c))]
+    if sense.prepositions and not (rest and rest[0].lower_ in sense.prepositions):
+        return None
+    if not subjects and "passive" in sense.frames and verb.dep_ == "acl" and verb.head.i < verb.i:
+        subjects = [verb.head]
+    if not subjects or not (rest or (active and agents)):
         return None
     head = subjects[0]
+    first, particle = (rest[0].left_edge.i, "") if rest else (0, "")
+    if rest and rest[0].i == verb.i + 1 and rest[0].lower_ in sense.prepositions:
+        first, particle = rest[0].i + 1, rest[0].lower_
     spans = [cut(scene, head.left_edge.i, min(head.right_edge.i, verb.i - 1))]
-    if rest:
-        spans.append(cut(scene, rest[0].left_edge.i, rest[-1].right_edge.i))
     if head.lower_ == "it" and rest and rest[0].dep_ == "ccomp":
-        spans = spans[1:]
-    particle = "by" if agents and agents[0].i == verb.i + 1 else ""
+        spans = []
+    if rest:
+        spans.append(cut(scene, first, rest[-1].right_edge.i))
+    if agents and agents[0].i == verb.i + 1:
+        particle = "by"
     source = source_of(scene, verb) if agents else None
     content = tuple(sorted(s for s in spans if s))
     cue = cue_span(verb, particle, _low(verb))
