@@ -49,7 +49,7 @@ def entities(found: Actors) -> dict[str, list[str]]:
     ("text", "together"),
     [
         (
-            "Russian Foreign Minister Sergey Lavrov landed in Ankara. Lavrov met diplomats. He left at night.",
+            "Russian Foreign Minister Sergey Lavrov landed in Ankara. Lavrov met diplomats. He left.",
             ["Russian Foreign Minister Sergey Lavrov", "Lavrov", "He"],
         ),
         (

@@ -79,7 +79,7 @@ def test_the_bare_name_is_told_apart_from_the_title(reading, names):
 
 
 def test_evidence_and_heads_lie_in_the_text(reading, names):
-    text = "U.S. President Joe Biden told reporters that he, the Senate and Kyiv's allies would act against Russia."
+    text = "U.S. President Joe Biden told reporters he, the Senate and Kyiv's allies would punish Russia."
     for mention in find(reading(text), names):
         assert text[mention.evidence.start : mention.evidence.end] == mention.evidence.text
         assert mention.evidence.contains(mention.head)
@@ -91,7 +91,7 @@ def test_plural_phrases_are_marked(reading, names):
 
 
 def test_a_surname_is_found_where_the_parse_sees_no_name(reading, names):
-    text = "Nureddine Mahmoud spoke on Monday. Mahmoud says the town was shelled. Forces, Mahmoud added, had left."
+    text = "Nureddine Mahmoud spoke on Monday. Mahmoud says they shelled it. Troops, Mahmoud added, had left."
     assert [m.evidence.text for m in find(reading(text), names) if "Mahmoud" in m.evidence.text].count(
         "Mahmoud"
     ) == 2

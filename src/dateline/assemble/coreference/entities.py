@@ -28,6 +28,11 @@ class Entity:
     names: list[tuple[str, ...]] = field(default_factory=list)
     last: int = 0
 
+    def may_be(self, name: tuple[str, ...]) -> bool:
+        """Whether a name may be this person's; a full name is held against full names only."""
+        full = [own for own in self.names if len(own) > 1]
+        return any(same_person(name, own) for own in (full if full and len(name) > 1 else self.names))
+
     def improve(self, code: ActorCode) -> None:
         """Take from a later mention what the earlier ones did not tell."""
         old = self.code

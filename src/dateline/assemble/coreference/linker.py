@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.assemble.coreference.entities import Entity, Resolver, actor_of, certain, code_key, same_person
+from dateline.assemble.coreference.entities import Entity, Resolver, actor_of, certain, code_key
 from dateline.assemble.coreference.pronouns import Pronouns
 from dateline.assemble.coreference.story import Story
 from dateline.knowledge.folding import fold, key
@@ -88,6 +88,15 @@ class Linker:
             (),
         )
 
+    def _shared(self, code: ActorCode, start: int) -> ActorCode:
+        """A name that bodies of several countries bear ("the Ministry of Commerce"), in its passage."""
+        country, why = self._story.about(start)
+        if not country:
+            return code
+        return ActorCode(
+            code.name, country, code.sector, code.sectors, code.role, None, f"{code.name} of {why}"
+        )
+
     def _new(self, code: ActorCode, mention: ActorMention, *keys: str) -> Entity:
         entity = Entity(
             f"a{len(self._entities) + 1}", code, mention.kind, mention.plural, self._gender(mention)
@@ -120,14 +129,18 @@ class Linker:
             entity = self._by_key.get(code_key(code))
         if entity is None and not mention.plural:
             entity = self._by_words(name, mention, code)
-        if entity is None and mention.kind == "person" and not certain(code):
+        if entity is None and mention.kind == "person" and not code.wikidata:
             entity = self._titled(at, mention, code)
         if entity is None:
-            code = self._placed(code, mention.evidence.start) if mention.kind == "person" else code
+            if mention.kind == "person":
+                code = self._placed(code, mention.evidence.start)
+            elif code.candidates and code.sectors:
+                code = self._shared(code, mention.evidence.start)
             entity = self._new(code, mention, code_key(code) if certain(code) else "", name)
         else:
             entity.improve(code)
             self._learn(entity, name, code_key(code) if certain(code) else "")
+        self._claim(at, mention, entity)
         if mention.kind == "person" and not code.sectors and self._is_land(name):
             entity.kind = "country"
         if (pieces := tuple(name.split())) not in entity.names and not (
@@ -150,9 +163,30 @@ class Linker:
         if before.kind != "role" or before.plural or entity.names or not _NAMED_AFTER.fullmatch(gap):
             return None
         old = entity.code
-        entity.code = ActorCode(code.name, old.country, old.sector, old.sectors, old.role, None, old.why)
+        if old.country and code.country and old.country != code.country:
+            return None
+        entity.code = ActorCode(
+            code.name,
+            old.country or code.country,
+            old.sector or code.sector,
+            old.sectors or code.sectors,
+            old.role or code.role,
+            None,
+            old.why,
+        )
         entity.kind, entity.gender = "person", self._gender(mention) or entity.gender
         return entity
+
+    def _claim(self, at: int, mention: ActorMention, entity: Entity) -> None:
+        """Give a role right before a known person's name ("former leader Fidel Castro") to that person."""
+        if not at or entity.kind != "person":
+            return
+        before, other = self._mentions[at - 1], self._assigned[at - 1]
+        gap = self._story.text[before.evidence.end : mention.evidence.start]
+        if other is entity or before.kind != "role" or before.plural or other.names or gap != " ":
+            return
+        self._assigned[at - 1] = entity
+        entity.improve(other.code)
 
     def _is_land(self, name: str) -> bool:
         return any(entry.kind in ("country", "capital", "town") for entry in self._names.get(name))
@@ -185,7 +219,7 @@ class Linker:
             clash = clash or bool(gender and entity.gender and gender != entity.gender)
             named_so = mention.kind == "person" or len(pieces) == 1
             if named_so and entity.kind == "person" and not clash:
-                if any(same_person(pieces, own) for own in entity.names):
+                if entity.may_be(pieces):
                     return entity
                 continue
             both = entity.kind == "organisation" == mention.kind and not certain(code)
@@ -227,7 +261,12 @@ class Linker:
             and not _NUMBER.search(whole)
         ):
             return self._by_key[whole]
-        entity = self._new(self._placed(self._uniformed(code, bare), mention.evidence.start), mention, whole)
+        if code.country is None and self._names.small("abroad") & {role, *role.split()[-1:]}:
+            earlier = self._by_key.get(latest) or self._by_key.get(f"role:{role}:{not mention.plural}")
+            code = self._of_country(code, earlier.code.country if earlier else None)
+        else:
+            code = self._placed(self._uniformed(code, bare), mention.evidence.start)
+        entity = self._new(code, mention, whole)
         if role:
             self._by_key[latest] = entity
         short = _ABBREVIATION.match(self._story.text, mention.evidence.end)
@@ -236,7 +275,15 @@ class Linker:
         return entity
 
     def _owner(self, at: int, mention: ActorMention) -> Entity | None:
-        """Whose the actor is, by a pronoun right before ("their soldiers", "its ally")."""
+        """Whose the actor is: a pronoun right before ("its ally"), or a name ("Karlov's aide")."""
+        if at + 1 < len(self._mentions) and (inner := self._mentions[at + 1]).kind == "person":
+            starts = (
+                inner.evidence.start == mention.evidence.start and inner.evidence.end < mention.evidence.end
+            )
+            if starts and self._story.text[inner.evidence.end : inner.evidence.end + 1] in "'’":
+                name = key(inner.name)
+                entity = self._earlier(name, inner) or self._by_key.get(name)
+                return entity if entity is not None and certain(entity.code) else None
         if not at or self._mentions[at - 1].kind != "pronoun":
             return None
         gap = self._story.text[self._mentions[at - 1].evidence.end : mention.evidence.start]
@@ -259,6 +306,17 @@ class Linker:
                 why=f"{code.why}; of {owner.code.name}",
             )
         return self._new(code, mention, whole)
+
+    def _of_country(self, code: ActorCode, country: str | None) -> ActorCode:
+        """Someone abroad ("the embassy in Tanzania") is of whom was spoken of before, not of the place."""
+        why = (
+            "of the country of the one named before"
+            if country
+            else "abroad, and nothing tells of which country"
+        )
+        return ActorCode(
+            code.name, country, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {why}"
+        )
 
     def _uniformed(self, code: ActorCode, bare: bool) -> ActorCode:
         """ "Officers" are of the force that was spoken of last, and of the police where none was."""

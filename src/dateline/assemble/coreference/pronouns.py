@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.assemble.coreference.entities import Entity
@@ -10,6 +11,8 @@ from dateline.model import ActorMention
 
 _REACH = {"person": 4, "thing": 1, "many": 2}  # sentences looked back
 _PER_SENTENCE, _SUBJECT, _PERSON, _GENDER, _INSIDE, _POSSESSOR = 4, 3, 2, 3, 3, 1
+_CONJOINED = 6  # "the agent and his daughter": whoever stands right before
+_JOINED = re.compile(r",?\s(?:and|or|with|along with|as well as)\s")
 
 
 class Pronouns:
@@ -42,6 +45,8 @@ class Pronouns:
             if not self._fits(self._mentions[back], assigned[back], sort, gender):
                 continue
             score = self._score(back, here - where, leading.get(where) == back, assigned[back], gender)
+            if _JOINED.fullmatch(self._text[self._mentions[back].evidence.end : pronoun.evidence.start]):
+                score += _CONJOINED
             if best is None or score > best[0]:
                 best = (score, back)
         return assigned[best[1]] if best else None

@@ -6,12 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.knowledge.names import Names, scanned
+from dateline.knowledge.names import Names, countries_in
 from dateline.model import Place, Span
 
-_LAND = frozenset({"country", "nationality", "capital", "town", "seat", "agency", "person"})
-_STATE = 3  # letters of a country's code; UNO, EUR and the like are no country that a police could be of
-_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _MOST = 0.51  # of the countries named in a passage: less, and it is about none
 _STORY_MOST = 0.4
 
@@ -24,11 +21,8 @@ class Story:
         self._sentence_ends = [sentence.end for sentence in sentences]
         self._sentence_starts = [sentence.start for sentence in sentences]
         found = {place.start: place.country for place in places if place.country}
-        pieces, matches = scanned(names, text)
-        for match in matches:
-            codes = {entry.country for entry in match.entries if entry.kind in _LAND}
-            if len(codes) == 1 and len(code := codes.pop()) == _STATE and code not in _INTERNATIONAL:
-                found.setdefault(pieces[match.first].start, code)
+        for start, code in countries_in(names, text):
+            found.setdefault(start, code)
         self._lands = sorted(found.items())
         self._starts = [start for start, _ in self._lands]
 

@@ -172,6 +172,35 @@ def scanned(names: Names, text: str) -> tuple[tuple[Word, ...], tuple[Match, ...
     return tuple(pieces), tuple(names.scan(pieces))
 
 
+_STATE = 3  # letters of a country's code
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+_TELLS_COUNTRY = frozenset(
+    {"country", "nationality", "capital", "town", "seat", "agency", "party", "group", "person"}
+)
+
+
+def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
+    """Where a text names a country (by its own, a town's, a ministry's or a person's name), and which.
+
+    A name that several countries share tells none; neither does one that is somebody's first name
+    ("Virginia Raggi").
+    """
+    pieces, matches = scanned(names, text)
+    found: list[tuple[int, str]] = []
+    for match in matches:
+        codes = {entry.country for entry in match.entries if entry.kind in _TELLS_COUNTRY}
+        if len(codes) != 1 or len(code := codes.pop()) != _STATE or code in INTERNATIONAL:
+            continue
+        first = pieces[match.first]
+        after = pieces[match.last] if match.last < len(pieces) else None
+        person = (
+            match.last - match.first == 1 and after is not None and after.capital and names.gender(first.text)
+        )
+        if not person:
+            found.append((first.start, code))
+    return found
+
+
 _OWNERS = frozenset(
     {"country", "nationality", "seat", "organisation", "group", "agency", "person", "surname"}
 )

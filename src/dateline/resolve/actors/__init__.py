@@ -292,10 +292,10 @@ def _country(found: Facts, around_it: Scene) -> tuple[str, str, tuple[str, ...]]
 
 def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
     sectors = found.sectors
-    if found.head in ("role", "name") and found.role and not sectors:
-        # the leader of a country, and an official of nobody in particular, are of a government
-        if found.lands or found.country or found.role in names.small("public"):
-            sectors = ("GOV",)
+    # the leader of a country, and an official of nobody in particular, are of a government
+    public = found.lands or found.country or found.role in names.small("public")
+    if found.head in ("role", "name") and found.role and not sectors and public:
+        sectors = ("GOV",)
     if found.head in ("role", "name") and found.role and ("former" in found.flags or _elect(found, names)):
         low = found.role in names.small("rank_and_file")
         keeps = {k.upper() for k in names.small("keeps")}

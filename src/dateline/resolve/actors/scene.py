@@ -10,10 +10,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 from dateline.knowledge.folding import words
-from dateline.knowledge.names import Entry, Names, scanned
+from dateline.knowledge.names import Entry, Names, countries_in, scanned
 
 _SHARE = 0.5  # of all mentions of countries: a country with less is not what the text is about
-_LAND = ("country", "nationality", "capital", "town", "seat", "agency", "party", "group")
 
 
 _GIVEN = re.compile(r"(?:[^\W\d_a-z][\w'’-]+[ ]){1,3}$")
@@ -53,17 +52,12 @@ def scene(names: Names, context: str) -> Scene:
     """The scene of a context (kept for the last few contexts, since all phrases of an article share one)."""
     if not context:
         return EMPTY
-    counts: Counter[str] = Counter()
+    counts = Counter(code for _, code in countries_in(names, context))
     people: set[str] = set()
     for match in scanned(names, context)[1]:
-        codes = {entry.country for entry in match.entries if entry.kind in _LAND and len(entry.country) == 3}
-        codes -= {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
-        if len(codes) == 1 and match.entries[0].kind in _LAND:
-            counts.update(codes)
-        full = {entry.id: entry for entry in match.entries if entry.kind == "person"}
+        full = {entry.id for entry in match.entries if entry.kind == "person"}
         if len(full) == 1:
             people.update(full)
-            counts.update(entry.country for entry in full.values() if entry.country)
     return Scene(dict(counts), frozenset(people))
 
 

@@ -1,0 +1,116 @@
+"""What a noun is: a person, a body, a role, a country, or nobody."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.find.actors.named import BODY, LAND, Named
+from dateline.find.actors.phrases import run_start
+from dateline.knowledge.names import Names
+from dateline.model import MentionKind
+
+
+def is_head(token: Token, here: Named | None) -> bool:
+    """Whether a token heads a noun phrase of its own."""
+    if here is not None and here.kind("nationality") and token.pos_ == "ADJ" and token.dep_ == "conj":
+        return token.head.pos_ in ("NOUN", "PROPN") and token.head.dep_ not in ("compound", "amod", "nmod")
+    if token.dep_ in ("compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "punct", "case"):
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "NUM") or (
+        token.pos_ == "ADJ" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass")
+    )
+
+
+def kind_of(
+    head: Token, here: Named | None, first: Token, named: dict[int, Named], names: Names
+) -> MentionKind | None:
+    """What the phrase with this head names; None for nobody."""
+    if here is not None:
+        if here.kind("person", "surname") and not here.kind(*LAND, "role"):
+            return "person"
+        if here.kind(*BODY):
+            return "group" if here.kind("group") else "organisation"
+        if here.kind(*LAND):
+            if head.ent_type_ == "PERSON" and first.i < here.first:
+                return "person"
+            return "country"
+        role = here.kind("role")
+        if role is not None and head.ent_type_ == "PERSON" and head.pos_ == "PROPN" and here.first > first.i:
+            before = head.doc[here.first - 1]
+            if before.ent_type_ == "PERSON" and before.i not in named:
+                return "person"
+        if role is not None:
+            return "group" if role.group or role.plural or head.tag_ == "NNS" else "role"
+    if head.pos_ != "PROPN":
+        return None
+    given = head.doc[run_start(head, first, named, names)]
+    if (
+        head.ent_type_ == "PERSON"
+        or _titled(head, first, named)
+        or (given.i < head.i and names.gender(given.text))
+    ):
+        return "person"
+    return "organisation" if head.ent_type_ in ("ORG", "NORP") else None
+
+
+def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[int, Named]) -> bool:
+    """Whether a noun of many meanings ("body", "front", "conference") names nobody here.
+
+    It needs a name or role before it, or after an "of", or an article and the place of a subject.
+    """
+    role = here.kind("role")
+    if role is not None and role.name in names.small("never") and head.pos_ != "PROPN":
+        return True
+    if role is None or (role.name not in names.small("things") and role.sectors):
+        return False
+    if any(at in named for at in range(first.i, here.first)):
+        return False
+    if (
+        any(c.dep_ == "compound" and c.i < here.first and c.i not in named for c in head.children)
+        and not role.sectors
+    ):
+        return True
+    if role.name not in names.small("things"):
+        return False
+    for child in head.rights:
+        if child.dep_ == "prep" and any(c.i in named or c.pos_ == "PROPN" for c in child.children):
+            return False
+    return not (
+        role.sectors
+        or (
+            head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "pobj")
+            and role.name in names.small("generic")
+        )
+    )
+
+
+def _titled(head: Token, first: Token, named: dict[int, Named]) -> bool:
+    """Whether a role or title stands before an unknown name."""
+    return any(
+        named[at].kind("role", "title") is not None and named[at].kind("role", "title").plural is False  # type: ignore[union-attr]
+        for at in range(first.i, head.i)
+        if at in named
+    )
+
+
+def in_place(head: Token, names: Names, capital: bool) -> bool:
+    """Whether a country's name only tells where something is or moves."""
+    if capital and head.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "attr", "ROOT", "appos"):
+        verb = head.head
+        return not (
+            head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ not in names.small("of_towns")
+        )
+    top = head
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    if top.dep_ == "npadvmod" or (top.dep_ == "appos" and top.head.ent_type_ == "GPE"):
+        return True
+    if top.dep_ != "pobj":
+        return False
+    link = top.head.lower_
+    if link in names.small("where"):
+        return True
+    if link in ("to", "from", "into", "for", "out", "of"):
+        governor = top.head.head
+        return governor.lemma_.lower() in names.small("motion")
+    return False
