@@ -126,11 +126,17 @@ def _claims_left(scene: Scene, gap: list[Token], left: Quote) -> tuple[Token, Se
             continue
         sense = _speaking(scene, token)
         if sense and (tied or position == 0):
-            return (token, sense) if _has_source(token, gap) else None
+            own = words.endswith(("?", "!")) and _says_something_else(token)
+            return (token, sense) if _has_source(token, gap) and not own else None
         if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "aux") and position:
             return None
         position += 1
     return None
+
+
+def _says_something_else(verb: Token) -> bool:
+    """Whether a verb after a finished quotation has a clause of its own: '"... out!" She said that ...'."""
+    return any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
 
 
 def _has_source(verb: Token, gap: list[Token]) -> bool:
@@ -157,9 +163,18 @@ def _claims_right(scene: Scene, gap: list[Token], right: Quote) -> tuple[Token, 
             continue
         if not tied and not (token == last and first.isupper()):
             break
+        if _has_object(scene, token, last):
+            continue
         if chosen is None or (chosen[0].dep_ == "relcl" and token.dep_ in ("ROOT", "conj")):
             chosen = (token, sense)
     return chosen
+
+
+def _has_object(scene: Scene, verb: Token, last: Token) -> bool:
+    """Whether a verb that may take a thing has one before the quotation ("acknowledged the anger, ...")."""
+    if last.text == ":" or not any("object" in s.frames for s in senses_of(scene, verb)):
+        return False
+    return any(c.dep_ == "dobj" and verb.i < c.i <= last.i for c in verb.children)
 
 
 def _leads_in(scene: Scene, verb: Token, right: Quote) -> int:

@@ -42,7 +42,7 @@ _MAX_CLIMB = 6
 
 def subject(verb: Token, climb: int = 0) -> Token | None:
     """The word that does the saying: the verb's own subject, or that of the verb it hangs on."""
-    own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.dep_ != "expl"]
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "csubj") and not _is_time(c)]
     if own:
         return min(own, key=lambda c: abs(c.i - verb.i))
     agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
@@ -56,6 +56,11 @@ def subject(verb: Token, climb: int = 0) -> Token | None:
     if climb == 0 and is_passive(verb):
         return None
     return _borrowed(verb, climb)
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a would-be subject is a time: "in the past two months was ... and warned"."""
+    return token.lower_.rstrip("s") in _TIMES and token.ent_type_ in ("DATE", "TIME")
 
 
 def is_passive(verb: Token) -> bool:
