@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -124,3 +125,8 @@ def loose(word: str) -> str:
     for pattern, to in _SOUNDS:
         word = pattern.sub(to, word)
     return word
+
+
+def printed(run: Sequence[Word]) -> str:
+    """The words of a name as they were printed, with their hyphens."""
+    return "".join(("-" if word.glued else " ") + word.text for word in run)[1:]

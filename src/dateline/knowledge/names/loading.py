@@ -83,7 +83,8 @@ def _day(value: str, file: str, item: str) -> str:
 class _Builder:
     """Collects names while loading; what comes out is not changed any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, titled: frozenset[str]) -> None:
+        self.titled = titled  # abbreviations that are also printed with small letters
         self.index: dict[str, list[Hit]] = {}
         self.longest: dict[str, int] = {}
 
@@ -95,9 +96,8 @@ class _Builder:
         if folded.startswith("the ") and len(folded) > 4:
             folded = folded[4:]
         if need is None:
-            # abbreviations of four letters and more are printed with small letters too (Nato, Unesco)
-            short = 1 < len(folded) < 4 or folded in self.index or entry.sectors[:1] == ("BUS",)
-            need = 2 if short and len(folded) > 1 and name.isupper() else int(name != name.lower())
+            capitals = len(folded) > 1 and name.isupper() and folded not in self.titled
+            need = 2 if capitals else int(name != name.lower())
         hits = self.index.get(folded)
         if hits is None:
             self.index[folded] = [(need, entry)]
@@ -135,7 +135,11 @@ def load(packs: tuple[Path, ...]) -> Names:
     Raises:
         PackError: a row that can't be read: an unknown column, a bad value, a date that is none.
     """
-    to = _Builder()
+    small = {
+        row.id: frozenset(key(word) for word in _cell(row.words))
+        for row in pack_files.rows(packs, "actor_words.tsv", WordsRow)
+    }
+    to = _Builder(small.get("titled_abbreviations", frozenset()))
     countries = _countries(packs, to)
     for seat in _latest(pack_files.rows(packs, "seats.tsv", SeatRow)):
         entry = Entry("seat", seat.id, seat.name, seat.country, tuple(_cell(seat.sector)))
@@ -149,10 +153,6 @@ def load(packs: tuple[Path, ...]) -> Names:
     for file, kind in BODIES:
         _bodies(packs, file, kind, to)
     _people(packs, to)
-    small = {
-        row.id: frozenset(key(word) for word in _cell(row.words))
-        for row in pack_files.rows(packs, "actor_words.tsv", WordsRow)
-    }
     given: dict[str, str] = {
         fold(row.name): row.gender for row in pack_files.rows(packs, "given_names.tsv", GivenNameRow)
     }

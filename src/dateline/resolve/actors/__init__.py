@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dateline.knowledge.folding import Word, words
+from dateline.knowledge.folding import Word, printed, words
 from dateline.knowledge.names import Entry, Names
 from dateline.model import ActorCode
 from dateline.resolve.actors.combine import Facts, facts, whole
@@ -206,7 +206,7 @@ def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "
 
 def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) -> ActorCode | None:
     """What the context says of a name that stands in no list."""
-    run = " ".join(word.text for word in found.run)
+    run = printed(found.run)
     longer = longer_name(run, context)
     phrase, beside = around(longer, context, names)
     for piece in (phrase, f"{longer}, {beside}" if beside else ""):
@@ -227,7 +227,7 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str) ->
     """The code of a phrase whose head is no known person."""
     country, why, candidates = _country(found, around_it)
     if found.head == "name":
-        name = " ".join(word.text for word in found.run)
+        name = printed(found.run)
     sectors, role = _sectors(found, names)
     if (
         not country

@@ -182,7 +182,8 @@ def _role_sectors(
         return whose.sectors, (f"{role.name} of {whose.name}",)
     if owner is not None and owner.sectors:
         fights = not found or found[0].lower() in armed
-        if (fights and owner.kind in ("group", "party")) or not found:
+        unit = role is not None and role.name in names.small("units")
+        if (fights and owner.kind in ("group", "party", "agency")) or unit or not found:
             found = (*owner.sectors, *(s for s in found if s not in owner.sectors))
         else:
             found = (*found, *(s for s in owner.sectors if s not in found))

@@ -80,6 +80,9 @@ class _Sorter:
             self._people.append((at, part))
         elif body := part.kind(*BODY):
             if self._common(at, part):
+                if part.words[0].capital == 0:
+                    self._roles.extend((at, role) for role in entries if role.kind == "role")
+                    return
                 self._run = [*self._run, *part.words] if self._run_at == at - 1 else list(part.words)
                 self._run_at = at
                 return
@@ -89,14 +92,20 @@ class _Sorter:
             if part.kind(*LAND):
                 self._lands.append((at, part))
         elif kinds & _NAMEABLE and self._goes_on(at, part):
-            self._run.extend(part.words)  # Michael Jordan, Denzel Washington, Stephen King
+            self._run = (
+                [*self._run, *part.words] if self._run_at == at - 1 else [*part.words]
+            )  # Michael Jordan, Denzel Washington, Stephen King
             self._run_at = at
         elif part.kind(*LAND):
             self._lands.append((at, part))
         elif role := part.kind("role"):
             self._roles.append((at, role))
         elif title := part.kind("title"):
-            self._titles.append((at, title))
+            if self._run and self._run_at == at - 1:
+                self._run.extend(part.words)  # Hassan Sheikh Mohamud
+                self._run_at = at
+            else:
+                self._titles.append((at, title))
         else:
             self._surname(at, part)
 
@@ -160,9 +169,19 @@ class _Sorter:
 
     def _goes_on(self, at: int, part: Part) -> bool:
         """Whether a place or role is the family name after a given name."""
-        if not self._run or self._run_at != at - 1 or not part.words[0].capital:
+        if not part.words[0].capital:
             return False
-        return bool(self._names.gender(self._run[-1].text))
+        if self._run and self._run_at == at - 1:
+            return bool(self._names.gender(self._run[-1].text))
+        # "Foreign Minister Amir Khan": a first name that is a role too, after a role and before a name
+        return bool(
+            self._roles
+            and self._roles[-1][0] == at - 1
+            and len(part.words) == 1
+            and self._names.gender(part.text)
+            and at + 1 < len(self._parts)
+            and self._parts[at + 1].words[0].capital
+        )
 
     def _kept_off(self, at: int) -> bool:
         """Whether a name only tells whom something is for or led by ("pro-Russian", "US-led")."""
@@ -180,7 +199,12 @@ class _Sorter:
         """Whether a common word that may name a body ends an unknown name ("the Iraq Humanitarian Fund")."""
         if at == 0 or len(part.words) > 1 or part.words[0].key not in self._names.small("common_heads"):
             return False
-        return self._parts[at - 1].words[-1].capital > 0 and not self._parts[at - 1].kind("nationality")
+        before = self._parts[at - 1]
+        if part.words[0].capital == 0:
+            return (
+                before.words[0].key not in self._names.small("articles") or before.words[0].key == POSSESSIVE
+            )
+        return before.words[-1].capital > 0 and not before.kind("nationality")
 
     def _beside_capital(self, at: int) -> bool:
         after = self._parts[at + 1].words[0] if at + 1 < len(self._parts) else None
