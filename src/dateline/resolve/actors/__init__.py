@@ -9,6 +9,7 @@ it is never taken for the nearest one.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -40,6 +41,16 @@ def resolve(phrase: str, names: Names, *, context: str = "", day: date) -> Actor
         `why`; `candidates` holds the names that a name may stand for, where it is left open.
     """
     text = " ".join(phrase.split())
+    return _resolved(text, names, context, day) if context else _alone(text, names, day)
+
+
+@lru_cache(maxsize=4096)
+def _alone(text: str, names: Names, day: date) -> ActorCode:
+    """The code of a phrase without context; news says "officials" and "Russia" over and over."""
+    return _resolved(text, names, "", day)
+
+
+def _resolved(text: str, names: Names, context: str, day: date) -> ActorCode:
     found = _read(text, names, scene(names, context) if context else EMPTY, day.isoformat())
     if found is None:
         return ActorCode(name=text, why="no words to go by")
