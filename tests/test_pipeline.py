@@ -22,7 +22,7 @@ India has so far not condemned the Russian invasion.
 
 Kyiv accuses Russia of bombing a hospital in Mariupol. Russia denies having bombed the hospital.
 
-In 2014 Russia annexed Crimea."""
+Russia annexed Crimea in 2014."""
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,8 @@ from dateline.model import (
     Time,
 )
 
+# society's codes that are politics by themselves
+_PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
 _ARTICLES = frozenset({"the", "a", "an"})
 ActorAt = Callable[[Evidence], Actor]
 
@@ -59,7 +61,7 @@ def report_of(
     """The report of one candidate; None where neither party turns out to be an actor."""
     actors = _parties(candidate.actors, findings.actor_at, ())
     recipients = _parties(candidate.recipients, findings.actor_at, actors)
-    if not actors and not recipients:
+    if not is_political(candidate.type, (*actors, *recipients), ontology):
         return None
     published = findings.article.published
     when = when_of(candidate, findings.times, published)
@@ -96,6 +98,25 @@ def report_of(
 def is_somebody(actor: Actor) -> bool:
     """Whether anything is known of a party: a country, a sector, a role, or that it is a name."""
     return bool(actor.country or actor.sector or actor.role)
+
+
+def is_political(type_: str, parties: Sequence[Actor], ontology: Ontology) -> bool:
+    """Whether the act is one for event data: somebody of state or party, or of two countries, has a part.
+
+    Force and protest count whoever is in it; a charity's help for its members does not.
+    """
+    if not parties:
+        return False
+    if ontology.quad(type_) == 4:
+        return True
+    countries = {p.country for p in parties if p.country}
+    return len(countries) > 1 or any(_is_public(p, ontology) for p in parties)
+
+
+def _is_public(party: Actor, ontology: Ontology) -> bool:
+    if party.sector:
+        return ontology.sectors[party.sector].kind == "state" or party.sector in _PUBLIC
+    return party.country is not None or not party.role
 
 
 def is_name(phrase: Evidence) -> bool:

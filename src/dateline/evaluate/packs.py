@@ -39,7 +39,8 @@ def marked(sentence: str) -> Marked:
     >>> marked("[actor Rebels] [trigger shelled] the town.").text
     'Rebels shelled the town.'
     """
-    text, spans, last = "", {}, 0
+    text, last = "", 0
+    spans: dict[str, list[Span]] = {}
     for found in _MARK.finditer(sentence):
         text += sentence[last : found.start()]
         spans.setdefault(found[1], []).append(Span(len(text), len(text) + len(found[2])))

@@ -14,31 +14,30 @@ from spacy.tokens import Token
 from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import Drafter
+from dateline.find.triggers.known import Known
 from dateline.find.triggers.scope import scope_of
 from dateline.knowledge.lightverbs import LightVerbs
+from dateline.knowledge.names import Names
 from dateline.knowledge.triggers import Rules
 from dateline.model import ActorMention, Candidate, Evidence
 from dateline.text import Reading, syntax
-
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 class Finder:
     """Finds candidates in readings with a set of rules; keeps no state between readings."""
 
-    def __init__(self, rules: Rules, light_verbs: LightVerbs, is_hostile: Callable[[str], bool]) -> None:
+    def __init__(
+        self, rules: Rules, light_verbs: LightVerbs, names: Names, is_hostile: Callable[[str], bool]
+    ) -> None:
+        self._names = names
         self._drafter = Drafter(rules, light_verbs, is_hostile)
 
     def find(self, reading: Reading, mentions: Sequence[ActorMention]) -> list[Candidate]:
         """All candidates of a text; those that lost carry the reason in `lost`."""
-        actor_offsets = {i for m in mentions for i in range(m.evidence.start, m.evidence.end)}
-
-        def is_actor(token: Token) -> bool:
-            return token.idx in actor_offsets or token.ent_type_ in _NAMED or token.tag_ in {"NNP", "NNPS"}
-
+        known = Known(mentions, self._names)
         found: list[Candidate] = []
         for sentence in reading.doc.sents:
-            stand, lost = chosen(list(self._drafter.drafts(sentence, is_actor)))
+            stand, lost = chosen(list(self._drafter.drafts(sentence, known)))
             found += [_candidate(reading, sentence, draft) for draft in (*stand, *lost)]
         return found
 

@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from dateline.find.triggers.draft import Draft
 from dateline.text import syntax
 
+_HELP = frozenset({"AID", "SUPPORT"})
+LEAST = 0.4  # a weaker reading has no party that is known, and mostly no act that is meant
+
 
 def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """The readings that stand, in the order of the text, and those that lost, each with the reason."""
@@ -22,11 +25,13 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
             lost.append(draft.losing(f"the same words are read as {rival.type} by {rival.rule}"))
         elif not draft.actors and not draft.recipients:
             lost.append(draft.losing("neither party is named"))
+        elif draft.score < LEAST:
+            lost.append(draft.losing(f"too weak: {draft.score} where {LEAST} is the least"))
         else:
             kept.append(draft)
     merged, dropped = _merged(_without_denials(kept, lost))
-    acts = frozenset(d.head.i for d in drafts if not syntax.is_verb(d.head))
-    return sorted((_without_acts(d, acts) for d in merged), key=lambda d: d.head.i), lost + dropped
+    merged, served = _served(merged)
+    return sorted(merged, key=lambda d: d.head.i), lost + dropped + served
 
 
 def _without_denials(kept: list[Draft], lost: list[Draft]) -> list[Draft]:
@@ -44,12 +49,6 @@ def _without_denials(kept: list[Draft], lost: list[Draft]) -> list[Draft]:
     return stay
 
 
-def _without_acts(draft: Draft, acts: frozenset[int]) -> Draft:
-    """An act is nobody: "the shootings that injured two" has no actor of its own."""
-    actors = tuple(t for t in draft.actors if t.i not in acts or t.i == draft.head.i)
-    return draft if actors == draft.actors else replace(draft, actors=actors)
-
-
 def _merged(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Join a nominal reading with the verb that tells the same act ("killed in an attack by")."""
     kept = list(drafts)
@@ -64,6 +63,24 @@ def _merged(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
             kept.remove(noun)
             dropped.append(noun.losing(f"the same act is told by {verb.head.text!r}"))
             break
+    return kept, dropped
+
+
+def _served(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Join help given with the purpose that names whom it serves ("sent tents to help Haiti")."""
+    kept = list(drafts)
+    dropped: list[Draft] = []
+    for purpose in drafts:
+        if purpose.type not in _HELP or not any(
+            t.dep_ == "aux" and t.lower_ == "to" for t in purpose.head.children
+        ):
+            continue
+        above = set(purpose.head.ancestors)
+        gift = next((d for d in kept if d.type == "AID" and d is not purpose and d.head in above), None)
+        if gift is not None:
+            kept[kept.index(gift)] = replace(gift, recipients=gift.recipients or purpose.recipients)
+            kept.remove(purpose)
+            dropped.append(purpose.losing(f"what {gift.head.text!r} is for"))
     return kept, dropped
 
 

@@ -9,12 +9,14 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
+from dateline.find.triggers.known import Known
 from dateline.find.triggers.light import LightUse, light_use
 from dateline.find.triggers.match import Match, matches
 from dateline.find.triggers.operators import Operation, Sense, sense_of
-from dateline.find.triggers.roles import IsActor, fill, of_noun
+from dateline.find.triggers.roles import fill, of_noun
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.triggers import Operator, Rules, Trigger, as_roles
+from dateline.model import Stance
 from dateline.text import syntax
 
 IsHostile = Callable[[str], bool]
@@ -29,7 +31,7 @@ class Drafter:
         self.light_verbs = light_verbs
         self.is_hostile = is_hostile
 
-    def drafts(self, sentence: DocSpan, is_actor: IsActor) -> Iterator[Draft]:
+    def drafts(self, sentence: DocSpan, known: Known) -> Iterator[Draft]:
         """All readings of a sentence, those of operators that stand alone included."""
         used: set[int] = set()
         for token in sentence:
@@ -38,19 +40,20 @@ class Drafter:
             if self._only_governs(token):
                 continue
             for match, rule in matches(token, self.rules.trigger_forms):
-                for draft in self._of_rule(match, rule, is_actor):
+                for draft in self._of_rule(match, rule, known):
                     used.update(t.i for op in draft.sense.operations for t in op.match.words)
                     yield draft
         for token in sentence:
             if token.i not in used:
-                yield from self._alone(token, is_actor)
+                yield from self._alone(token, known)
 
     # --- triggers -----------------------------------------------------------------------
 
-    def _of_rule(self, match: Match, rule: Trigger, is_actor: IsActor) -> Iterator[Draft]:
+    def _of_rule(self, match: Match, rule: Trigger, known: Known) -> Iterator[Draft]:
         light = light_use(match.head, self.light_verbs) if match.form.part == "noun" else None
-        actors, recipients = self._parties(match, rule, light, is_actor)
-        if not _allowed(match, rule, actors, recipients, is_actor):
+        actors, recipients = self._parties(match, rule, light, known)
+        actors = [t for t in actors if known.mentions(t) or not self._is_act(t)]
+        if not _allowed(match, rule, actors, recipients, known):
             return
         if (
             match.form.part == "verb"
@@ -60,8 +63,8 @@ class Drafter:
         ):
             return  # "the besieged town": how it is, not what happens
         sense = sense_of(match.head, self.rules, light_token(light))
-        actors = _controlled(match, sense, actors)
-        stance, said_by = self._claim(sense)
+        actors = _controlled(match, sense, actors, known)
+        stance, said_by = self._claim(sense, known)
         draft = Draft(
             head=match.head,
             words=match.words,
@@ -69,36 +72,44 @@ class Drafter:
             mode=rule.mode,
             cameo=rule.cameo,
             rule=rule.id,
-            score=_score(match, rule, actors, recipients, is_actor),
+            score=_score(match, rule, actors, recipients, known),
             actors=tuple(actors),
             recipients=tuple(recipients),
             sense=sense,
             carrier=light_token(light),
             stance=stance,
             said_by=said_by,
+            absorbs=frozenset(t.i for t in syntax.objects(match.head)) if rule.object_words else frozenset(),
         )
-        whole = self._whole(draft, is_actor)
+        whole = self._whole(draft, known)
         yield whole or draft
 
+    def _is_act(self, token: Token) -> bool:
+        """An act is nobody: "the talks ended the war" names no actor."""
+        return token.pos_ == "NOUN" and any(
+            match.form.part == "noun" and match.form.size == 1
+            for match, _ in matches(token, self.rules.trigger_forms)
+        )
+
     def _parties(
-        self, match: Match, rule: Trigger, light: LightUse | None, is_actor: IsActor
+        self, match: Match, rule: Trigger, light: LightUse | None, known: Known
     ) -> tuple[list[Token], list[Token]]:
         if match.form.part == "noun":
-            actors, recipients = of_noun(match, rule, light, is_actor)
+            actors, recipients = of_noun(match, rule, light, known)
         else:
-            actors = fill(match, as_roles(rule.actor), is_actor)
-            recipients = fill(match, as_roles(rule.recipient), is_actor)
+            actors = fill(match, as_roles(rule.actor), known)
+            recipients = fill(match, as_roles(rule.recipient), known)
             if not recipients and "object" in as_roles(rule.recipient) and _lacks_auxiliary(match.head):
                 actors, recipients = syntax.agents(match.head), actors
         if rule.reciprocal:
-            return _together(match, rule, light, [*actors, *recipients], is_actor), []
-        return actors, [t for t in map(partial(_landing, is_actor=is_actor), recipients) if t not in actors]
+            return _together(match, rule, light, [*actors, *recipients], known), []
+        return actors, [t for t in map(partial(_landing, known=known), recipients) if t not in actors]
 
     @staticmethod
-    def _claim(sense: Sense) -> tuple[str | None, Token | None]:
+    def _claim(sense: Sense, known: Known) -> tuple[Stance | None, Token | None]:
         for op in sense.operations:
             if op.operator.stance in {"claims", "denies"} and not op.operator.whole:
-                owners = fill(op.match, _OWNERS, lambda _: True) if op.match.form.part != "adjective" else []
+                owners = fill(op.match, _OWNERS, known) if op.match.form.part != "adjective" else []
                 return op.operator.stance, owners[0] if owners else None
         return None, None
 
@@ -117,14 +128,14 @@ class Drafter:
 
     # --- operators ----------------------------------------------------------------------
 
-    def _whole(self, inner: Draft, is_actor: IsActor) -> Draft | None:
+    def _whole(self, inner: Draft, known: Known) -> Draft | None:
         """The act that an operator above makes of the inner one ("refused to meet": REJECT)."""
         for op in inner.sense.operations:
             kind = op.operator.hostile if self.is_hostile(inner.type) else op.operator.whole
             if kind is None or inner.type in op.operator.keeps:
                 continue
-            actors = fill(op.match, _OWNERS, is_actor)
-            recipients = fill(op.match, as_roles(op.operator.recipient), is_actor)
+            actors = fill(op.match, _OWNERS, known)
+            recipients = fill(op.match, as_roles(op.operator.recipient), known)
             if not recipients and op.operator.doer == "object":
                 recipients = [t for t in inner.actors if t not in actors]
             if not recipients:
@@ -154,14 +165,14 @@ class Drafter:
             absorbs=frozenset(t.i for t in inner.words),
         )
 
-    def _alone(self, token: Token, is_actor: IsActor) -> Iterator[Draft]:
+    def _alone(self, token: Token, known: Known) -> Iterator[Draft]:
         """An operator that tells an act though nothing known follows ("refused to answer")."""
         for match, operator in matches(token, self.rules.operator_forms):
             if not operator.alone or operator.whole is None or not _has_complement(match, operator):
                 continue
-            actors = fill(match, _OWNERS, is_actor)
-            recipients = fill(match, as_roles(operator.recipient), is_actor)
-            recipients = recipients or _complement_party(match, operator, is_actor)
+            actors = fill(match, _OWNERS, known)
+            recipients = fill(match, as_roles(operator.recipient), known)
+            recipients = recipients or _complement_party(match, operator, known)
             recipients = [t for t in recipients if t not in actors]
             if not actors:
                 continue
@@ -172,7 +183,7 @@ class Drafter:
                 mode=None,
                 cameo=operator.cameo,
                 rule=operator.id,
-                score=0.5 if any(is_actor(t) for t in recipients) else 0.3,
+                score=0.5 if any(known(t) for t in recipients) else 0.3,
                 actors=tuple(actors),
                 recipients=tuple(recipients),
                 sense=sense_of(match.head, self.rules),
@@ -194,32 +205,32 @@ def _has_complement(match: Match, operator: Operator) -> bool:
     )
 
 
-def _complement_party(match: Match, operator: Operator, is_actor: IsActor) -> list[Token]:
-    """Who is asked ("demanded that Kenya pay"), or else whom the complement acts upon ("agreed to pay Kenya")."""
+def _complement_party(match: Match, operator: Operator, known: Known) -> list[Token]:
+    """Who is asked ("demanded that Kenya pay"), or whom the complement acts upon ("agreed to pay Kenya")."""
     for child in match.head.children:
         if child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}:
             if operator.doer == "object" and (asked := syntax.children(child, "nsubj")):
                 return syntax.with_conjuncts(asked)
-            found = [t for t in (*syntax.objects(child), *syntax.indirect(child)) if is_actor(t)]
+            found = [t for t in (*syntax.objects(child), *syntax.indirect(child)) if known(t)]
             for preposition in syntax.prepositions(child):
-                found += [t for t in syntax.after(child, preposition.lower_) if is_actor(t)]
+                found += [t for t in syntax.after(child, preposition.lower_) if known(t)]
             return found
     return []
 
 
-def _landing(recipient: Token, is_actor: IsActor) -> Token:
+def _landing(recipient: Token, known: Known) -> Token:
     """Where an act upon a thing lands: on whose thing it is ("rejected talks with Riyadh")."""
-    if is_actor(recipient) or recipient.pos_ != "NOUN":
+    if known(recipient) or recipient.pos_ != "NOUN":
         return recipient
     for preposition in ("with", "from", "by", "against", "to", "on", "for"):
-        found = [t for t in syntax.after(recipient, preposition) if is_actor(t)]
+        found = [t for t in syntax.after(recipient, preposition) if known(t)]
         if found:
             return found[0]
     return recipient
 
 
 def _together(
-    match: Match, rule: Trigger, light: LightUse | None, parties: list[Token], is_actor: IsActor
+    match: Match, rule: Trigger, light: LightUse | None, parties: list[Token], known: Known
 ) -> list[Token]:
     """All who take part in an act without direction: before and after "with", "between", "among"."""
     roles = (
@@ -227,7 +238,7 @@ def _together(
         if match.form.part == "noun"
         else ("with", "between")
     )
-    found = [*parties, *(t for role in roles for t in fill(match, (role,), is_actor))]
+    found = [*parties, *(t for role in roles for t in fill(match, (role,), known))]
     if light is not None and (light.kind != "during" or rule.type == "CONSULT"):
         found += [*light.doers, *light.after("with"), *light.after("between")]
     found += [t for party in list(found) for t in syntax.after(party, "with")]
@@ -239,7 +250,7 @@ def _together(
     return sorted((t for t in dict.fromkeys(found) if t not in match.words), key=lambda t: t.i)
 
 
-def _controlled(match: Match, sense: Sense, actors: list[Token]) -> list[Token]:
+def _controlled(match: Match, sense: Sense, actors: list[Token], known: Known) -> list[Token]:
     """Who does the inner act where the operator says so: the object of "accused Y of X-ing"."""
     if match.form.part != "verb" or syntax.is_passive(match.head) or not sense.operations:
         return actors
@@ -247,15 +258,13 @@ def _controlled(match: Match, sense: Sense, actors: list[Token]) -> list[Token]:
     own = syntax.children(match.head, *syntax.SUBJECTS)
     if own or nearest.operator.doer != "object" or nearest.construction not in {"gerund", "infinitive"}:
         return actors
-    return fill(nearest.match, ("object",), lambda _: True) or syntax.objects(nearest.match.head) or actors
+    return fill(nearest.match, ("object",), known) or syntax.objects(nearest.match.head) or actors
 
 
 # --- limits on a reading --------------------------------------------------------------------
 
 
-def _allowed(
-    match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], is_actor: IsActor
-) -> bool:
+def _allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known) -> bool:
     if "actor" in rule.needs and not actors:
         return False
     if "recipient" in rule.needs and not (len(actors) > 1 if rule.reciprocal else recipients):
@@ -264,13 +273,9 @@ def _allowed(
         return False
     if rule.subject_words and not _named(match, actors, rule.subject_words):
         return False
-    if (
-        rule.recipient_kind == "actor"
-        and recipients
-        and not any(_holds_actor(t, is_actor) for t in recipients)
-    ):
+    if rule.recipient_kind == "actor" and recipients and not any(_holds_actor(t, known) for t in recipients):
         return False
-    if rule.actor_kind == "actor" and actors and not any(_holds_actor(t, is_actor) for t in actors):
+    if rule.actor_kind == "actor" and actors and not any(_holds_actor(t, known) for t in actors):
         return False
     objects = syntax.objects(match.head) if match.form.part == "verb" else []
     if (
@@ -310,16 +315,16 @@ def _lacks_auxiliary(verb: Token) -> bool:
     return last.text not in {".", "!", "?", '"', "”", "''"}
 
 
-def _holds_actor(token: Token, is_actor: IsActor) -> bool:
+def _holds_actor(token: Token, known: Known) -> bool:
     """Whether the noun phrase is an actor, or belongs to one ("Kenya's decision")."""
-    if is_actor(token) or token.lower_ == "it":  # "Norway said it would ...": settled in the article
+    if known(token) or token.lower_ == "it":  # "Norway said it would ...": settled in the article
         return True
     if (
         token.ent_type_ == "CARDINAL" or token.pos_ == "NUM"
     ):  # "killed dozens", "arrested 40": people, counted
         return True
-    return any(is_actor(t) for t in token.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"}) or any(
-        is_actor(t) for p in ("of", "by", "from", "in") for t in syntax.after(token, p)
+    return any(known(t) for t in token.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"}) or any(
+        known(t) for p in ("of", "by", "from", "in") for t in syntax.after(token, p)
     )
 
 
@@ -355,7 +360,7 @@ def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:
 def _spoils(
     match: Match, objects: list[Token], actors: list[Token], recipients: list[Token], words: tuple[str, ...]
 ) -> bool:
-    near = {t for t in (*objects, *actors, *recipients)}
+    near = {*objects, *actors, *recipients}
     near |= {
         t
         for t in match.head.children
@@ -372,16 +377,14 @@ def _spoils(
     return any(" " in w and w in around for w in words)
 
 
-def _score(
-    match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], is_actor: IsActor
-) -> float:
+def _score(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known) -> float:
     """How sure this reading is, before anything is calibrated: parties filled, words fixed, sense limited."""
     score = 0.35 if match.form.part == "verb" else 0.25
     score += 0.06 * min(3, match.form.size - 1)
     score += 0.04 * bool(rule.object_words) + 0.02 * (rule.recipient_kind == "actor")
     if actors:
-        score += 0.2 if any(is_actor(t) for t in actors) else 0.06
+        score += 0.2 if any(known(t) for t in actors) else 0.06
     wants = bool(rule.recipient) and not rule.reciprocal
     if recipients or not wants:
-        score += 0.2 if not wants or any(_holds_actor(t, is_actor) for t in recipients) else 0.1
+        score += 0.2 if not wants or any(_holds_actor(t, known) for t in recipients) else 0.1
     return round(min(score, 0.95), 3)

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.text import syntax
 
-
 _CIRCUMSTANCES = frozenset({"in", "during", "at", "after", "following", "on"})
 
 

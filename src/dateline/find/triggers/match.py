@@ -79,6 +79,8 @@ def _fits(token: Token, form: Form) -> bool:
         return token.dep_ != "amod" and syntax.is_verb(token) and syntax.lemma(token) == form.head
     if form.part == "noun":
         if token.pos_ in {"NOUN", "PROPN"}:
+            if token.tag_ == "NNP" and token.ent_type_ == "DATE":  # "in March"
+                return False
             return not _in_name(token) and (token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_)
         # a gerund with a determiner or an "of" tail is a noun: "the shelling of"
         return (
@@ -105,7 +107,7 @@ _EMPTY_PARTICLES = frozenset({"away", "back", "together", "around", "ahead", "al
 
 
 def _in_name(noun: Token) -> bool:
-    """Whether the noun is part of a proper name ("Holdings Limited Partnership"), in a text that has small letters."""
+    """Whether the noun is part of a proper name ("Holdings Limited Partnership"), outside headlines."""
     if noun.tag_ not in {"NNP", "NNPS"} or not noun.text[:1].isupper() or noun.i == noun.sent.start:
         return False
     named = any(

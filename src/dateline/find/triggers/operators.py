@@ -70,9 +70,7 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
             ):
                 # the parser often hangs "accused Kenya / of killing" on Kenya
                 yield Step(head.head, construction, preposition.lower_)
-        elif dep in {"dobj", "nsubjpass", "attr"}:
-            yield Step(head, "noun", "")
-        elif dep == "nsubj" and not syntax.children(head, "dobj"):
+        elif dep in {"dobj", "nsubjpass", "attr"} or (dep == "nsubj" and not syntax.children(head, "dobj")):
             yield Step(head, "noun", "")
         elif dep == "acl" and _is_infinitive(here):
             yield Step(head, "infinitive", "")
@@ -146,11 +144,12 @@ def sense_of(token: Token, rules: Rules, carrier: Token | None = None) -> Sense:
         base = own
     status, tense, words = base.status, base.tense, list(base.words)
     operations = list(attributive(token, rules)) if not syntax.is_verb(token) else []
-    for op in operations:
-        status, words = _applied(op, status, words)
+    for before in operations:
+        status, words = _applied(before, status, words)
     top = carrier or token
     for step in steps(top):
-        if (op := operation(step, rules)) and (not op.operator.intent or _own_intent(top, status)):
+        op = operation(step, rules)
+        if op is not None and (not op.operator.intent or _own_intent(top, status)):
             operations.append(op)
             status, words = _applied(op, status, words)
             above = of_clause(step.governor)
@@ -186,6 +185,9 @@ def _applied(op: Operation, status: Status, words: list[Token]) -> tuple[Status,
         return status, words
     if status == "negated" and op.operator.status == "negated":
         return "occurred", [*words, *op.match.words]
+    if op.operator.status == "occurred":
+        # "caused them to flee": what the infinitive leaves open, the operator says was done
+        return ("occurred" if status == "planned" and op.construction != "that" else status), words
     if status in {"planned", "ongoing", "occurred"}:
         return op.operator.status, [*words, *op.match.words]
     return combined(status, op.operator.status), [*words, *op.match.words]

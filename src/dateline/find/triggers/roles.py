@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
 
+from dateline.find.triggers.known import Known
 from dateline.find.triggers.light import LightUse
 from dateline.find.triggers.match import Match
 from dateline.knowledge.triggers import Trigger, as_roles
 from dateline.text import syntax
 
-IsActor = Callable[[Token], bool]
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _NOUN_ACTOR = ("possessor", "by", "nationality", "from", "between", "among")
 # where the act of a noun lands, when its rule names only verbs' roles
 _NOUN_RECIPIENT = ("on", "against", "upon", "to", "with", "toward", "towards", "for")
 
 
-def fill(match: Match, roles: tuple[str, ...], is_actor: IsActor) -> list[Token]:
+def fill(match: Match, roles: tuple[str, ...], known: Known) -> list[Token]:
     """The head tokens of the first of these roles that is filled."""
     for role in roles:
-        if found := role_of(match, role, is_actor):
+        if found := role_of(match, role, known):
             return found
     return []
 
 
-def role_of(match: Match, role: str, is_actor: IsActor) -> list[Token]:
+def role_of(match: Match, role: str, known: Known) -> list[Token]:
     """The head tokens of the noun phrases in one role of a match."""
     head = match.head
     if role == "nationality":
-        qualifies_actor = is_actor(head)  # then "foreign" of "foreign forces" is no actor of its own
+        qualifies_actor = known(head)  # then "foreign" of "foreign forces" is no actor of its own
         return [
             t
             for t in head.lefts
             if t.dep_ in _BEFORE
-            and is_actor(t)
-            and not _is_place_before(t)
+            and known(t)
+            and not known.is_place_before(t)
             and not (qualifies_actor and t.pos_ == "ADJ" and not t.ent_type_)
         ]
     if role == "place":
-        return [t for t in head.lefts if t.dep_ in _BEFORE and _is_place_before(t)]
+        return [t for t in head.lefts if t.dep_ in _BEFORE and known.is_place_before(t)]
     if role == "possessor":
-        owners = syntax.children(head, "poss")
+        owners = [t for t in syntax.children(head, "poss") if not _is_time(t)]  # "Sunday's killings"
         return syntax.with_conjuncts(owners) or _owners_of_object(match)
     if match.form.part != "verb":
         return (
@@ -130,17 +128,6 @@ def _is_time(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"}
 
 
-def _is_place_before(token: Token) -> bool:
-    """A country or town before a noun is where it happens ("the Iraq invasion", "Paris attacks"); an adjective
-    or an abbreviation is who does it ("Russian strikes", "U.S. raids").
-    """
-    return (
-        token.ent_type_ in {"GPE", "LOC", "FAC", "DATE"}
-        and token.tag_ in {"NNP", "NNPS"}
-        and not (token.is_upper or "." in token.text)
-    )
-
-
 def noun_roles(rule: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The roles of a rule's nouns: its own, or what follows from the roles of its verbs.
 
@@ -163,14 +150,14 @@ def noun_roles(rule: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def of_noun(
-    match: Match, rule: Trigger, light: LightUse | None, is_actor: IsActor
+    match: Match, rule: Trigger, light: LightUse | None, known: Known
 ) -> tuple[list[Token], list[Token]]:
     """Actor and recipient of a nominal trigger, with the help of its light verb."""
     actor_roles, recipient_roles = noun_roles(rule)
-    recipients = fill(match, recipient_roles, is_actor)
+    recipients = fill(match, recipient_roles, known)
     if match.preposition is not None and match.preposition.lower_ != "by":
         recipients = _object(match) or recipients
-    actors = [t for t in fill(match, actor_roles, is_actor) if t not in recipients]
+    actors = [t for t in fill(match, actor_roles, known) if t not in recipients]
     if light is not None and (light.kind != "during" or rule.type == "CONSULT"):
         if not recipients:
             recipients = next((f for r in recipient_roles if (f := light.after(r))), [])

@@ -31,8 +31,14 @@ class Clause(NamedTuple):
 
 
 _RANK: dict[Status, int] = {
-    "negated": 6, "cancelled": 5, "hypothetical": 4, "planned": 3, "attempted": 2, "ongoing": 1, "occurred": 0,
-}  # fmt: skip
+    "negated": 6,
+    "cancelled": 5,
+    "hypothetical": 4,
+    "planned": 3,
+    "attempted": 2,
+    "ongoing": 1,
+    "occurred": 0,
+}
 
 
 def combined(inner: Status, outer: Status) -> Status:
@@ -129,14 +135,9 @@ def _of_auxiliaries(verb: Token) -> Clause:
         being = next(t for t in auxiliaries if t.lemma_ == "be")
         past = being.tag_ == "VBD"
         return Clause("ongoing", "past" if past else "present", (being,))
-    if (
-        verb.dep_ == "conj"
-        and not auxiliaries
-        and syntax.is_verb(verb.head)
-        and not syntax.children(verb, "nsubj")
-    ):
-        if verb.tag_ in {"VB", "VBG"} and verb.head.tag_ == verb.tag_:
-            return _of_auxiliaries(verb.head)
+    shares = verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj")
+    if shares and not auxiliaries and verb.tag_ in {"VB", "VBG"} and verb.head.tag_ == verb.tag_:
+        return _of_auxiliaries(verb.head)
     return Clause("occurred", _tense(verb))
 
 

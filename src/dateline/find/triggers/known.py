@@ -1,0 +1,49 @@
+"""Which tokens of a text are somebody: what the finder of actors has told, in the terms of the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.knowledge.names import Names
+from dateline.model import ActorMention, MentionKind
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+class Known:
+    """The actors of one text; called with a token, it tells whether the token belongs to one."""
+
+    def __init__(self, mentions: Sequence[ActorMention], names: Names) -> None:
+        self._names = names
+        self._kinds: dict[int, MentionKind] = {}
+        # the widest first, so that the narrowest mention around a character has the last word
+        for mention in sorted(mentions, key=lambda m: m.evidence.start - m.evidence.end):
+            self._kinds.update(
+                dict.fromkeys(range(mention.evidence.start, mention.evidence.end), mention.kind)
+            )
+
+    def __call__(self, token: Token) -> bool:
+        """Whether the token is part of an actor, by its mention, its label or its capital."""
+        return token.idx in self._kinds or token.ent_type_ in _NAMED or token.tag_ in {"NNP", "NNPS"}
+
+    def mentions(self, token: Token) -> bool:
+        """Whether the finder of actors has told the token as one."""
+        return token.idx in self._kinds
+
+    def is_place_before(self, token: Token) -> bool:
+        """A country or town before a noun is where it happens ("the Iraq invasion", "Paris attacks"); an
+        adjective or an abbreviation is who does it ("Russian strikes", "U.S. raids").
+        """
+        if token.tag_ not in {"NNP", "NNPS"} or token.is_upper or "." in token.text:
+            return False
+        if any(entry.kind == "nationality" for entry in self._names.get(token.text)):
+            return False
+        return token.ent_type_ in {"GPE", "LOC", "FAC", "DATE"} or self._kinds.get(token.idx) == "country"
+
+    def is_doer_before(self, token: Token) -> bool:
+        """Whether a word before a noun tells who does what the noun says ("Russian", "rebel", "NATO")."""
+        if self.is_place_before(token) or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL"}:
+            return False
+        return self(token) and (token.dep_ != "amod" or token.text[:1].isupper())
