@@ -183,7 +183,8 @@ class TimeMention(Struct, frozen=True):
     `tense` is that of the verb that governs it. `joined` marks the first of a range ("between 3
     and 5 May"), or of a list, whose next member gives what this one leaves out. `lead` is the
     word before it, in lower case. `side` is -1 where it means the part before the anchor ("earlier
-    this week"), 1 for the part after it ("later this week").
+    this week"), 1 for the part after it ("later this week"). `fixture` marks the time of what is
+    held at a set time ("the November election"), which more often lies ahead.
     """
 
     evidence: Evidence
@@ -195,6 +196,7 @@ class TimeMention(Struct, frozen=True):
     joined: Literal["", "range", "list"] = ""
     lead: str = ""
     side: int = 0
+    fixture: bool = False
 
 
 class PlaceMention(Struct, frozen=True):

@@ -107,6 +107,9 @@ def test_what_only_looks_like_a_time_is_left(text: str) -> None:
         ("Ministers will discuss Tuesday's attack.", "past"),
         ("Police sealed the roads ahead of the vote on Tuesday.", "future"),
         ("The court extended the deadline until Tuesday.", "future"),
+        ("Two ministers meet in Vienna on Tuesday.", "future"),
+        ("He must leave if he loses on Tuesday.", "future"),
+        ("Nobody has been seen since Tuesday.", "past"),
     ],
 )
 def test_the_tense_is_that_of_the_governing_verb(reading, text: str, tense: str) -> None:

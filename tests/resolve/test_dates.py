@@ -76,6 +76,8 @@ def test_a_time_has_its_timex3_value(text: str, value: str) -> None:
         ("The court ruled in December.", "2021-12"),
         ("The court will rule in December.", "2022-12"),
         ("The court could rule as early as Monday.", "2022-10-31"),
+        ("Both parties want to win the May election.", "2023-05"),
+        ("They mourn the victims of the May bombing.", "2022-05"),
     ],
 )
 def test_the_tense_tells_the_side(reading, text: str, value: str) -> None:

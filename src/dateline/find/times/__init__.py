@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from dateline.find.times.context import accepted, is_ahead, joined_to, with_famous_year
 from dateline.find.times.recipes import Read, Slots, member, read, slots_of
-from dateline.find.times.tense import Tenses
+from dateline.find.times.tense import Side, Tenses
 from dateline.find.times.words import Words, split
 from dateline.knowledge.times import CompiledPattern, TimeGrammar
-from dateline.model import CalendarTime, Evidence, LengthOfTime, Tense, TimeMention, TimeRecipe
+from dateline.model import CalendarTime, Evidence, LengthOfTime, TimeMention, TimeRecipe
 from dateline.text import Reading
 
 __all__ = ["find", "find_in_text"]
@@ -42,9 +42,9 @@ def _mentions(text: str, grammar: TimeGrammar, start: int, tenses: Tenses | None
         begin, end = words.starts[first], words.ends[last - 1]
         following = found[number + 1][0] if number + 1 < len(found) else -1
         recipe = with_famous_year(meaning.recipe, words, first, last, grammar)
-        tense = _tense(words, first, last, recipe, grammar, tenses)
+        side = _side(words, first, last, recipe, grammar, tenses)
         lead = words.at(first - 1)
-        if isinstance(recipe, LengthOfTime) and tense == "future" and grammar.has("from_now_lead", lead):
+        if isinstance(recipe, LengthOfTime) and side.tense == "future" and grammar.has("from_now_lead", lead):
             recipe = replace(recipe, sign=1)
         mentions.append(
             TimeMention(
@@ -53,10 +53,11 @@ def _mentions(text: str, grammar: TimeGrammar, start: int, tenses: Tenses | None
                 recipe=recipe,
                 clock=meaning.clock,
                 mod=meaning.mod,
-                tense=tense,
+                tense=side.tense,
                 joined=joined_to(words, first, last, following, grammar),
                 lead=lead,
                 side=meaning.side,
+                fixture=side.fixture,
             )
         )
     return _with_one_order(mentions)
@@ -81,13 +82,13 @@ def _in_order(mention: TimeMention, month_first: bool) -> TimeMention:
     return replace(mention, recipe=replace(recipe, month=month, day=day, either=False))
 
 
-def _tense(
+def _side(
     words: Words, first: int, end: int, recipe: TimeRecipe, grammar: TimeGrammar, tenses: Tenses | None
-) -> Tense:
+) -> Side:
     if is_ahead(words, first, grammar):
-        return "future"
+        return Side("future")
     if tenses is None:
-        return "none"
+        return Side("none")
     weekday = isinstance(recipe, CalendarTime) and recipe.weekday is not None and recipe.day is None
     return tenses.at(words.starts[first], words.ends[end - 1], weekday)
 

@@ -90,6 +90,15 @@ def _year_alone(before: str, after: str, grammar: TimeGrammar) -> bool:
     return not _plural(after) or grammar.has("possessor", before)
 
 
+def _hyphenated(words: Words, end: int) -> bool:
+    """Whether a hyphen without a space joins on a word ("a month-long siege")."""
+    return words.at(end) == "-" and words.starts[end] == words.ends[end - 1] and words.at(end + 1).isalpha()
+
+
+def _is_capital(words: Words, index: int) -> bool:
+    return 0 <= index < len(words.words) and words.words[index][:1].isupper()
+
+
 def _plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
 
@@ -112,13 +121,16 @@ def _season(words: Words, first: int, end: int, slots: Slots) -> bool:
     if "last_next" in slots or "year" in slots:
         return True
     grammar = slots.grammar
+    if _is_capital(words, end - 1) and (_is_capital(words, end) or _is_capital(words, end - 2)):
+        return False  # the Spring Festival, the Arab Spring
     return grammar.has("definite", words.at(first)) or grammar.has("season_lead", words.at(first - 1))
 
 
 def _length(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Not an age ("a 22-year-old", "22 years old"), nor a rank ("a second attack")."""
     grammar = slots.grammar
-    if grammar.has("rank_unit", words.at(end - 1)) and grammar.has("article", words.at(first)):
+    odd = grammar.has("rank_unit", words.at(end - 1)) or _hyphenated(words, end)
+    if odd and grammar.has("article", words.at(first)):
         return False
     if grammar.has("part_unit", words.at(end - 1)) and ("-" in words.at(end - 2) or words.at(end) == "of"):
         return False
@@ -148,7 +160,7 @@ def _closed(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 def _idiom(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Not "at the end of the day"."""
-    return not (words.at(first - 1) == "at" and slots.text("unit") == "day")
+    return not ("at" in (words.at(first - 1), words.at(first - 2)) and slots.text("unit") == "day")
 
 
 def _often(words: Words, first: int, end: int, slots: Slots) -> bool:

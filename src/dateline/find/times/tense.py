@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.times import TimeGrammar
@@ -11,6 +12,13 @@ from dateline.model import Tense
 
 _FARTHEST = 12  # steps up the tree; a verb farther off does not govern the time
 _QUALIFIES = ("poss", "compound", "nmod", "amod", "nummod")
+
+
+class Side(Struct, frozen=True):
+    """The tense that governs a time, and whether it qualifies something held at a set time."""
+
+    tense: Tense
+    fixture: bool = False
 
 
 class Tenses:
@@ -21,7 +29,7 @@ class Tenses:
         self._grammar = grammar
         self._offsets = [token.idx for token in doc]
 
-    def at(self, start: int, end: int, weekday: bool = False) -> Tense:
+    def at(self, start: int, end: int, weekday: bool = False) -> Side:
         """The tense of the verb over the characters [start, end); none where there is no verb.
 
         Where the time only qualifies a noun ("Sunday's attack", "a June election"), the noun tells
@@ -31,28 +39,39 @@ class Tenses:
         last = bisect_right(self._offsets, max(start, end - 1)) - 1
         tokens = self._doc[max(first, 0) : last + 1]
         if first < 0 or not tokens:
-            return "none"
+            return Side("none")
+        if first and self._grammar.has("since_lead", self._doc[first - 1].lower_):
+            return Side("past")
         tense = self._of_clause(tokens.root, first, last)
         noun = tokens.root.head
         if tokens.root.dep_ not in _QUALIFIES or noun.i <= last or noun.pos_ not in ("NOUN", "PROPN"):
-            return tense
-        if self._grammar.has("fixture", noun.lower_) or self._grammar.has("fixture", noun.lemma_):
-            return tense if weekday else "none"
-        return "none" if tense == "future" and not weekday else "past"
+            return Side(tense)
+        if self._is_fixture(noun):
+            return Side(tense if weekday else "none", fixture=True)
+        return Side("none" if tense == "future" and not weekday else "past")
+
+    def _is_fixture(self, noun: Token) -> bool:
+        return self._grammar.has("fixture", noun.lower_) or self._grammar.has("fixture", noun.lemma_.lower())
 
     def _of_clause(self, token: Token, first: int, last: int) -> Tense:
+        """The tense of the verb above; a fixture on the way ("the vote on Sunday is a test") lies ahead."""
         by = self._doc[first - 1].lower_ if first else ""
+        direct, held = True, False
         for _ in range(_FARTHEST):
             if token.pos_ in ("VERB", "AUX") and not first <= token.i <= last:
-                return self._tense(token, by, first)
+                tense = self._tense(token, by, first, direct)
+                return "future" if held and tense in ("present", "none") else tense
             if token.pos_ == "ADJ" and self._grammar.has("planning", token.lemma_.lower()):
                 return "future"
+            outside = not first <= token.i <= last
+            direct = direct and (not outside or token.pos_ in ("ADP", "SCONJ", "ADV"))
+            held = held or (outside and token.pos_ == "NOUN" and self._is_fixture(token))
             if token.head.i == token.i:
                 break
             token = token.head
         return "none"
 
-    def _tense(self, verb: Token, by: str = "", time: int = -1) -> Tense:
+    def _tense(self, verb: Token, by: str = "", time: int = -1, direct: bool = False) -> Tense:
         helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
         lemma = verb.lemma_.lower()
         modal = next((t.lower_ for t in helpers if self._grammar.has("future_modal", t.lower_)), "")
@@ -69,10 +88,15 @@ class Tenses:
         if verb.tag_ in ("VBD", "VBN"):
             return self._participle(verb, helpers, planned)
         if verb.tag_ == "VBG":
-            return self._gerund(verb, helpers)
+            return self._gerund(verb, helpers, direct)
         if verb.tag_ == "VB":
             return self._infinitive(verb, helpers)
-        return "future" if self._grammar.has("timetable", verb.lemma_.lower()) else "present"
+        ahead = self._grammar.has("timetable", lemma) or self._is_condition(verb)
+        return "future" if ahead or (direct and not self._grammar.has("telling", lemma)) else "present"
+
+    def _is_condition(self, verb: Token) -> bool:
+        """Whether "if", "when" or "before" puts this present tense ahead ("if he wins in November")."""
+        return any(self._grammar.has("condition", t.lower_) for t in verb.children if t.i < verb.i)
 
     def _participle(self, verb: Token, helpers: list[Token], planned: bool) -> Tense:
         if verb.tag_ == "VBD" or not helpers:
@@ -83,11 +107,11 @@ class Tenses:
             return self._infinitive(verb, helpers)
         return "future" if planned else "present"
 
-    def _gerund(self, verb: Token, helpers: list[Token]) -> Tense:
+    def _gerund(self, verb: Token, helpers: list[Token], direct: bool) -> Tense:
         if any(t.tag_ == "VBD" for t in helpers):
             return "past"
         if any(t.lemma_ == "be" and t.tag_ in ("VBZ", "VBP") for t in helpers):
-            return "future"
+            return "future" if direct else "present"
         head = verb.head
         if head.i != verb.i and head.pos_ in ("VERB", "AUX"):
             return self._tense(head)
@@ -100,7 +124,7 @@ class Tenses:
         if any(t.lemma_ == "have" for t in helpers):
             return "past"
         if not any(t.lower_ == "to" for t in helpers):
-            return "none" if head.i == verb.i or head.pos_ not in ("VERB", "AUX") else self._tense(head)
+            return "future" if head.i == verb.i or head.pos_ not in ("VERB", "AUX") else self._tense(head)
         if head.i == verb.i or head.pos_ not in ("VERB", "AUX"):
             return "future"
         if self._grammar.has("planning", head.lemma_.lower()):

@@ -15,6 +15,7 @@ from dateline.resolve.dates.calendar import FIRST_YEAR, LAST_YEAR, Stretch
 _WRONG_SIDE_MONTH = 10.0
 _WRONG_SIDE_DAY = 6.0
 _AHEAD_WITHOUT_TENSE = 1.5
+_FIXTURE_BEHIND = 3.0  # "the November election", told in March, is the next one; told in December, the last
 _CLOSE = 45  # days from publication within which an ambiguous 05/04/2022 is looked for
 
 
@@ -24,11 +25,13 @@ def of_calendar(
     tense: Tense,
     near: date | None = None,
     since: date | None = None,
+    fixture: bool = False,
 ) -> Stretch | None:
     """The stretch that calendar fields mean; None where no calendar has such a day.
 
     `near` is a date in the same passage whose year is told: a month without a year follows it.
     `since` is the beginning of the range that this one ends ("from Monday to Thursday").
+    `fixture` says that it is the time of an election and the like, which tends to lie ahead.
     """
     if recipe.year is not None and not FIRST_YEAR <= recipe.year <= LAST_YEAR:
         return None
@@ -52,7 +55,7 @@ def of_calendar(
     if since is not None and recipe.direction is None:
         after = [s for s in _tried(build, (since.year, since.year + 1)) if s.until >= since]
         return after[0] if after else None
-    return _chosen(recipe, build, published, tense, near)
+    return _chosen(recipe, build, published, tense, near, fixture)
 
 
 def _either(recipe: CalendarTime, year: int, published: date) -> Stretch | None:
@@ -101,7 +104,12 @@ def _tried(build: Callable[[int], Stretch], years: Iterable[int]) -> list[Stretc
 
 
 def _chosen(
-    recipe: CalendarTime, build: Callable[[int], Stretch], published: date, tense: Tense, near: date | None
+    recipe: CalendarTime,
+    build: Callable[[int], Stretch],
+    published: date,
+    tense: Tense,
+    near: date | None,
+    fixture: bool,
 ) -> Stretch | None:
     """The year that is not told: by direction, by the passage, else the nearest one that fits the tense."""
     reach = 6 if recipe.weekday is not None else 1  # a weekday beside the date tells the year
@@ -120,7 +128,7 @@ def _chosen(
         ]
         if later:
             return later[0]
-    return min(found, key=lambda stretch: _cost(stretch, published, tense))
+    return min(found, key=lambda stretch: _cost(stretch, published, tense, fixture))
 
 
 def _directed(found: list[Stretch], published: date, direction: int) -> Stretch:
@@ -137,11 +145,13 @@ def _distance(stretch: Stretch, published: date) -> int:
     return min(abs((stretch.from_ - published).days), abs((stretch.until - published).days))
 
 
-def _cost(stretch: Stretch, published: date, tense: Tense) -> float:
+def _cost(stretch: Stretch, published: date, tense: Tense, fixture: bool = False) -> float:
     distance = _distance(stretch, published)
     ahead, behind = stretch.from_ > published, stretch.until < published
     if (tense == "past" and ahead) or (tense == "future" and behind):
         return distance * (_WRONG_SIDE_DAY if stretch.precision == "day" else _WRONG_SIDE_MONTH)
+    if fixture:
+        return distance * _FIXTURE_BEHIND if behind else distance
     return distance * _AHEAD_WITHOUT_TENSE if ahead and tense != "future" else distance
 
 
