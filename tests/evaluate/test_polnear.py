@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.evaluate.told import Told
 
 from dateline.errors import ReadError
 from dateline.evaluate import polnear
-from dateline.model import Article, Attribution, Evidence, Layers, Source, Span
+from dateline.model import Attribution, Evidence, Layers, Source, Span
 
 TEXT = 'Ana said "go" and then "stop" on Monday. Bo agreed.'
 ANN = (
@@ -72,17 +73,15 @@ def test_the_date_stands_in_the_name_and_content_may_be_in_pieces(folder: Path) 
 def test_exact_spans_and_whole_attributions_are_counted(
     folder: Path, found: Attribution, right: list[int]
 ) -> None:
-    def annotate(article: Article) -> Layers:
-        return layers(found)
-
-    scores = polnear.evaluate(folder, annotate)
-    assert [s.name for s in scores] == [f"attributions.{n}" for n in ("source", "cue", "content", "whole")]
+    scores = polnear.evaluate(folder, Told(layers(found)))
+    names = ("source", "cue", "content", "whole")
+    assert [s.name for s in scores] == [f"attributions.{folder.name}.{n}" for n in names]
     assert [s.right for s in scores] == right
 
 
 def test_a_gold_attribution_is_matched_once(folder: Path) -> None:
     twice = attribution((0, 3), (4, 8), (9, 13), (23, 29))
-    *_, whole = polnear.evaluate(folder, lambda article: layers(twice, twice))
+    *_, whole = polnear.evaluate(folder, Told(layers(twice, twice)))
     assert (whole.right, whole.found, whole.wanted) == (1, 2, 1)
 
 

@@ -8,41 +8,66 @@ from typing import Annotated
 import typer
 
 from dateline.cli import show
-from dateline.cli.run import Format, Model, coder, errors, wants_table
+from dateline.cli.run import Format, Model, coder, count, errors, wants_table
 from dateline.evaluate.packs import Trial, trials
 from dateline.knowledge import packs
 
 
 def check(
-    pack: Annotated[Path, typer.Argument(help="Your pack's folder.", metavar="PACK", show_default=False)],
+    pack: Annotated[
+        Path,
+        typer.Argument(
+            help="Your pack: a folder of .toml and .tsv files.", metavar="PACK", show_default=False
+        ),
+    ],
     format_: Format = None,
     model: Model = None,
 ) -> None:
-    """Try a pack: every example of every rule must come out as marked, every `not` must stay silent."""
+    """Try a pack: every example of every rule must come out as marked, every `not` must stay silent.
+
+    A pack that can't be read is told with its file, line and rule.
+
+    \b
+    dateline check mine/
+    dateline code --pack mine/ stories/        then use it
+    """
     table = wants_table(format_)
     code = coder(model, [pack])
-    tried = wrong = rules = 0
-    seen: set[str] = set()
+    tried: list[Trial] = []
     for trial in trials(code.knowledge.rules, packs.folders((pack,)), code.candidates, only=pack):
-        tried += 1
-        wrong += bool(trial.wrong)
-        if trial.rule not in seen:
-            seen.add(trial.rule)
-            rules += 1
+        tried.append(trial)
         if not table:
             show.json_lines([_record(trial)])
         elif trial.wrong:
-            show.screen.print(_told(trial), markup=False)
-    right = tried - wrong
-    errors.print(
-        f"{rules} rule{'s' * (rules != 1)}, {tried} sentences tried: {right} come out right, {wrong} wrong"
-    )
+            _tell(trial)
+    wrong = sum(bool(trial.wrong) for trial in tried)
+    errors.print(_summary(pack, len({t.rule for t in tried}), len(tried), wrong), markup=False)
     if wrong:
         raise typer.Exit(1)
 
 
-def _told(trial: Trial) -> str:
-    return f"{trial.path}:{trial.line} [{trial.rule}]\n  {trial.sentence}\n  {trial.wrong}"
+def _tell(trial: Trial) -> None:
+    out = show.screen.print
+    out(show.plain(f"{trial.path}, line {trial.line}, rule {trial.rule}", "bold"))
+    out(show.plain(f"  {trial.sentence}"))
+    out(show.plain(f"  {trial.wrong}\n", "red"))
+
+
+def _summary(pack: Path, rules: int, tried: int, wrong: int) -> str:
+    """How it went, in a sentence."""
+    if not rules:
+        tables = sum(1 for _ in pack.rglob("*.toml"))
+        lists = sum(1 for _ in pack.rglob("*.tsv"))
+        if not tables and not lists:
+            return f"There is nothing in {pack}: a pack holds .toml files with rules, or .tsv lists of names."
+        return (
+            f"{count(tables + lists, 'file')} read without error; they hold no [[trigger]] or [[operator]], "
+            "so there are no sentences to try."
+        )
+    done = f"{count(rules, 'rule')} with {count(tried, 'sentence')} tried"
+    if not wrong:
+        return f"{done}: all come out as they should."
+    return f"{done}: {tried - wrong} as they should, {wrong} not."
 
 
 def _record(trial: Trial) -> dict[str, object]:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.cli import show
-from dateline.cli.run import Format, Model, Packs, Paths, Published, Run, coder, day, errors, wants_table
+from dateline.cli.run import (
+    Format,
+    Model,
+    Packs,
+    Paths,
+    Published,
+    Run,
+    coder,
+    count,
+    day,
+    errors,
+    wants_table,
+)
 from dateline.model import Failure
 
 if TYPE_CHECKING:
@@ -19,7 +34,17 @@ def code(
 ) -> None:
     """Code articles into event reports: who did what to whom, when, where, according to whom.
 
-    Reads text, Markdown, HTML, JSON lines and CSV. An article needs a date of its own, or --published.
+    Reads plain text, Markdown, HTML, JSON lines and CSV. An article needs a
+    date: in a header (Date: 27 October 2022), a dateline, a field or column
+    "published", or from --published.
+
+    \b
+    dateline code dispatches/                          a table to look at
+    dateline code stories.jsonl > reports.jsonl        a line of JSON a report
+    dateline code - --published 2022-10-27 < story.txt
+
+    Exits 0 if all was read, 1 if something was not (it is named, the rest is
+    done), 2 on wrong usage.
     """
     code_paths(paths, wants_table(format_), pack, model, published)
 
@@ -29,15 +54,16 @@ def code_paths(paths: list[str], table: bool, pack: Packs, model: Model, publish
     run = Run(paths, day(published))
     made = 0
     with progress() as bar:
-        task = bar.add_task("coding", total=None)
-        for coded in coder(model, pack).code_many(run.articles()):
+        # the parser could take articles in batches, but a reader wants the first one now
+        for coded in coder(model, pack).code_many(run.articles(), batch_size=1):
             if isinstance(coded, Failure):
                 run.keep(coded)
                 continue
             made += len(coded.reports)
             print_coded(coded, table)
-            bar.update(task, completed=run.read, description=f"coding, {made} reports")
-    run.close(f", {made} report{'s' * (made != 1)}")
+            told = f"{count(run.read, 'article')} read, {count(made, 'report')}"
+            bar.update(bar.task_ids[0], description=told)
+    run.close(f", {count(made, 'report')}")
 
 
 def print_coded(coded: Coded, table: bool) -> None:
@@ -45,14 +71,28 @@ def print_coded(coded: Coded, table: bool) -> None:
     if not table:
         show.json_lines(coded.reports)
         return
-    article = coded.article
-    rows = show.reports_table(f"{article.published}  {article.publisher}  {article.title or article.id}")
+    title = show.article_title(coded.article)
+    if not coded.reports:
+        show.screen.print(title, "  no events\n", sep="\n")
+        return
+    rows = show.reports_table(title)
     for report in coded.reports:
         show.add_report(rows, report)
-    show.screen.print(rows if coded.reports else f"[bold]{rows.title}[/bold]\n  no events")
+    show.screen.print(rows)
 
 
-def progress() -> Progress:
-    """A progress display on stderr that is only there while a person watches."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """How far a run has come, on stderr, and only there while a person watches."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    # results for a file or a pipe must not be drawn into the display; those for the same terminal must
+    shown = Progress(
+        *columns,
+        console=errors,
+        transient=True,
+        disable=not errors.is_terminal,
+        redirect_stdout=sys.stdout.isatty(),
+    )
+    with shown:
+        shown.add_task("loading the model and the packs", total=None)
+        yield shown

@@ -11,7 +11,12 @@ from dateline.errors import UsageError
 
 
 def demo(format_: Format = None) -> None:
-    """Code the sample dispatches that come with Dateline."""
+    """Code the sample dispatches that come with Dateline.
+
+    \b
+    dateline demo                     all of them, as tables
+    dateline demo --format jsonl      the records that programs read
+    """
     code_paths([str(samples())], wants_table(format_), None, None, None)
 
 

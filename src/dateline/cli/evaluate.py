@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from dateline.cli import show
-from dateline.cli.run import Format, Model, Packs, coder, errors, wants_table
-from dateline.evaluate import figures, fallen, read_floors
+from dateline.cli.run import Format, Model, Packs, coder, count, errors, wants_table
+from dateline.evaluate import fallen, read_floors, sets
+from dateline.evaluate.coding import Patient
 from dateline.evaluate.scores import Score
 
 
@@ -20,7 +21,11 @@ def evaluate(
     ],
     floors: Annotated[
         Path | None,
-        typer.Option("--floors", help="A floors.toml: exit 1 where a figure has fallen below its floor."),
+        typer.Option(
+            "--floors",
+            help="A floors.toml: exit 1 where a figure has fallen below its floor by more than .005.",
+            show_default=False,
+        ),
     ] = None,
     format_: Format = None,
     pack: Packs = None,
@@ -28,39 +33,57 @@ def evaluate(
 ) -> None:
     """Precision, recall and F1 per field against gold data, with the counts behind them.
 
-    Known formats: PLV (marked pairs), PolNeAR (attributions), GeoWebNews and TR-News (places), TimeML news (times).
+    Known forms, told by their content: PLV (marked pairs), PolNeAR (a folder
+    of brat stand-off), GeoWebNews and TR-News (JSON lines with places), TimeML
+    news (JSON lines with times).
+
+    \b
+    dateline evaluate gold/
+    dateline evaluate gold/plv --floors floors.toml
     """
     table = wants_table(format_)
     limits = read_floors(floors) if floors else {}
-    code = coder(model, pack)
+    found = sets(gold)
+    examined = Patient(coder(model, pack))
     scores: list[Score] = []
-    for path in gold:
-        errors.print(f"evaluating on {path} ...")
-        scores += figures(path, code)
-    if table:
-        show.screen.print(_table(scores))
-    else:
-        show.json_lines(_record(s) for s in scores)
+    for reader, path in found:
+        began = perf_counter()
+        here = reader.evaluate(path, examined)
+        scores += here
+        if table:
+            _print_table(f"{reader.NAME}: {path}", here)
+        else:
+            show.json_lines(_record(s, path) for s in here)
+        errors.print(f"{path} took {perf_counter() - began:.0f} s", markup=False)
+    for failure in examined.failures:
+        errors.print(f"not coded: {failure}", markup=False)
     problems = fallen(scores, limits)
     for problem in problems:
         errors.print(f"fallen: {problem}", markup=False)
-    if problems:
+    if limits and not problems:
+        errors.print(f"{count(len(limits), 'floor')} held")
+    if problems or examined.failures:
         raise typer.Exit(1)
 
 
-def _table(scores: list[Score]) -> Table:
-    table = Table("figure", "precision", "recall", "F1", "right", "found", "wanted")
+def _print_table(title: str, scores: list[Score]) -> None:
+    table = show.grid("figure")
+    table.title, table.title_justify = show.plain(title, "bold"), "left"
+    for name in ("precision", "recall", "F1", "right", "found", "wanted"):
+        table.add_column(name, justify="right")
     for score in scores:
-        values = (f"{v:.3f}" for v in (score.precision, score.recall, score.f1))
-        table.add_row(score.name, *values, str(score.right), str(score.found), str(score.wanted))
-    return table
+        shares = ("", "") if score.mean is not None else (f"{score.precision:.3f}", f"{score.recall:.3f}")
+        counts = (f"{n:,}" for n in (score.right, score.found, score.wanted))
+        table.add_row(score.name, *shares, f"{score.f1:.3f}", *counts)
+    show.screen.print(table)
 
 
-def _record(score: Score) -> dict[str, object]:
+def _record(score: Score, path: Path) -> dict[str, object]:
     return {
+        "gold": str(path),
         "name": score.name,
-        "precision": round(score.precision, 4),
-        "recall": round(score.recall, 4),
+        "precision": round(score.precision, 4) if score.mean is None else None,
+        "recall": round(score.recall, 4) if score.mean is None else None,
         "f1": round(score.f1, 4),
         "right": score.right,
         "found": score.found,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.table import Table
 from rich.text import Text
 
 from dateline.cli import show
-from dateline.cli.run import Format, Model, Packs, Paths, Published, Run, coder, day, wants_table
+from dateline.cli.code import progress
+from dateline.cli.run import Format, Model, Packs, Paths, Published, Run, coder, count, day, wants_table
 from dateline.model import Candidate, Evidence, Failure, Report
 
 if TYPE_CHECKING:
@@ -19,29 +21,79 @@ def explain(
 ) -> None:
     """Show each report with its words marked, the rule that spoke, and the readings that lost.
 
-    Actors are yellow, recipients magenta, the trigger red, the date green, the place blue, the words that
-    decided the status cyan, the source underlined.
+    Actors are yellow, recipients magenta, the trigger red, the date green,
+    the place blue, the words that decided the status cyan, the source underlined.
+
+    \b
+    dateline explain story.txt
+    echo "Iran denied bombing Erbil." | dateline explain - --published 2022-10-27
     """
     table = wants_table(format_)
     run = Run(paths, day(published))
-    for coded in coder(model, pack).code_many(run.articles()):
-        if isinstance(coded, Failure):
-            run.keep(coded)
-            continue
-        for report in coded.reports:
-            rivals = [c for c in coded.candidates if c.lost and c.sentence == report.sentence]
-            if table:
-                print_explained(coded, report, rivals)
+    with progress() as bar:
+        for coded in coder(model, pack).code_many(run.articles(), batch_size=1):
+            if isinstance(coded, Failure):
+                run.keep(coded)
+            elif table:
+                print_coded(coded)
             else:
-                show.json_lines([{"report": report, "lost": [_lost(c) for c in rivals]}])
+                show.json_lines(
+                    {"report": r, "lost": [_lost(c) for c in _rivals(coded, r)]} for r in coded.reports
+                )
+            bar.update(bar.task_ids[0], description=f"{count(run.read, 'article')} read")
     run.close()
 
 
-def print_explained(coded: Coded, report: Report, rivals: list[Candidate]) -> None:
+def print_coded(coded: Coded) -> None:
+    """The reports of one article, and the readings that lost in sentences without a report."""
+    show.screen.print(show.article_title(coded.article))
+    for report in coded.reports:
+        print_explained(report, _rivals(coded, report))
+    told = {report.sentence for report in coded.reports}
+    silent = [c for c in coded.candidates if c.sentence not in told]
+    if not coded.reports:
+        show.screen.print("  no events")
+    if silent:
+        rows = show.grid("sentences without a report", "why")
+        for candidate in silent:
+            rows.add_row(show.plain(candidate.sentence.text), show.plain(_why(candidate)))
+        show.screen.print(rows)
+    show.screen.print()
+
+
+def print_explained(report: Report, rivals: list[Candidate]) -> None:
     """One report on its sentence, then its fields with their reasons."""
-    sentence = report.sentence
-    text = Text(sentence.text)
-    said = report.attribution
+    rows = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        rows.add_column(overflow="fold")
+    rows.add_row(
+        "what",
+        show.what_words(report, between=" "),
+        show.plain(f"rule {report.rule}, confidence {report.confidence:.2f}"),
+    )
+    for label, parties in (("actor", report.actors), ("recipient", report.recipients)):
+        for party in parties:
+            rows.add_row(label, show.plain(show.actor_words(party)), show.plain(party.why))
+    rows.add_row("when", show.plain(show.when_words(report.when).replace("\n", " ")), _when_why(report))
+    rows.add_row("where", show.plain(show.where_words(report.where)), show.plain(report.where.why))
+    decided = ", ".join(f'"{e.text}"' for e in report.status_evidence)
+    rows.add_row(
+        "status", report.status, show.plain(f"by {decided}" if decided else "by the form of its verb")
+    )
+    rows.add_row("according to", show.plain(show.said_words(report)), _cue(report))
+    for rival in rivals:
+        rows.add_row(
+            show.plain("lost", "dim"),
+            show.plain(f'{rival.type} by "{rival.trigger.text}"', "dim"),
+            show.plain(_why(rival), "dim"),
+        )
+    show.screen.print(Text("\n  ").append(_marked(report)))
+    show.screen.print(rows)
+
+
+def _marked(report: Report) -> Text:
+    sentence, said = report.sentence, report.attribution
+    text = show.plain(sentence.text)
     marks: list[tuple[str, Evidence | None]] = [
         *(("yellow", a.evidence) for a in report.actors),
         *(("magenta", a.evidence) for a in report.recipients),
@@ -54,26 +106,30 @@ def print_explained(coded: Coded, report: Report, rivals: list[Candidate]) -> No
     for style, mark in marks:
         if mark is not None and mark.overlaps(sentence):
             text.stylize(style, max(0, mark.start - sentence.start), mark.end - sentence.start)
-    out = show.screen.print
-    out(f"\n[dim]{coded.article.id}[/dim]")
-    out(text)
-    out(show.what_words(report), f"by rule [bold]{report.rule}[/bold], confidence {report.confidence:.2f}")
-    for label, parties in (("actor", report.actors), ("recipient", report.recipients)):
-        for party in parties:
-            out(
-                f"  {label}: {show.actor_words(party)}, since {party.why or 'the text says so'}", markup=False
-            )
-    out(f"  when: {show.when_words(report.when)}; why: {report.when.why}", markup=False)
-    out(f"  where: {show.where_words(report.where)}; why: {report.where.why}", markup=False)
-    words = ", ".join(repr(e.text) for e in report.status_evidence) or "the verb's own form"
-    out(f"  status: {report.status}, by {words}", markup=False)
-    out(f"  according to: {show.said_words(report)}", markup=False)
-    for rival in rivals:
-        out(
-            f"  lost: {rival.type} by {rival.rule} on {rival.trigger.text!r}: {rival.lost}",
-            style="dim",
-            markup=False,
-        )
+    return text
+
+
+def _when_why(report: Report) -> Text:
+    why = {
+        "stated": f'stated: "{report.when.evidence.text}"' if report.when.evidence else "stated",
+        "tense": "by the tense of its verb and the article's date",
+        "published": "the article's date, since the text states none",
+        "none": "nothing tells it",
+    }
+    return show.plain(why[report.when.why])
+
+
+def _cue(report: Report) -> Text:
+    said = report.attribution
+    return show.plain(f'by "{said.cue.text}"' if said and said.cue else "")
+
+
+def _rivals(coded: Coded, report: Report) -> list[Candidate]:
+    return [c for c in coded.candidates if c.lost and c.sentence == report.sentence]
+
+
+def _why(candidate: Candidate) -> str:
+    return f"{candidate.rule}: {candidate.lost or 'no report was made of it'}"
 
 
 def _lost(candidate: Candidate) -> dict[str, object]:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ import typer
 from rich.console import Console
 
 from dateline import __version__
-from dateline.errors import DatelineError, UsageError
+from dateline.errors import DatelineError
 from dateline.model import Article, Failure
 from dateline.read import articles
 
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
+
+class Shape(StrEnum):
+    """How records are printed."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -30,28 +39,43 @@ Paths = Annotated[
     ),
 ]
 Format = Annotated[
-    str | None,
+    Shape | None,
     typer.Option(
-        "--format", "-f", help="table or jsonl; by default a table on a terminal, JSON lines in a pipe."
+        "--format",
+        "-f",
+        help="By default a table on a terminal and JSON lines in a pipe.",
+        show_default=False,
     ),
 ]
 Packs = Annotated[
     list[Path] | None,
-    typer.Option("--pack", "-p", help="A folder with your own rules and names; may be given several times."),
+    typer.Option(
+        "--pack",
+        "-p",
+        help="A folder with your own rules and names; may be given several times.",
+        show_default=False,
+    ),
 ]
 Model = Annotated[
-    str | None, typer.Option("--model", help="Any spaCy pipeline with a parser, by name or path.")
+    str | None,
+    typer.Option(
+        "--model", help="Another spaCy pipeline with a parser, by name or path.", show_default=False
+    ),
 ]
 Published = Annotated[
     datetime | None,
     typer.Option(
-        "--published", formats=["%Y-%m-%d"], help="The date of articles that state none themselves."
+        "--published",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="The date (2022-10-27) of articles that state none themselves.",
+        show_default=False,
     ),
 ]
 
 
 def guarded(verb: Callable[..., None]) -> Callable[..., None]:
-    """The verb with errors told to people: one line and exit 2 for what it stands on, quiet on a closed pipe."""
+    """The verb with errors told to people: one line and exit 2; quiet where the reader of a pipe has gone."""
 
     @functools.wraps(verb)
     def run(*args: Any, **options: Any) -> None:
@@ -62,7 +86,7 @@ def guarded(verb: Callable[..., None]) -> Callable[..., None]:
             # whoever read us has enough ("| head"); Python would complain once more at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except KeyboardInterrupt:
-            errors.print("stopped; what was printed so far is whole")
+            errors.print("dateline: stopped; the lines printed so far are whole")
             raise typer.Exit(130) from None
         except DatelineError as error:
             errors.print(f"dateline: {error}", markup=False)
@@ -90,15 +114,14 @@ def coder(model: str | None, packs: list[Path] | None) -> Coder:
     return Coder(model, tuple(packs or ()))
 
 
-def wants_table(format_: str | None) -> bool:
-    """Whether to print a table: as asked, else by whether a person is looking.
+def wants_table(format_: Shape | None) -> bool:
+    """Whether to print a table: as asked, else by whether a person is looking."""
+    return sys.stdout.isatty() if format_ is None else format_ is Shape.table
 
-    Raises:
-        UsageError: no such format.
-    """
-    if format_ not in {None, "table", "jsonl"}:
-        raise UsageError(f"--format {format_}: there is table and there is jsonl")
-    return sys.stdout.isatty() if format_ is None else format_ == "table"
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 article, 2 articles."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 class Run:
@@ -130,7 +153,10 @@ class Run:
         for failure in self.failures:
             verb = "not coded" if failure.stage == "code" else "not read"
             errors.print(f"{verb}: {failure}", markup=False)
-        errors.print(f"{self.read} article{'s' * (self.read != 1)} read{made}, {len(self.failures)} not read")
+        uncoded = sum(failure.stage == "code" for failure in self.failures)
+        unread = len(self.failures) - uncoded
+        parts = [f"{count(self.read, 'article')} read{made}", f"{unread} not read" if unread else ""]
+        errors.print(", ".join(filter(None, (*parts, f"{uncoded} not coded" if uncoded else ""))))
         if self.failures:
             raise typer.Exit(1)
 

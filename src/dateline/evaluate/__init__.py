@@ -1,6 +1,7 @@
 """Gold data readers and scores: one file a known gold format, found by being there.
 
-A reader is a module here with `NAME`, `recognises(path)` and `evaluate(path, coder)`.
+A reader is a module here with `NAME`, `FORM` (a sentence on the data), `recognises(path)` and
+`evaluate(path, coder)`.
 """
 
 from __future__ import annotations
@@ -10,51 +11,63 @@ import pkgutil
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import Protocol, cast
 
 from dateline.errors import UsageError
+from dateline.evaluate.coding import Coding
 from dateline.evaluate.scores import Score
-
-if TYPE_CHECKING:
-    from dateline.pipeline import Coder
 
 # a figure may wobble this much (other versions of the parser's arithmetic) before it counts as fallen
 TOLERANCE = 0.005
 
 
-def readers() -> Iterator[ModuleType]:
+class GoldReader(Protocol):
+    """A module that reads one gold format."""
+
+    NAME: str
+
+    def recognises(self, path: Path) -> bool:
+        """Whether the path holds this format."""
+
+    def evaluate(self, path: Path, coder: Coding) -> list[Score]:
+        """The scores of the coder on it."""
+
+
+def readers() -> Iterator[GoldReader]:
     """The gold readers that there are."""
     for module in pkgutil.iter_modules(__path__):
         found = importlib.import_module(f"{__name__}.{module.name}")
         if hasattr(found, "recognises"):
-            yield found
+            yield cast("GoldReader", found)
 
 
-def figures(path: Path, coder: Coder) -> list[Score]:
-    """The scores of a gold file, or of all gold files in a folder.
+def sets(paths: Sequence[Path]) -> list[tuple[GoldReader, Path]]:
+    """The gold sets at these paths, in folders too, each with its reader.
 
     Raises:
-        UsageError: no such path, or no reader knows what is there.
+        UsageError: a path is not there, or no reader knows what is there.
     """
-    if not path.exists():
-        raise UsageError(f"{path}: no such file or folder")
-    scores = _of_one(path, coder)
-    if scores is None and path.is_dir():
-        parts = [_of_one(inside, coder) for inside in sorted(path.rglob("*"))]
-        scores = [score for part in parts if part for score in part]
-    if not scores:
-        known = ", ".join(sorted(reader.NAME for reader in readers()))
-        raise UsageError(f"{path}: not gold data in a known format; known: {known}")
-    return scores
+    found: list[tuple[GoldReader, Path]] = []
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+        here = list(_sets(path))
+        if not here:
+            known = ", ".join(sorted(reader.NAME for reader in readers()))
+            raise UsageError(f"{path}: not gold data in a known format; known: {known}")
+        found += here
+    return found
 
 
-def _of_one(path: Path, coder: Coder) -> list[Score] | None:
+def _sets(path: Path) -> Iterator[tuple[GoldReader, Path]]:
+    """A path that a reader knows as a whole, or what is in the folder; no file counts twice."""
     for reader in readers():
         if reader.recognises(path):
-            scores: list[Score] = reader.evaluate(path, coder if reader.NAME == "plv" else coder.annotate)
-            return scores
-    return None
+            yield reader, path
+            return
+    if path.is_dir():
+        for inside in sorted(path.iterdir()):
+            yield from _sets(inside)
 
 
 def read_floors(path: Path) -> dict[str, float]:
@@ -66,14 +79,21 @@ def read_floors(path: Path) -> dict[str, float]:
     try:
         floors = tomllib.loads(path.read_text(encoding="utf-8"))["floors"]
         return {str(name): float(value) for name, value in floors.items()}
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except OSError as error:
+        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    except (
+        tomllib.TOMLDecodeError,
+        UnicodeDecodeError,
+        KeyError,
+        AttributeError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise UsageError(f"{path}: can't be read as floors: {error}") from error
 
 
 def fallen(scores: Sequence[Score], floors: Mapping[str, float]) -> list[str]:
     """What has fallen below its floor, a sentence each; a floor whose figure is missing counts as fallen."""
-    if not floors:
-        return []
     by_name = {score.name: score.f1 for score in scores}
     problems = [
         f"{name} is {by_name[name]:.4f}, its floor is {floor:.4f}"

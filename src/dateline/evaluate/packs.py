@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dateline.knowledge.packs import line_of, table_paths
-from dateline.knowledge.triggers import Operator, Rules, Trigger
+from dateline.knowledge.triggers import Operator, Rules, Trigger, as_roles
 from dateline.model import Candidate, Evidence, Span
 
 _MARK = re.compile(r"\[(actor|recipient|trigger) ([^\[\]]+)\]")
@@ -71,26 +71,56 @@ def rule_trials(rule: Trigger | Operator, path: Path, candidates: Candidates) ->
 
 
 def why_not(rule: Trigger | Operator, sentence: str, candidates: Candidates) -> str:
-    """Why an example does not come out as marked; empty where it does."""
+    """Why an example does not come out as marked, in sentences; empty where it does."""
     example = marked(sentence)
-    standing = [c for c in candidates(example.text) if not c.lost]
+    read = candidates(example.text)
+    standing = [c for c in read if not c.lost]
     if isinstance(rule, Operator) and "trigger" not in example.spans:
         return ""  # an operator's status is tried by the status sentences of the tests
     kind = rule.type if isinstance(rule, Trigger) else rule.whole
     own = [c for c in standing if c.rule == rule.id] or [c for c in standing if c.type == kind]
     triggers = example.spans.get("trigger", ())
-    own = [c for c in own if not triggers or any(t.overlaps(c.trigger) for t in triggers)]
-    if not own:
-        others = ", ".join(sorted({f"{c.type} by {c.rule}" for c in standing})) or "nothing"
-        return f"the rule does not speak here; found instead: {others}"
-    best = own[0]
+    marked_ones = [c for c in own if not triggers or any(t.overlaps(c.trigger) for t in triggers)]
+    if not marked_ones:
+        return _silent(rule, example, read, own)
+    best = marked_ones[0]
     for label, parties in (("actor", best.actors), ("recipient", best.recipients)):
         for span in example.spans.get(label, ()):
             if not any(span.overlaps(p) for p in parties):
                 wanted = example.text[span.start : span.end]
-                got = ", ".join(p.text for p in parties) or "nobody"
-                return f"the {label} should be {wanted!r}, found: {got}"
+                got = " and ".join(f'"{p.text}"' for p in parties)
+                found = f"{got} was found instead" if got else "nobody was found there"
+                return f'The {label} should be "{wanted}", but {found}. {_about_role(rule, label)}'
     return ""
+
+
+def _silent(
+    rule: Trigger | Operator, example: Marked, read: Sequence[Candidate], own: Sequence[Candidate]
+) -> str:
+    """Why a rule says nothing of the words that its example marks."""
+    if own:
+        return f"The rule speaks, but on other words than those marked as trigger: {_quoted(own[0].trigger)}."
+    beaten = next((c for c in read if c.rule == rule.id), None)
+    if beaten is not None:
+        return f"The rule speaks, but another reading was preferred: {beaten.lost}."
+    others = sorted({f"{_quoted(c.trigger)} as {c.type} (rule {c.rule})" for c in read if not c.lost})
+    instead = f" Read instead: {', '.join(others)}." if others else " Nothing else was read in it either."
+    words = (*rule.verbs, *rule.nouns, *rule.adjectives)
+    if not any(_stem(word) in example.text.lower() for word in words):
+        return f"None of the rule's words ({', '.join(words)}) stands in this sentence.{instead}"
+    return f"The rule does not speak here: its words stand there, but not as the rule wants them.{instead}"
+
+
+def _stem(words: str) -> str:
+    """The beginning of a rule's first word, which all its forms share."""
+    first = words.lower().split()[0]
+    return first[: max(3, len(first) - 2)]
+
+
+def _about_role(rule: Trigger | Operator, label: str) -> str:
+    """What the rule says of where a party stands."""
+    roles = as_roles(rule.recipient) if label == "recipient" else as_roles(getattr(rule, "actor", "subject"))
+    return f"The rule looks for the {label} here: {', '.join(roles) or 'nowhere'}."
 
 
 def _why_too_much(rule: Trigger | Operator, sentence: str, candidates: Candidates) -> str:
@@ -98,8 +128,8 @@ def _why_too_much(rule: Trigger | Operator, sentence: str, candidates: Candidate
     found = next((c for c in candidates(text) if not c.lost and c.rule == rule.id), None)
     if found is None or isinstance(rule, Operator):
         return ""
-    return f"{_quoted(found.trigger)} is read as {found.type} where the pack says it must not be"
+    return f"{_quoted(found.trigger)} is read as {found.type} here, though the sentence stands under 'not'."
 
 
 def _quoted(evidence: Evidence) -> str:
-    return repr(evidence.text)
+    return f'"{evidence.text}"'

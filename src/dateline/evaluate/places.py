@@ -8,7 +8,7 @@ counts adjectives ("Turkish") too, so there every name that we find counts, what
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -16,9 +16,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from dateline.evaluate.coding import Coding
 from dateline.evaluate.scores import Score
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.model import Article, Layers, Place
+from dateline.model import Article, Place
 
 NAME = "places"
 LITERAL = frozenset({"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"})
@@ -88,7 +89,7 @@ def gold(path: Path) -> Iterator[GoldArticle]:
                 yield decoder.decode(line)
 
 
-def evaluate(path: Path, annotate: Callable[[Article], Layers]) -> list[Score]:
+def evaluate(path: Path, coder: Coding) -> list[Score]:
     """Recognition of literal names (spans equal; spans that overlap), and the share of the names
     recognised that are put within 161 km of the gold point.
 
@@ -98,7 +99,7 @@ def evaluate(path: Path, annotate: Callable[[Article], Layers]) -> list[Score]:
     with Gazetteer.open() as gazetteer:
         tally = Tally()
         for item in gold(path):
-            count(item, annotate(item.article).places, gazetteer, tally)
+            count(item, coder.annotate(item.article).places, gazetteer, tally)
     return scores(path.stem, tally)
 
 

@@ -7,13 +7,14 @@ brat stand-off files: a `.txt` beside an `.ann`. The published date stands in th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
 from dateline.errors import ReadError
+from dateline.evaluate.coding import Coding
 from dateline.evaluate.scores import Score
 from dateline.model import Article, Layers, Span
 
@@ -41,7 +42,7 @@ def recognises(path: Path) -> bool:
     return path.suffix == ".ann" and path.with_suffix(".txt").exists()
 
 
-def evaluate(path: Path, annotate: Callable[[Article], Layers]) -> list[Score]:
+def evaluate(path: Path, coder: Coding) -> list[Score]:
     """Exact sources, cues and contents, and whole attributions.
 
     Within an article each distinct span, or set of spans where it is discontinuous, counts once. A whole
@@ -53,13 +54,14 @@ def evaluate(path: Path, annotate: Callable[[Article], Layers]) -> list[Score]:
     """
     counts = {name: [0, 0, 0] for name in ("source", "cue", "content", "whole")}
     for article, gold in articles(path):
-        found = _attributions(annotate(article))
+        found = _attributions(coder.annotate(article))
         for name, part in (("source", _source), ("cue", _cue), ("content", _content)):
             wanted = {s for g in gold if (s := part(g))}
             ours = {s for f in found if (s := part(f))}
             _add(counts[name], len(wanted & ours), len(ours), len(wanted))
         _add(counts["whole"], _matches(found, gold), len(found), len(gold))
-    return [Score(f"{NAME}.{name}", *count) for name, count in counts.items()]
+    part_of_corpus = f"{NAME}.{path.stem}" if path.is_dir() else NAME
+    return [Score(f"{part_of_corpus}.{name}", *count) for name, count in counts.items()]
 
 
 def articles(path: Path) -> Iterator[tuple[Article, list[GoldAttribution]]]:

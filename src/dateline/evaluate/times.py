@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from dateline.evaluate.coding import Coding
 from dateline.evaluate.scores import Score
-from dateline.model import Article, Layers, Time
+from dateline.model import Article, Time
 
 NAME = "times"
 _HEAD = 4_000_000  # bytes read to recognise a file
@@ -47,14 +48,14 @@ def recognises(path: Path) -> bool:
     return isinstance(first, dict) and "times" in first and "published" in first
 
 
-def evaluate(path: Path, annotate: Callable[[Article], Layers]) -> list[Score]:
+def evaluate(path: Path, coder: Coding) -> list[Score]:
     """Scores of TempEval-3: extents exactly, extents overlapping, and of the latter type and value.
 
     A found time is counted for one gold time at most (UzZaman et al., 2013, section 5.1).
     """
     strict = relaxed = types = values = found = wanted = 0
     for gold in _texts(path):
-        times = annotate(Article(id=gold.id, text=gold.text, published=gold.published)).times
+        times = coder.annotate(Article(id=gold.id, text=gold.text, published=gold.published)).times
         found += len(times)
         wanted += len(gold.times)
         for theirs, ours in _pairs(gold.times, times):

@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.knowledge import cues, guess, lightverbs, names, ontology, packs, place_words, sizes, times, triggers
+from dateline.knowledge import (
+    cues,
+    guess,
+    lightverbs,
+    names,
+    ontology,
+    packs,
+    place_words,
+    sizes,
+    times,
+    triggers,
+)
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.soundness import refuse_unsound
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +45,10 @@ class Knowledge:
             GazetteerError: the gazetteer is missing or damaged.
         """
         folders = packs.folders(extra)
-        rules = triggers.load(folders)
+        rules, plover = triggers.load(folders), ontology.load(folders)
+        refuse_unsound(rules, plover, folders)
         return cls(
-            ontology=ontology.load(folders),
+            ontology=plover,
             rules=rules,
             guess=guess.learn(rules.triggers.values()),
             light_verbs=lightverbs.load(folders),
