@@ -35,6 +35,7 @@ class Linker:
         self._entities: list[Entity] = []
         self._by_key: dict[str, Entity] = {}
         self._assigned: list[Entity] = []
+        self._society = frozenset(sector.upper() for sector in names.small("society"))
         self._codes: dict[tuple[str, bool], ActorCode] = {}
 
     def run(self) -> list[Entity]:
@@ -73,7 +74,8 @@ class Linker:
         """A code without a country, with that of the passage; who has no role in a state is left alone."""
         if code.country is not None or code.candidates or not code.role:
             return code
-        country, why = self._story.about(start)
+        society = code.sector in self._society
+        country, why = self._story.where(start) if society else self._story.about(start)
         if not country:
             return code
         sectors = code.sectors or (("GOV",) if code.role in self._names.small("public") else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +12,10 @@ from dateline.model import Place, Span
 
 _MOST = 0.51  # of the countries named in a passage: less, and it is about none
 _STORY_MOST = 0.4
+_AHEAD = 1.5  # times the next one: named so often, a country is the story's even with less than its share
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|across|around|outside|inside|throughout)\s(?:the\s)?(?:\w+ern\s|\w+\s,\s)?$"
+)
 
 
 class Story:
@@ -25,6 +30,9 @@ class Story:
             found.setdefault(start, code)
         self._lands = sorted(found.items())
         self._starts = [start for start, _ in self._lands]
+        self._where = sorted(
+            item for item in found.items() if _LOCATED.search(text[max(0, item[0] - 24) : item[0]])
+        )
 
     def sentence(self, start: int) -> int:
         """The number of the sentence that an offset lies in."""
@@ -45,8 +53,37 @@ class Story:
             return here, "the country that the story is about"
         if at and (here := self._most(self._bounds(at - 1)[0], start)):
             return here, "the country of the sentence before"
-        here = self._most(0, len(self.text), _STORY_MOST) or self._most(0, self._bounds(0)[0])
+        here = (
+            self._most(0, len(self.text), _STORY_MOST) or self._most(0, self._bounds(0)[0]) or self._leading()
+        )
         return (here, "the country that the story is most about") if here else ("", "")
+
+    def _leading(self) -> str:
+        """The country named clearly more often than any other."""
+        ranked = Counter(code for _, code in self._lands).most_common(2)
+        if len(ranked) == 2 and ranked[0][1] >= _AHEAD * ranked[1][1]:
+            return ranked[0][0]
+        return ""
+
+    def where(self, start: int) -> tuple[str, str]:
+        """The country in which a passage plays: of the sentence, of the one before, of the story."""
+        at = self.sentence(start)
+        begin, end = self._bounds(at)
+        for first, last, why in (
+            (begin, end, "the country in which the sentence plays"),
+            (
+                self._bounds(at - 1)[0] if at else begin,
+                begin,
+                "the country in which the sentence before plays",
+            ),
+        ):
+            codes = {code for place, code in self._where if first <= place < last}
+            if len(codes) == 1:
+                return codes.pop(), why
+            if codes:
+                return "", ""
+        here = self._most(0, len(self.text)) or self._most(0, self._bounds(0)[0])
+        return (here, "the country that the story is about") if here else ("", "")
 
     def _bounds(self, at: int) -> tuple[int, int]:
         if not self._sentence_starts:

@@ -18,7 +18,7 @@ from dateline.knowledge.names import Entry, Names
 from dateline.model import ActorCode
 from dateline.resolve.actors.combine import Facts, facts, whole
 from dateline.resolve.actors.parse import parts_of, segments
-from dateline.resolve.actors.people import Hints, choose, fits_given, near, post_on
+from dateline.resolve.actors.people import Hints, choose, fits_given, leads, near, post_on
 from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene
 
 __all__ = ["resolve"]
@@ -143,10 +143,10 @@ def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -
             return None
         person, open_ = choose(people, hints)
         if person is not None and not (hints.countries or hints.roles) and person.id not in hints.full_names:
-            given = len(found.run) > 1
-            known = (
-                any(office.holds(day) for office in person.offices)
-                or person.country in hints.context_countries
+            given = len(_given(found.run, person)) > 0
+            held = any(office.holds(day) for office in person.offices)
+            known = person.country in hints.context_countries or (
+                held and (around_it is EMPTY or leads(person, day))
             )
             if not (given or known):
                 open_, person = (person.name,), None

@@ -22,7 +22,7 @@ class Post(NamedTuple):
     why: str
 
 
-def post_on(person: Entry, day: str, keeps: frozenset[str], country_name: str) -> Post:
+def post_on(person: Entry, day: str, names: Names) -> Post:
     """The office that counts on an ISO day: one that is held, else the last one, else the first to come."""
     held = [office for office in person.offices if office.holds(day)]
     if held:
@@ -31,23 +31,19 @@ def post_on(person: Entry, day: str, keeps: frozenset[str], country_name: str) -
         )
         since = f" from {office.from_}" if office.from_ else ""
         until = f" to {office.until}" if office.until else ""
-        return Post(office, False, False, f"{_title(office, country_name)}{since}{until}, in office on {day}")
+        return Post(office, False, False, f"{_title(office, names)}{since}{until}, in office on {day}")
     past = [office for office in person.offices if office.until and office.until < day]
     if past:
         office = max(past, key=lambda office: office.until)
-        over = not (office.sectors and office.sectors[0] in keeps)
-        return Post(
-            office, over, False, f"{_title(office, country_name)} until {office.until}, no longer on {day}"
-        )
+        over = not (office.sectors and office.sectors[0].lower() in names.small("keeps"))
+        return Post(office, over, False, f"{_title(office, names)} until {office.until}, no longer on {day}")
     office = person.offices[0]
-    return Post(
-        office, False, True, f"{_title(office, country_name)} only from {office.from_}, not yet on {day}"
-    )
+    return Post(office, False, True, f"{_title(office, names)} only from {office.from_}, not yet on {day}")
 
 
-def _title(office: Office, country_name: str) -> str:
-    role = office.role or "known person"
-    return f"{role} of {country_name}" if country_name else role
+def _title(office: Office, names: Names) -> str:
+    role, land = office.role or "known person", names.country(office.country)
+    return f"{role} of {land.name}" if land else role
 
 
 class Hints(NamedTuple):
@@ -91,6 +87,11 @@ def _vouched(person: Entry, hints: Hints) -> bool:
     return bool(hints.roles) and hints.roles[-1].split()[-1] in held
 
 
+def leads(person: Entry, day: str) -> bool:
+    """Whether a person heads a state on an ISO day: such are called by surname alone everywhere."""
+    return any(office.holds(day) and _heads(office.role) for office in person.offices)
+
+
 def _heads(role: str) -> bool:
     return role in (
         "president",
@@ -110,8 +111,9 @@ def choose(candidates: Sequence[Entry], hints: Hints) -> tuple[Entry | None, tup
     best, at = ranked[0]
     if best < -10:
         return None, ()
-    if len(ranked) > 1 and best - ranked[1][0] < 2:
-        return None, tuple(person.name for person in people[:5])
+    tied = [people[-place] for score, place in ranked if best - score < 2]
+    if len({loose(key(person.name).replace(" ", "")) for person in tied}) > 1:
+        return None, tuple(person.name for person in tied[:5])
     return people[-at], ()
 
 

@@ -60,54 +60,62 @@ class _Sorter:
 
     def take(self, at: int, part: Part) -> None:
         """Put one part where it belongs."""
-        entries = part.entries
-        if not entries:
+        kinds = {entry.kind for entry in part.entries}
+        if not kinds:
             self._word(at, part.words[0])
+        elif self._is_direction(at, part):
             return
-        if (
-            len(part.words) == 1
-            and part.words[0].key in self._names.small("parts")
-            and self._beside_capital(at)
-        ):
-            return  # "West Africa" is not the West, nor "North Atlantic" North Korea
-        kinds = {entry.kind for entry in entries}
-        if "role" not in kinds and "person" not in kinds and self._kept_off(at):
-            if at + 1 < len(self._parts) and self._parts[at + 1].words[0].key in self._names.small(
-                "run_from"
-            ):
+        elif not kinds & {"role", "person"} and self._kept_off(at):
+            if self._next_key(at) in self._names.small("run_from"):
                 self._helpers.append((at, part))
         elif "person" in kinds:
             self._people.append((at, part))
-        elif body := part.kind(*BODY):
-            if self._common(at, part):
-                if part.words[0].capital == 0:
-                    self._roles.extend((at, role) for role in entries if role.kind == "role")
-                    return
-                self._run = [*self._run, *part.words] if self._run_at == at - 1 else list(part.words)
-                self._run_at = at
-                return
-            self._bodies.append((at, body))
-            if len(entries) > 1:
-                self._shared.append((at, tuple(e for e in entries if e.kind in BODY)))
-            if part.kind(*LAND):
-                self._lands.append((at, part))
+        elif kinds & _BODIES:
+            self._body(at, part)
         elif kinds & _NAMEABLE and self._goes_on(at, part):
-            self._run = (
-                [*self._run, *part.words] if self._run_at == at - 1 else [*part.words]
-            )  # Michael Jordan, Denzel Washington, Stephen King
-            self._run_at = at
-        elif part.kind(*LAND):
+            self._extend(at, part)
+        elif kinds & _LANDS:
             self._lands.append((at, part))
         elif role := part.kind("role"):
             self._roles.append((at, role))
         elif title := part.kind("title"):
-            if self._run and self._run_at == at - 1:
-                self._run.extend(part.words)  # Hassan Sheikh Mohamud
-                self._run_at = at
+            if self._joined(at) or (self._people and self._people[-1][0] == at - 1 and self._reopened()):
+                self._extend(at, part)  # Hassan Sheikh Mohamud
             else:
                 self._titles.append((at, title))
         else:
             self._surname(at, part)
+
+    def _is_direction(self, at: int, part: Part) -> bool:
+        """Whether a name is only a direction: "West Africa" is not the West."""
+        first = part.words[0]
+        return len(part.words) == 1 and first.key in self._names.small("parts") and self._beside_capital(at)
+
+    def _body(self, at: int, part: Part) -> None:
+        if self._common(at, part):
+            if part.words[0].capital == 0:
+                self._roles.extend((at, role) for role in part.entries if role.kind == "role")
+            else:
+                self._extend(at, part)
+            return
+        bodies = tuple(entry for entry in part.entries if entry.kind in BODY)
+        self._bodies.append((at, bodies[0]))
+        if len(bodies) > 1:
+            self._shared.append((at, bodies))
+        if part.kind(*LAND):
+            self._lands.append((at, part))
+
+    def _joined(self, at: int) -> bool:
+        """Whether an unknown name ends right before this place."""
+        return bool(self._run) and self._run_at == at - 1
+
+    def _extend(self, at: int, part: Part) -> None:
+        """Take a known part as a piece of an unknown name (Michael Jordan, Denzel Washington, Stephen King)."""
+        self._run = [*self._run, *part.words] if self._joined(at) else list(part.words)
+        self._run_at = at
+
+    def _next_key(self, at: int) -> str:
+        return self._parts[at + 1].words[0].key if at + 1 < len(self._parts) else ""
 
     def done(self) -> Seen:
         """All that was seen."""
@@ -132,7 +140,14 @@ class _Sorter:
         if flag:
             self._flags.add(flag)
             return
-        joined = self._run_at == at - 1 and bool(self._run)
+        joined = self._joined(at)
+        if (
+            not joined
+            and word.key in names.small("particles")
+            and self._people
+            and self._people[-1][0] == at - 1
+        ):
+            joined = bool(self._reopened())
         if word.capital == 0 or word.key == POSSESSIVE or word.key[:1].isdigit():
             if joined and (word.glued or word.key in names.small("particles")):
                 self._run.append(word)
@@ -146,6 +161,14 @@ class _Sorter:
             self._run = self._first_half(at)
         self._run.append(word)
         self._run_at = at
+
+    def _reopened(self) -> list[Word]:
+        """A surname that turns out to be the first half of a longer name ("Abdel Fattah al-Burhan")."""
+        at, part = self._people[-1]
+        if not part.kind("person"):
+            self._people.pop()
+            self._run, self._run_at = list(part.words), at
+        return self._run
 
     def _first_half(self, at: int) -> list[Word]:
         """The known name right before an unknown one that makes one name with it ("Jordan Peterson")."""
@@ -161,9 +184,12 @@ class _Sorter:
 
     def _surname(self, at: int, part: Part) -> None:
         """A known surname; given names before it are part of the name and judged with it ("S Jaishankar")."""
-        if self._run and self._run_at == at - 1:
+        if self._joined(at):
             self._people.append((at, Part((*self._run, *part.words), part.entries)))
             self._run = []
+        elif self._people and self._people[-1][0] == at - 1 and not self._people[-1][1].kind("person"):
+            _, before = self._people.pop()  # "Abdi Hassan": the first of two surnames is a given name here
+            self._people.append((at, Part((*before.words, *part.words), part.entries)))
         else:
             self._people.append((at, part))
 
@@ -171,7 +197,7 @@ class _Sorter:
         """Whether a place or role is the family name after a given name."""
         if not part.words[0].capital:
             return False
-        if self._run and self._run_at == at - 1:
+        if self._joined(at):
             return bool(self._names.gender(self._run[-1].text))
         # "Foreign Minister Amir Khan": a first name that is a role too, after a role and before a name
         return bool(
@@ -212,4 +238,6 @@ class _Sorter:
         return (after is not None and after.capital > 0) or (before is not None and before.capital > 0)
 
 
+_BODIES = frozenset(BODY)
+_LANDS = frozenset(LAND)
 _NAMEABLE = frozenset({"country", "capital", "town", "role"})
