@@ -52,6 +52,8 @@ class PlaceWords(Struct, frozen=True):
     stop: frozenset[str]
     shy: frozenset[str]
     given: frozenset[str]
+    tail: frozenset[str]
+    not_places: frozenset[str]
     motion: frozenset[str]
     at_place: frozenset[str]
 

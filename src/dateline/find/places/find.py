@@ -35,7 +35,7 @@ def find(reading: Reading, gazetteer: Gazetteer, words: PlaceWords) -> list[Plac
         GazetteerError: the artefact is damaged.
     """
     page = Page(reading.doc, words)
-    found = {spot.first: spot for spot in spots(reading.doc, gazetteer, words.inner)}
+    found = {spot.first: spot for spot in spots(reading.doc, gazetteer, words)}
     taken: list[PlaceMention] = list(_datelines(reading, gazetteer))
     covered: set[int] = set()
     called: set[int] = set()  # first words of known names that the grammar calls places too

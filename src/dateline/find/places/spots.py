@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace
+from dateline.knowledge.place_words import PlaceWords
 
 _LONGEST = 6
 _JOINTS = frozenset("-–'’.&")
@@ -29,16 +30,14 @@ class Spot:
         return self.places[0].kind == "adjective"
 
 
-def spots(doc: Doc, gazetteer: Gazetteer, inner: Container[str]) -> Iterator[Spot]:
-    """The longest known names, left to right, without overlap."""
+def spots(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Spot]:
+    """The longest known names, left to right, without overlap; names of clubs and papers are passed over."""
     text, start, size = doc.text, 0, len(doc)
     while start < size:
-        spot = _longest(doc, text, start, gazetteer, inner) if _opens(doc, start) else None
-        if spot:
+        spot = _longest(doc, text, start, gazetteer, words) if _opens(doc, start) else None
+        if spot and spot.places:
             yield spot
-            start = spot.last + 1
-        else:
-            start += 1
+        start = spot.last + 1 if spot else start + 1
 
 
 def capital(token: Token) -> bool:
@@ -58,10 +57,12 @@ def _opens(doc: Doc, start: int) -> bool:
     )
 
 
-def _longest(doc: Doc, text: str, start: int, gazetteer: Gazetteer, inner: Container[str]) -> Spot | None:
-    ends = list(_ends(doc, start, inner))
-    for last in reversed(ends):
+def _longest(doc: Doc, text: str, start: int, gazetteer: Gazetteer, words: PlaceWords) -> Spot | None:
+    """The longest known name that begins here; without places where it is one that is no place's."""
+    for last in reversed(list(_ends(doc, start, words))):
         name = text[doc[start].idx : doc[last].idx + len(doc[last])]
+        if name.lower() in words.not_places:
+            return Spot(start, last, name, ())
         places = _fitting(name, gazetteer.lookup(name))
         if doc[start].lower_ == "the":  # "The Hague", but not "The Mission"
             places = tuple(p for p in places if p.name.startswith("The "))
@@ -70,15 +71,15 @@ def _longest(doc: Doc, text: str, start: int, gazetteer: Gazetteer, inner: Conta
     return None
 
 
-def _ends(doc: Doc, start: int, inner: Container[str]) -> Iterator[int]:
-    """Where a name that begins here can end: after a capitalised word or a number ("Highway 7")."""
+def _ends(doc: Doc, start: int, words: PlaceWords) -> Iterator[int]:
+    """Where a name that begins here can end: after a capitalised word, or a small one like "corridor"."""
     for last in range(start, min(start + _LONGEST, len(doc))):
         token = doc[last]
         if token.is_space or (last > start and token.is_sent_start):
             return
-        if capital(token):
+        if capital(token) or (token.text in words.tail and last > start):
             yield last
-        elif token.lower_ not in inner and token.text not in _JOINTS and last != start:
+        elif token.lower_ not in words.inner and token.text not in _JOINTS and last != start:
             return
 
 

@@ -9,6 +9,7 @@ from dateline.find.places.signs import Signs
 from dateline.find.places.spots import capital
 from dateline.model import PlaceUse
 
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _ARGUMENTS = frozenset({"pobj", "nsubj", "dobj", "appos"})
 
 
@@ -78,7 +79,8 @@ def _qualifies(head: Token, signs: Signs) -> bool:
     """Whether it stands before a noun: "Cairo suburb", "the Japanese and UK governments"."""
     while head.dep_ == "conj" and head.head.dep_ in {"compound", "nmod", "amod", "conj"}:
         head = head.head
-    return head.dep_ in {"compound", "nmod", "amod"} and head.head.i > signs.spot.last
+    noun = head.head
+    return head.dep_ in {"compound", "nmod", "amod"} and noun.i > signs.spot.last and noun.pos_ in _NOUNS
 
 
 def _located(signs: Signs) -> bool:

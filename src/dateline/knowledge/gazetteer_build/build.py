@@ -15,6 +15,7 @@ from dateline.knowledge.gazetteer_build import dump, packages
 from dateline.knowledge.gazetteer_build.records import Country, Counts, Row, Source
 from dateline.model import PlacePrecision
 
+_TOWN = 20_000  # what a town written by hand counts as, since it is in the news
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE country (id INTEGER PRIMARY KEY, iso3 TEXT NOT NULL);
@@ -47,6 +48,13 @@ class Centre(Struct, frozen=True, forbid_unknown_fields=True):
     longitude: float
     names: str = ""
     adjectives: str = ""
+
+
+class Names(Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of gazetteer_names.tsv: further names of a place, split by ';'."""
+
+    geonameid: int
+    names: str
 
 
 class Region(Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,11 +137,14 @@ def _all(source: Source) -> Iterator[Row]:
     """The source's places with hand-written centres and names, then countries and regions."""
     world = (packs.SHIPPED / "world",)
     centres = {source.codes.get(c.code): c for c in packs.rows(world, "gazetteer_centres.tsv", Centre)}
+    further = {n.geonameid: _split(n.names) for n in packs.rows(world, "gazetteer_names.tsv", Names)}
     regions = list(packs.rows(world, "regions.tsv", Region))
     known = {r.geonameid: r for r in regions if r.geonameid}
     merged: set[int] = set()
     for row in source.rows:
         found = row
+        if extra := further.get(row.id):
+            found = structs.replace(found, names=(*found.names, *((n, "main") for n in extra)))
         if centre := centres.get(row.id):
             short = (
                 *((n, _kind(n)) for n in _split(centre.names)),
@@ -206,6 +217,7 @@ def _region(region: Region, number: int) -> Row:
         iso3=countries[0] if len(countries) == 1 else None,
         feature=region.kind.upper() or "RGN",
         precision=region.precision,
+        population=_TOWN if region.precision == "city" else 0,
         names=_region_names(region),
         countries=countries,
     )

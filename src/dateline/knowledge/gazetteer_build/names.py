@@ -24,6 +24,9 @@ _FIRST = re.compile(
     r"(?P<name>.{3,})$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:A[ldnrst]|A[sd]h|El|E[nrst]|Ash|Adh|Ath)[\s-](?P<name>[A-Z\u00C0-\u1EFF]\S{4,})$")
+# countries (ISO 3166-1 alpha-2) where names of towns begin with the Arabic article
+_ARABIC = "AE BH DJ DZ EG EH IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE"
 _SHORTEST = 4
 
 
@@ -43,6 +46,12 @@ def kept(names: Iterable[str], main: str) -> Iterator[str]:
             continue
         if fold(clean) != own:
             yield clean
+
+
+def without_article(name: str, iso2: str) -> str | None:
+    """An Arabic name without its article, as news often has it ("Al Hudaydah": "Hudaydah"), or None."""
+    match = _ARTICLE.match(name) if iso2 in _ARABIC else None
+    return match.group("name") if match else None
 
 
 def shortened(name: str) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from dateline.errors import GazetteerError
 from dateline.knowledge.gazetteer import NameKind, fold
-from dateline.knowledge.gazetteer_build.names import kept, shortened
+from dateline.knowledge.gazetteer_build.names import kept, shortened, without_article
 from dateline.knowledge.gazetteer_build.records import Country, Row, Source
 
 Inside: TypeAlias = tuple[int | None, int | None]
@@ -173,6 +173,9 @@ def _city(
     seen = {fold(name): name}
     for other in kept(city["alternatenames"], name):
         seen.setdefault(fold(other), other)
+    for other in list(seen.values()):
+        if bare := without_article(other, iso2):
+            seen.setdefault(fold(bare), bare)
     return Row(
         id=number,
         name=name,

@@ -19,6 +19,7 @@ from dateline.resolve.places.weigh import (
     Weights,
     called,
     closeness,
+    contains,
     kilometres,
     prominence,
     shadowed,
@@ -31,6 +32,7 @@ _MOST_NEAR = 40
 _ROUNDS = 2
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _FAR_KM = 500.0
+_NEAREST = "the place last named"
 
 
 class Key(NamedTuple):
@@ -203,7 +205,11 @@ def _best(group: Group, view: View, weights: Weights) -> Settled | None:
     best = max(group.places, key=lambda p: (points[p.id], -p.id))
     if within(best, group.containers, weights):
         return Settled(best, "lies in what the words name with it")
-    if best.precision in {"city", "admin2"} and not sorts & {"admin1"} and _firm(group.containers, weights):
+    if (
+        best.precision in {"city", "admin2"}
+        and "admin1" not in sorts
+        and _elsewhere(best, group.containers, weights)
+    ):
         return None
     return Settled(
         best, "the most prominent of the name" if len(group.places) > 1 else "the only place of the name"
@@ -224,10 +230,14 @@ def _points(place: GazetteerPlace, group: Group, view: View, weights: Weights) -
     return points
 
 
-def _firm(containers: tuple[GazetteerPlace, ...], weights: Weights) -> bool:
-    """Whether what a name is said to lie in is a country or state, and not another town of a list."""
+def _elsewhere(place: GazetteerPlace, containers: tuple[GazetteerPlace, ...], weights: Weights) -> bool:
+    """Whether what the name is said to lie in is a country or state, and far from this place."""
     first = max(containers, key=lambda c: prominence(c, weights), default=None)
-    return first is not None and first.precision in {"country", "admin1"}
+    if first is None or first.precision not in {"country", "admin1"}:
+        return False
+    return first.country != place.country or (
+        first.precision == "admin1" and kilometres(first, place) > _FAR_KM
+    )
 
 
 def _places(
@@ -252,9 +262,12 @@ def _places(
         elif found is not None and not _astray(found.place, key, last, by_name, groups):
             yield _lent(mention, found.place, "which its name holds")
         elif holder := by_name.get(mention.container) or next(iter(groups[key].containers), None):
-            yield _lent(mention, holder, "in which the words put it")
+            nearer = last is not None and contains(holder, last)
+            yield _lent(
+                mention, last if nearer else holder, _NEAREST if nearer else "in which the words put it"
+            )
         else:
-            yield _lent(mention, last, "the place last named")
+            yield _lent(mention, last, _NEAREST)
 
 
 def _astray(

@@ -77,8 +77,8 @@ def contains(holder: GazetteerPlace, place: GazetteerPlace) -> bool:
         return False
     if holder.precision == "country":
         return holder.country == place.country and place.precision != "country"
-    if holder.precision == "admin1":
-        return holder.id == place.admin1_id and place.precision != "admin1"
+    if holder.precision == "admin1" and holder.id == place.admin1_id and place.precision != "admin1":
+        return True
     if holder.precision == "admin2" and holder.id == place.admin2_id:
         return True
     return place.precision in _POINTED and kilometres(holder, place) < _NEARBY_KM
