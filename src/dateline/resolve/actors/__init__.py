@@ -113,7 +113,7 @@ def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
     country = found.country or ("" if found.lands else owner.country or "")
     sectors = found.sectors or owner.sectors
     if owner.sectors[:1] in (("OPP",), ("REB",)) and sectors[:1] in (("CVL",), ("MIL",)):
-        sectors = (*owner.sectors, *sectors)
+        sectors = tuple(dict.fromkeys((*owner.sectors, *sectors)))
     return replace(
         found, country=country, sectors=sectors, why=(*found.why, f"of {owner.name} ({owner.why})")
     )
@@ -180,9 +180,7 @@ def _given(run: tuple[Word, ...], entry: Entry) -> tuple[Word, ...]:
 
 
 def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "") -> ActorCode:
-    keeps = names.small("keeps")
-    land = names.country(person.country)
-    post = post_on(person, day, frozenset(k.upper() for k in keeps), land.name if land else person.country)
+    post = post_on(person, day, names)
     sectors, country, role, why = (
         post.office.sectors,
         post.office.country or person.country,

@@ -110,7 +110,7 @@ class _Sorter:
         return bool(self._run) and self._run_at == at - 1
 
     def _extend(self, at: int, part: Part) -> None:
-        """Take a known part as a piece of an unknown name (Michael Jordan, Denzel Washington, Stephen King)."""
+        """Take a known part as a piece of an unknown name (Michael Jordan, Stephen King)."""
         self._run = [*self._run, *part.words] if self._joined(at) else list(part.words)
         self._run_at = at
 
