@@ -7,6 +7,7 @@ from dateline.find.attributions.direct import direct
 from dateline.find.attributions.headlines import headlines
 from dateline.find.attributions.others import other
 from dateline.find.attributions.scene import Draft, Scene, scene
+from dateline.find.attributions.settle import settle
 from dateline.find.attributions.verbs import verbal
 from dateline.knowledge.cues import Cues
 from dateline.model import Attribution, Source, Span
@@ -27,17 +28,8 @@ def find(reading: Reading, cues: Cues) -> list[Attribution]:
     drafts += other(here)
     drafts += colons(here)
     drafts += headlines(here, drafts)
-    drafts = [d for d in drafts if d.nests or not _within(d, drafts)]
+    drafts = settle(drafts, here.parts)
     return [made for d in sorted(drafts, key=_place) if (made := _attribution(here, d))]
-
-
-def _within(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a draft stands within what somebody else says.
-
-    There only speech is kept: in "she said she hoped to win" the one attribution is hers.
-    """
-    at = draft.cue
-    return at is not None and any(d is not draft and any(s.contains(at) for s in d.content) for d in drafts)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -42,7 +42,8 @@ def _tailed(scene: Scene, number: int, start: int, end: int) -> Draft | None:
     if not match:
         return None
     who = scene.between(match.start("who"), end)
-    if not _is_speaker(scene, who):
+    named = any(t.ent_type_ in ("ORG", "GPE") for t in who) and not any(t.like_num for t in who)
+    if not _is_speaker(scene, who) and not (named and len(who) <= _MAX_WORDS):
         return None
     return _draft(scene, Span(match.start("who"), end), match.start(), Span(start, match.start()))
 

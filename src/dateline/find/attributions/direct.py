@@ -41,15 +41,12 @@ def direct(scene: Scene) -> list[Draft]:
     by_paragraph: dict[int, list[Quote]] = {}
     for quote in scene.quotes:
         by_paragraph.setdefault(quote.paragraph, []).append(quote)
+    carrying = {q.paragraph for q in scene.quotes if q.carried}
     speaker: _Turn | None = None
     for number, quotes in by_paragraph.items():
-        carried = bool(turns) and _carries_into(scene, number)
+        carried = bool(turns) and number - 1 in carrying
         speaker = _paragraph(scene, number, quotes, turns, speaker if carried else None)
     return [draft for turn in turns if (draft := _draft(scene, turn))]
-
-
-def _carries_into(scene: Scene, number: int) -> bool:
-    return any(q.carried and q.paragraph == number - 1 for q in scene.quotes)
 
 
 def _paragraph(
@@ -216,7 +213,7 @@ def _take_left(
 def _carried_before(scene: Scene, quote: Quote) -> list[Quote]:
     """The quotations of the paragraphs before, whose speech this one carries on."""
     out: list[Quote] = []
-    number = scene.quotes.index(quote) - 1
+    number = scene.quoted[scene.first_token(quote.start)] - 1
     while (
         number >= 0 and scene.quotes[number].carried and scene.quotes[number].paragraph == quote.paragraph - 1
     ):

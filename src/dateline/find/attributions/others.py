@@ -43,7 +43,11 @@ def other(scene: Scene) -> list[Draft]:
             drafts.append(_noun(scene, token, cues.nouns[word]))
         elif word in cues.adverbs and not scene.inside_speech(token):
             drafts.append(_adverb(scene, token, cues.adverbs[word]))
-        elif word in cues.adjectives and token.dep_ == "acomp" and not scene.inside_speech(token):
+        elif (
+            word in cues.adjectives
+            and token.dep_ in ("acomp", "attr", "ROOT")
+            and not scene.inside_speech(token)
+        ):
             drafts.append(_adjective(scene, token, cues.adjectives[word]))
     return [d for d in drafts if d]
 
@@ -199,7 +203,8 @@ def _adjective(scene: Scene, token: Token, sense: Sense) -> Draft | None:
     found = subject(verb)
     if found is None or found.i > verb.i or verb.lemma_ not in ("be", "remain", "become", "feel"):
         return None
-    for child in token.children:
+    nobody = found.lower_ == "it"
+    for child in (*token.children, *(c for c in verb.children if c.dep_ == "ccomp")):
         if child.i < token.i:
             continue
         clause = "clause" in sense.frames and child.dep_ == "ccomp"
@@ -211,7 +216,7 @@ def _adjective(scene: Scene, token: Token, sense: Sense) -> Draft | None:
         span = cut(scene, max(start, token.i + 1), child.right_edge.i)
         end = child if particle else token
         if span:
-            cue = Span(cue_span(verb).start, end.idx + len(end))
-            source = noun_phrase(scene, found, 0, verb.i)
+            cue = Span(found.idx if nobody else cue_span(verb).start, end.idx + len(end))
+            source = None if nobody else noun_phrase(scene, found, 0, verb.i)
             return Draft(token.i, source, cue, (span,), False, sense.stance, sense.nests)
     return None

@@ -138,6 +138,8 @@ def from_sentence_start(scene: Scene, first: int, last: int) -> Span | None:
         first < last and doc[first].text in _LINKS and (doc[first].dep_ == "cc" or doc[first + 1].text == ",")
     ):
         first += 1
+    if first + 2 < last and doc[first + 1].text == ":" and doc[first].text.istitle():
+        first += 2  # a label: "Exclusive: ..."
     found = dateline_of(scene.text, doc[first].idx) if doc[first].text.isupper() else None
     if found and found.end < doc[last].idx:
         first = scene.first_token(found.end)

@@ -151,12 +151,14 @@ def before(verb: Token, low: int) -> Token | None:
     return doc[at] if at >= low and _can_speak(doc[at]) else None
 
 
-def name_before(scene: Scene, last: Token) -> Span | None:
-    """The words of a name or noun that ends at a token: what stands unbroken before it."""
-    doc, first = scene.doc, last.i
-    while first > last.sent.start and doc[first - 1].pos_ in _PRENOMINAL and not doc[first - 1].is_punct:
+def name_start(last: Token) -> int:
+    """The first token of a name or noun that ends at a token: what stands unbroken before it."""
+    doc, first = last.doc, last.i
+    while first > last.sent.start and (
+        (doc[first - 1].pos_ in _PRENOMINAL and not doc[first - 1].is_punct) or doc[first - 1].tag_ == "POS"
+    ):
         first -= 1
-    return cut(scene, first, last.i)
+    return first
 
 
 def after(verb: Token, high: int) -> tuple[Token, int] | None:

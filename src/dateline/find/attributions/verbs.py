@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.find.attributions.extents import (
+    clause_end,
+    lost_subject,
+    relative_of,
+    saying_end,
+    saying_start,
+    with_complements,
+    without_aside,
+)
 from dateline.find.attributions.scene import Draft, Scene, cut, from_sentence_start, is_loose
-from dateline.find.attributions.sources import before, name_before, noun_phrase, subject
+from dateline.find.attributions.sources import name_start, noun_phrase, subject
 from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
-_BREAKS = frozenset({",", "-", "\u2013", "\u2014", "--"})
-_COMPLEMENTS = frozenset({"for", "with", "to", "as", "against", "on", "over", "through", "about", "of"})
 _RESULTS = frozenset({"xcomp", "oprd", "ccomp"})
-_RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -64,9 +70,8 @@ def _low(verb: Token) -> int:
 def source_of(scene: Scene, verb: Token) -> Span | None:
     """The span of a verb's source, on its own side of the verb."""
     found = subject(verb)
-    if found is None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ROOT", "conj", "ccomp"):
-        found = before(verb, verb.sent.start)
-        return name_before(scene, found) if found is not None else None
+    if found is None and (lost := lost_subject(verb)) is not None:
+        return cut(scene, name_start(lost), lost.i)
     if found is None or found.is_space:
         return None
     if found.i < verb.i:
@@ -84,13 +89,17 @@ def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and (_finite(c) or (loose and c.tag_ != "VB")))
     ]
     right = [c for c in clauses if c.i > verb.i]
+    if right and _is_aside(verb, right[0]):
+        return _parenthetical(scene, verb, sense, closing=True)
     if right:
         first = max(right[0].left_edge.i, verb.i + 1 + len(sense.particle.split()))
         last = clause_end(scene, right[-1])
-        return _make(scene, verb, sense, [_fronted(scene, verb, right[0]), cut(scene, first, last)])
-    if subject(verb) is None:
+        return _make(scene, verb, sense, [relative_of(scene, verb, right[0]), cut(scene, first, last)])
+    if subject(verb) is None and lost_subject(verb) is None:
         return None
     left = [c for c in clauses if c.i < verb.i]
+    if left and ";" in scene.text[left[-1].idx : verb.idx]:
+        return None
     if left:
         return _leftward(scene, verb, sense, left[-1])
     if verb.dep_ in ("parataxis",) or (verb.dep_ == "ccomp" and _between_commas(verb)):
@@ -98,82 +107,13 @@ def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     return None
 
 
-def clause_end(scene: Scene, head: Token) -> int:
-    """The last token of a content clause: its subtree, short of a further saying that hangs on it.
-
-    "He said that he was sorry and added ...", "..., suggesting ...": the parser hangs these on the clause.
-    """
-    end = _aside(scene, head)
-    for child in head.children:
-        if child.i <= head.i or child.lower_ not in scene.cues.verbs:
-            continue
-        own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark") for c in child.children)
-        speaks = any("clause" in s.frames or "quote" in s.frames for s in scene.cues.verbs[child.lower_])
-        if not speaks or own:
-            continue
-        participle = (
-            child.dep_ == "advcl" and child.tag_ == "VBG" and scene.doc[child.left_edge.i - 1].text == ","
-        )
-        if (
-            participle
-            or (child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ", "VBG") and child.tag_ != head.tag_)
-            or (child.dep_ == "conj" and child.tag_ == "VBD")
-        ):
-            end = min(end, child.left_edge.i - 1)
-    while end > head.i and (is_loose(scene.doc[end]) or scene.doc[end].dep_ == "cc"):
-        end -= 1
-    return end
-
-
-def _fronted(scene: Scene, verb: Token, clause: Token) -> Span | None:
-    """The relative pronoun of a clause that stands before the verb: "which, he said, is ..."."""
-    start = _clause_start(verb)
-    for child in clause.children:
-        if (
-            child.i < start
-            and child.dep_ in ("nsubj", "nsubjpass", "dobj", "advmod")
-            and child.tag_ in _RELATIVES
-        ):
-            return cut(scene, child.left_edge.i, child.i)
-    for child in verb.children:
-        if (
-            child.i < start
-            and child.dep_ in ("dobj", "nsubj")
-            and child.tag_ in _RELATIVES
-            and child != subject(verb)
-        ):
-            return cut(scene, child.left_edge.i, child.i)
-    return None
-
-
 def _finite(token: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass", "mark", "expl") for c in token.children)
 
 
-def _clause_start(verb: Token) -> int:
-    """The first token of the saying clause itself: its subject or auxiliary."""
-    found = subject(verb)
-    start = verb.i
-    for child in verb.children:
-        if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg", "advmod"):
-            start = min(start, child.i)
-    if found is not None and found.i < verb.i:
-        start = min(start, found.left_edge.i)
-    return start
-
-
-def _clause_end(verb: Token) -> int:
-    """The last token of the saying clause: its subject, addressee and adverbials."""
-    end = verb.i
-    for child in verb.children:
-        if child.i > verb.i and child.dep_ not in ("ccomp", "punct", "conj", "cc", "parataxis", "advcl"):
-            end = max(end, child.right_edge.i)
-    return end
-
-
 def _leftward(scene: Scene, verb: Token, sense: Sense, clause: Token) -> Draft | None:
     """Content before the saying clause, and what of it follows."""
-    start, end = _clause_start(verb), _clause_end(verb)
+    start, end = saying_start(verb), saying_end(verb)
     first = min(clause.left_edge.i, verb.sent.start if verb.dep_ == "ROOT" else clause.left_edge.i)
     spans = [from_sentence_start(scene, first, start - 1)]
     if clause.right_edge.i > end:
@@ -182,16 +122,26 @@ def _leftward(scene: Scene, verb: Token, sense: Sense, clause: Token) -> Draft |
 
 
 def _between_commas(verb: Token) -> bool:
-    start = _clause_start(verb)
+    start = saying_start(verb)
     return start > 0 and verb.doc[start - 1].text == ","
 
 
-def _parenthetical(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
-    """A saying clause set between commas within what is said."""
-    start, end = _clause_start(verb), _clause_end(verb)
+def _is_aside(verb: Token, clause: Token) -> bool:
+    """Whether what the parser takes for content is a remark on it: "..., he said, a claim that ..."."""
+    doc, first = verb.doc, clause.left_edge.i
+    return (
+        _between_commas(verb)
+        and doc[first - 1].text == ","
+        and doc[first].lower_ in ("a", "an", "the", "which")
+    )
+
+
+def _parenthetical(scene: Scene, verb: Token, sense: Sense, *, closing: bool = False) -> Draft | None:
+    """A saying clause set between commas within what is said, or `closing` it."""
+    start, end = saying_start(verb), saying_end(verb)
     sent = verb.sent
     spans = [from_sentence_start(scene, sent.start, start - 1)]
-    if end + 1 < sent.end and verb.doc[end + 1].text == ",":
+    if not closing and end + 1 < sent.end and verb.doc[end + 1].text == ",":
         spans.append(cut(scene, end + 1, sent.end - 1))
     return _make(scene, verb, sense, spans)
 
@@ -220,12 +170,13 @@ def _predicate(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     ]
     if sense.particle:
         parts += [c for c in scene.doc[at].children if c.dep_ == "pobj"]
-    fronted = _fronted(scene, verb, verb)
+    fronted = relative_of(scene, verb, verb)
     if not parts or not (any(c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "pobj") for c in parts) or fronted):
         return None
     first = max(min(c.left_edge.i for c in parts), at + 1)
     last = max(c.right_edge.i for c in parts)
-    alone = len(parts) == 1 and parts[0].dep_ != "ccomp" and fronted is None and "object" not in sense.frames
+    full = parts[0].dep_ == "ccomp" or any(g.dep_ == "pcomp" for c in parts[0].children for g in c.children)
+    alone = len(parts) == 1 and not full and fronted is None and "object" not in sense.frames
     if alone and all(scene.quoted[i] < 0 for i in range(first, last + 1)):
         return None
     return _make(scene, verb, sense, [fronted, cut(scene, first, last)])
@@ -242,50 +193,27 @@ def _object(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     for child in [*verb.children, *(scene.doc[at].children if sense.particle else ())]:
         gerund = child.dep_ == "xcomp" and child.tag_ == "VBG"
         if child.i > at and (gerund or child.dep_ in ("dobj", "ccomp", "pcomp", "pobj")):
-            last = _with_complements(verb, _aside(scene, child))
+            last = with_complements(verb, without_aside(scene, child))
             return _make(scene, verb, sense, [cut(scene, max(child.left_edge.i, at + 1), last)])
-    if (fronted := _fronted(scene, verb, verb)) and not sense.particle:
+    if (fronted := relative_of(scene, verb, verb)) and not sense.particle:
         return _make(scene, verb, sense, [fronted])
     return None
 
 
-def _with_complements(verb: Token, last: int) -> int:
-    """The end of an object with what completes it: "praised him for ...", "a bill to ..."; not times and places."""
-    doc = verb.doc
-    for child in verb.children:
-        if child.i == last + 1 and child.lower_ in _COMPLEMENTS and not _is_time(child):
-            last = int(child.right_edge.i)
-        elif child.left_edge.i == last + 1 and doc[last + 1].tag_ == "TO":
-            last = int(child.right_edge.i)
-    return last
-
-
-def _is_time(preposition: Token) -> bool:
-    return any(t.ent_type_ in ("DATE", "TIME") for t in preposition.children)
-
-
-def _aside(scene: Scene, head: Token) -> int:
-    """The last token of a phrase without a closing aside in the writer's own voice: ", which ...", ", who ..."."""
-    doc, end = scene.doc, int(head.right_edge.i)
-    for token in doc[end].ancestors:
-        start = token.left_edge.i
-        if token.i < head.i or start <= head.i:
-            break
-        words = token.dep_ == "relcl" and doc[start].lower_ in ("which", "who", "whom", "whose")
-        if words and doc[start - 1].text in _BREAKS and token.right_edge.i == end and scene.quoted[start] < 0:
-            return start - 2
-    return end
-
-
 def _preposition(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    """warned of a famine, and with the object between: put the toll at 12."""
     if "passive" in sense.frames:
         return None
     for child in verb.children:
-        if child.i == verb.i + 1 and child.lower_ in sense.prepositions:
-            inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-            if inner:
-                span = cut(scene, max(inner[0].left_edge.i, child.i + 1), inner[-1].right_edge.i)
-                return _make(scene, verb, sense, [span], child.lower_)
+        if child.i <= verb.i or child.lower_ not in sense.prepositions:
+            continue
+        inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+        things = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < child.i]
+        if inner and child.i == verb.i + 1:
+            span = cut(scene, max(inner[0].left_edge.i, child.i + 1), inner[-1].right_edge.i)
+            return _make(scene, verb, sense, [span], child.lower_)
+        if inner and things and child.lower_ == "at":
+            return _make(scene, verb, sense, [cut(scene, things[0].left_edge.i, child.right_edge.i)])
     return None
 
 
@@ -327,7 +255,7 @@ def _as(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         return None
     if subject(verb) is None or any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.children):
         return None
-    first, last, sent = marks[0].i, _clause_end(verb), verb.sent
+    first, last, sent = marks[0].i, saying_end(verb), verb.sent
     doc = scene.doc
     if last + 1 >= sent.end or not (
         doc[last + 1].is_punct and (first == sent.start or doc[first - 1].text == ",")

@@ -1,0 +1,126 @@
+"""How far content reaches: where the parse of a clause or a thing said is to be cut, and what it lost."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.find.attributions.scene import Scene, cut, is_loose
+from dateline.find.attributions.sources import before, name_start, subject
+from dateline.find.attributions.words import senses_of
+from dateline.model import Span
+
+_BREAKS = frozenset({",", "-", "\u2013", "\u2014", "--"})
+_COMPLEMENTS = frozenset({"for", "with", "to", "as", "against", "on", "over", "through", "about", "of"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+
+
+def clause_end(scene: Scene, head: Token) -> int:
+    """The last token of a content clause: its subtree, short of a further saying that hangs on it.
+
+    "He said that he was sorry and added ...", "..., suggesting ...", "..., while others say ...": the parser
+    hangs these on the clause.
+    """
+    doc, end = scene.doc, without_aside(scene, head)
+    for child in head.children:
+        if head.i < child.i <= end and _turns_away(scene, head, child):
+            end = min(end, child.left_edge.i - 1)
+    while end > head.i and (is_loose(doc[end]) or doc[end].dep_ == "cc"):
+        end -= 1
+    return end
+
+
+def _turns_away(scene: Scene, head: Token, child: Token) -> bool:
+    """Whether a clause that the parser hangs on what is said is the writer's again, or another speaker's."""
+    start = child.left_edge
+    breaks = start.i > 0 and scene.doc[start.i - 1].text == ","
+    if child.dep_ == "advcl" and breaks and start.lower_ == "while":
+        return True
+    senses = senses_of(scene, child)
+    if not any(s.frames & {"clause", "quote"} for s in senses):
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark") for c in child.children):
+        return False
+    if child.dep_ == "advcl":
+        return breaks and child.tag_ == "VBG"
+    return child.dep_ == "conj" and (
+        child.tag_ == "VBD" or (child.tag_ in ("VBZ", "VBG") and child.tag_ != head.tag_)
+    )
+
+
+def relative_of(scene: Scene, verb: Token, clause: Token) -> Span | None:
+    """The relative pronoun of a clause that stands before the verb: "which, he said, is ..."."""
+    start = saying_start(verb)
+    for child in clause.children:
+        if (
+            child.i < start
+            and child.dep_ in ("nsubj", "nsubjpass", "dobj", "advmod")
+            and child.tag_ in _RELATIVES
+        ):
+            return cut(scene, child.left_edge.i, child.i)
+    for child in verb.children:
+        if (
+            child.i < start
+            and child.dep_ in ("dobj", "nsubj")
+            and child.tag_ in _RELATIVES
+            and child != subject(verb)
+        ):
+            return cut(scene, child.left_edge.i, child.i)
+    return None
+
+
+def lost_subject(verb: Token) -> Token | None:
+    """The noun right before a finite verb that the parse leaves without a subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return None
+    return before(verb, verb.sent.start)
+
+
+def saying_start(verb: Token) -> int:
+    """The first token of the saying clause itself: its subject or auxiliary."""
+    found = subject(verb)
+    start = verb.i
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg", "advmod"):
+            start = min(start, child.i)
+    if found is not None and found.i < verb.i:
+        start = min(start, found.left_edge.i)
+    elif found is None and (lost := lost_subject(verb)) is not None:
+        start = min(start, name_start(lost))
+    return start
+
+
+def saying_end(verb: Token) -> int:
+    """The last token of the saying clause: its subject, addressee and adverbials."""
+    end = verb.i
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ not in ("ccomp", "punct", "conj", "cc", "parataxis", "advcl"):
+            end = max(end, child.right_edge.i)
+    return end
+
+
+def with_complements(verb: Token, last: int) -> int:
+    """The end of an object with what completes it: "praised him for ...", "a bill to ..."; not its time."""
+    doc = verb.doc
+    for child in verb.children:
+        if (child.i == last + 1 and child.lower_ in _COMPLEMENTS and not _is_time(child)) or (
+            child.left_edge.i == last + 1 and doc[last + 1].tag_ == "TO"
+        ):
+            last = int(child.right_edge.i)
+    return last
+
+
+def _is_time(preposition: Token) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") for t in preposition.children)
+
+
+def without_aside(scene: Scene, head: Token) -> int:
+    """The last token of a phrase without a closing aside of the writer: ", which ...", ", who ..."."""
+    doc, end = scene.doc, int(head.right_edge.i)
+    for token in (doc[end], *doc[end].ancestors):
+        start = token.left_edge.i
+        if token.i < head.i or start <= head.i:
+            break
+        words = token.dep_ == "relcl" and doc[start].lower_ in ("which", "who", "whom", "whose")
+        if words and doc[start - 1].text in _BREAKS and token.right_edge.i == end and scene.quoted[start] < 0:
+            return start - 2
+    return end
