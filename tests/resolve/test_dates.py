@@ -141,6 +141,25 @@ def test_a_time_is_the_same_whatever_was_read_before() -> None:
     assert times(second) == alone
 
 
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("about two weeks", "APPROX"),
+        ("nearly two weeks", "LESS_THAN"),
+        ("no more than two weeks", "EQUAL_OR_LESS"),
+        ("at least two weeks", "EQUAL_OR_MORE"),
+        ("up to two weeks", "EQUAL_OR_LESS"),
+        ("more than two weeks ago", "BEFORE"),
+        ("late 2021", "END"),
+        ("mid-March", "MID"),
+        ("the start of May", "START"),
+        ("two weeks", None),
+    ],
+)
+def test_what_modifies_a_time_is_told(text: str, mod: str | None) -> None:
+    assert [t.mod for t in times(f"It took {text}.")] == [mod]
+
+
 def test_easter_and_moving_holidays() -> None:
     assert [easter(year) for year in (1998, 2000, 2024)] == [
         date(1998, 4, 12),

@@ -24,6 +24,13 @@ from dateline.model import (
     VagueTime,
 )
 
+_BEYOND = {
+    "MORE_THAN": ("BEFORE", "AFTER"),
+    "LESS_THAN": ("AFTER", "BEFORE"),
+    "EQUAL_OR_MORE": ("ON_OR_BEFORE", "ON_OR_AFTER"),
+    "EQUAL_OR_LESS": ("ON_OR_AFTER", "ON_OR_BEFORE"),
+}
+_DENIED = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}  # "no more than"
 _SHORT_UNITS = ("second", "minute", "hour")
 
 
@@ -215,7 +222,7 @@ def _clock(slots: Slots) -> Clock | None:
 def _mod(slots: Slots) -> str | None:
     for alias in ("edge", "edge_noun", "mod", "than", "limit", "approximately"):
         if found := slots.text(alias):
-            return found
+            return _DENIED.get(found, found) if "denied" in slots else found
     return None
 
 
@@ -276,6 +283,10 @@ def _shift(slots: Slots) -> Read | None:
     if count is None and "unit" in slots and "vague" not in slots:
         count = float(_fold(slots))
     kind = "TIME" if unit in _SHORT_UNITS else "DATE"
+    if (
+        sign and mod in _BEYOND
+    ):  # more than a year ago is before the day a year ago; more than a year later, after it
+        mod = _BEYOND[mod][sign > 0]
     return Read(kind, ShiftedTime(unit, count, sign or 0, anchor), None, mod)
 
 
