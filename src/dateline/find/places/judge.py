@@ -90,7 +90,8 @@ def _label(signs: Signs) -> float:
     if labels & PLACE_LABELS:
         return 1.3
     if "PERSON" in labels:
-        return -1.2 if signs.alone else -2.2
+        great = max(map(standing, signs.spot.places)) > 0.5
+        return -0.5 if great and signs.alone else -1.2 if signs.alone else -2.2
     if "ORG" in labels:
         return -0.6
     if "LANGUAGE" in labels and signs.spot.adjective:
@@ -111,6 +112,8 @@ def _before(signs: Signs) -> float:
         and (signs.second_left or left).lower_ in words.direction | words.settlement | words.division
     ):
         total += 2.0
+    elif left.lemma_.lower() in words.takes and left.pos_ in {"VERB", "AUX"}:
+        total += 1.5
     elif before in words.to:
         total += 0.7
         second = signs.second_left
