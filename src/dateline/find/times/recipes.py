@@ -250,6 +250,8 @@ def _told_count(slots: Slots) -> float | None:
     half = slots.number("half") or 0
     if "vague" in slots:
         return None
+    if isinstance(told := slots.given.get("count"), int):
+        return float(told)
     found: float | None = None
     if "decimal" in slots:
         found = float(slots.words("decimal"))

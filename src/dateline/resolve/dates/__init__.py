@@ -50,7 +50,7 @@ class _Story(Struct, frozen=True):
         return replace(
             self,
             day=stretch.from_ if fine else self.day,
-            month=stretch.from_ if fine or stretch.precision in ("week", "month") else self.month,
+            month=stretch.from_ if fine or stretch.precision in ("week", "month", "quarter") else self.month,
             year=stretch.from_,
             range_from=stretch.from_ if mention.joined == "range" else None,
             last=stretch,
