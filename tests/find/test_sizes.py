@@ -103,6 +103,47 @@ Half a million people have fled the country. | displaced 500000-500000
 The toll stands at 19. | killed 19-19
 Only two people were arrested. | arrested 2-2
 The mission freed 30 hostages. | abducted 30-30
+Fifty-two people died and 109 were wounded when missiles hit a railway station. | killed 52-52 injured 109-109
+Security forces opened fire on demonstrators, killing 38 and wounding dozens more. | killed 38-38 injured 24-99
+The number of people killed rose to 1,400, the ministry said. | killed 1400-1400
+The quake has killed more than 41,000 people in Turkey and Syria. | killed 41000-
+Gunmen on motorcycles attacked a village, leaving at least 30 people dead. | killed 30-
+At least three people have been killed and two others injured. | killed 3- injured 2-2
+Two Palestinians were shot dead by Israeli forces in Jenin. | killed 2-2
+The army said one soldier was killed and seven wounded. | killed 1-1 injured 7-7
+The UN says more than 6.5 million people have been internally displaced. | displaced 6500000-
+Police detained at least 1,300 people at anti-war rallies across Russia. | arrested 1300-
+More than 250 schoolgirls were kidnapped from Chibok. | abducted 250-
+The kidnappers released 21 of the girls. | none
+An estimated 100,000 people marched in Budapest. | participants 100000-100000
+Some 40,000 workers went on strike on Monday. | participants 40000-40000
+The United States announced an additional $800 million in military aid. | money 800000000-800000000
+The IMF approved a $3 billion loan for Pakistan. | money 3000000000-3000000000
+A court fined the bank 1.2 billion euros. | money 1200000000-1200000000
+Rescuers pulled 14 bodies from the rubble. | killed 14-14
+Three of his bodyguards also died. | killed 3-3
+Clashes between rival gangs killed nearly 200 people in April alone. | killed 200-200
+The authorities arrested the party's leader and 20 of his supporters. | arrested 21-21
+Soldiers arrested 15 suspected militants and seized weapons. | arrested 15-15
+The police chief said 17 officers were injured. | injured 17-17
+Three journalists were detained and later released. | arrested 3-3
+He was sentenced to 12 years in prison. | none
+Around 1.3 million refugees have crossed into Poland. | none
+Thousands fled across the border. | displaced 2000-9999
+The blaze destroyed 400 homes and forced 2,000 residents to evacuate. | displaced 2000-2000
+Crowds of up to 50,000 packed the square. | participants 1-50000
+Hundreds of people rallied outside parliament, chanting slogans. | participants 200-999
+Several dozen protesters blocked the road. | participants 36-99
+Between 300 and 400 people were arrested, activists said. | arrested 300-400
+The collapse killed 12, among them two Germans. | killed 12-12
+A second explosion wounded at least another 12. | injured 12-
+The bomber killed himself and five others. | killed 5-5
+Not a single person was hurt. | injured 0-0
+No arrests were made. | arrested 0-0
+No deaths were reported. | killed 0-0
+There were no immediate reports of casualties. | none
+The government says 300 were killed; rights groups put the figure at over 1,000. | killed 300-300
+Up to 20,000 may have died, the mayor said. | killed 1-20000
 """
 
 CASES = [tuple(part.strip() for part in line.split("|")) for line in SENTENCES.strip().splitlines()]
@@ -120,10 +161,12 @@ def test_all_sizes_of_a_sentence(reading, text: str, wanted: str) -> None:
     ("text", "words"),
     [
         ("His mother, father and sister were detained.", "arrested 3-3"),
+        ("A 12-year-old girl was among those killed.", "killed 1-1"),
+        ("Eight of the dead were children.", "killed 8-8"),
         ("The war, which began in 2014, has cost 13,000 lives.", "killed 13000-13000"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not yet read: kin in a list without numbers; a war that costs lives")
+@pytest.mark.xfail(strict=True, reason="not yet read: lists of kin, parts of a whole, lives that are cost")
 def test_sizes_that_are_not_read_yet(reading, text: str, words: str) -> None:
     assert [f"{m.kind} {m.low}-{m.high}" for m in find(reading(text), WORDS)] == [words]
 

@@ -43,6 +43,7 @@ _BETWEEN = frozenset(
         "them",
     }
 )
+_ONLY_PEOPLE = frozenset({"arrested", "abducted", "injured"})  # what these count is people, whatever they are
 _REACH = 6
 _TOLL_REACH = 10
 _LONGEST_FORM = 5
@@ -116,7 +117,7 @@ def _negated(token: Token) -> bool:
 def _counted(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int, int, Number] | None:
     """The tokens and the number of what a word counts."""
     words = search.words
-    if token.lower_ in words.tolls and last == token.i:
+    if (token.lower_ in words.tolls and last == token.i) or _is_tally(token):
         return _toll(search, token)
     if token.lower_ in words.nouns and any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
         return token.left_edge.i, token.i, Number(token.i, token.i, 0, 0)
@@ -126,6 +127,12 @@ def _counted(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int,
         if head.i not in range(token.i, last + 1) and (found := _count(search, head, hang)):
             return found
     return _before(search, token)
+
+
+def _is_tally(token: Token) -> bool:
+    """Whether a word closes "the number of people killed", whose number comes later."""
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - _REACH) : token.i]]
+    return "number" in before and "of" in before[before.index("number") :]
 
 
 def _beside(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int, int, Number] | None:
@@ -190,10 +197,13 @@ def _borrowed(token: Token) -> list[Token]:
 def _count(search: _Search, head: Token, hang: Hang) -> tuple[int, int, Number] | None:
     """How many a noun phrase names: its number, nobody, or one; what is joined by "and" is added."""
     one = _single(search, head, hang)
+    following = _joined(head)
+    while one is None and following:
+        one = _single(search, following.pop(0), hang)
     if one is None:
         return None
     first, last, number = one
-    for joined in _joined(head):
+    for joined in following:
         other = _single(search, joined, hang)
         if other is None:
             continue
@@ -216,7 +226,8 @@ def _joined(head: Token) -> list[Token]:
 def _single(search: _Search, head: Token, hang: Hang) -> tuple[int, int, Number] | None:
     words, doc = search.words, search.doc
     number = _number_of(search, head)
-    counted = _is_people(head, words) and number is not None and not _is_age(search, number)
+    people = _is_people(head, words) or (hang.kind in _ONLY_PEOPLE and head.tag_ == "NNS")
+    counted = people and number is not None and not _is_age(search, number)
     if number is not None and (counted or not _is_age_or_date(search, number)):
         last = head.i
         if number.first <= head.i <= number.last:
@@ -226,7 +237,7 @@ def _single(search: _Search, head: Token, hang: Hang) -> tuple[int, int, Number]
             if noun is not None and not _is_people(noun, words):
                 return None
             last = noun.i if noun is not None else number.last
-        elif not _is_people(head, words):
+        elif not people:
             return None
         return min(number.first, head.i), max(last, number.last), number
     if head.lower_ in words.nobody or (head.lower_ == "one" and is_no_one(doc, head.i)):
@@ -235,6 +246,10 @@ def _single(search: _Search, head: Token, hang: Hang) -> tuple[int, int, Number]
         return head.left_edge.i, head.i, Number(head.i, head.i, 0, 0)
     if hang.kind == "participants" or not _is_one(head, words):
         return None
+    if doc[head.left_edge.i].lower_ == "not" or (
+        head.left_edge.i and doc[head.left_edge.i - 1].lower_ == "not"
+    ):
+        return head.left_edge.i, head.i, Number(head.i, head.i, 0, 0)
     start = min((c.i for c in head.children if c.dep_ in ("det", "amod", "compound", "poss")), default=head.i)
     return min(start, head.i), head.i, Number(head.i, head.i, 1, 1)
 
