@@ -111,8 +111,10 @@ def _word(piece: str, start: int, end: int, text: str, last: int) -> Word:
 
 def key(text: str) -> str:
     """The key under which a name is looked up: its folded words, one space between them."""
-    if text.isascii() and text.replace(" ", "").isalnum():
-        return text.lower()
+    if text.isascii():
+        plain = text.lower().replace("-", " ")
+        if plain.replace(" ", "").isalnum():
+            return plain
     return " ".join(word.key for word in words(text))
 
 

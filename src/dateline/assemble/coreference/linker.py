@@ -124,13 +124,8 @@ class Linker:
 
     def _named(self, at: int, mention: ActorMention) -> Entity:
         name = key(mention.name)
-        bare = mention.kind in ("person", "organisation") and len(mention.evidence.text.split()) <= 2
-        entity = self._earlier(name, mention) if bare else None
         code = self._code(mention.evidence.text, True)
-        if entity is None and certain(code):
-            entity = self._by_key.get(code_key(code))
-        if entity is None and not mention.plural:
-            entity = self._by_words(name, mention, code)
+        entity = self._by_surname(name, mention) or self._known(name, mention, code)
         if entity is None and mention.kind == "person" and not code.wikidata:
             entity = self._titled(at, mention, code)
         if entity is None:
@@ -139,9 +134,6 @@ class Linker:
             elif code.candidates and code.sectors:
                 code = self._shared(code, mention.evidence.start)
             entity = self._new(code, mention, code_key(code) if certain(code) else "", name)
-        else:
-            entity.improve(code)
-            self._learn(entity, name, code_key(code) if certain(code) else "")
         self._claim(at, mention, entity)
         if mention.kind == "person" and not code.sectors and self._is_land(name):
             entity.kind = "country"
@@ -154,6 +146,22 @@ class Linker:
         )
         if short:
             self._learn(entity, key(short.group(1)))
+        return entity
+
+    def _by_surname(self, name: str, mention: ActorMention) -> Entity | None:
+        """For a surname, alone or with a title: the one so named in the article, whoever the lists have."""
+        if mention.kind not in ("person", "organisation") or len(mention.evidence.text.split()) > 2:
+            return None
+        return self._earlier(name, mention)
+
+    def _known(self, name: str, mention: ActorMention, code: ActorCode) -> Entity | None:
+        """The entity of this code or of these words; it learns what the mention tells."""
+        entity = self._by_key.get(code_key(code)) if certain(code) else None
+        if entity is None and not mention.plural:
+            entity = self._by_words(name, mention, code)
+        if entity is not None:
+            entity.improve(code)
+            self._learn(entity, name, code_key(code) if certain(code) else "")
         return entity
 
     def _titled(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:

@@ -189,17 +189,20 @@ def _countries(packs: tuple[Path, ...], to: _Builder) -> dict[str, Entry]:
 
 
 def _roles(packs: tuple[Path, ...], to: _Builder) -> None:
-    for row in {row.role: row for row in pack_files.rows(packs, "roles.tsv", RoleRow)}.values():
-        sectors, group = tuple(_cell(row.sectors)), row.kind == "group"
+    rows = {row.role: row for row in pack_files.rows(packs, "roles.tsv", RoleRow)}
+    many = {plural(role): role for role, row in rows.items() if row.kind != "title"}
+    for row in rows.values():
         kind: EntryKind = "title" if row.kind == "title" else "role"
-        entry = Entry(kind, row.role, row.role, "", sectors, group=group)
-        to.add(row.role, entry, _CASELESS)
-        if kind == "role":
-            to.add(
-                plural(row.role),
-                Entry(kind, row.role, row.role, "", sectors, plural=True, group=group),
-                _CASELESS,
+        one = many.get(row.role, row.role)
+        sectors, group = tuple(_cell(row.sectors)), row.kind == "group"
+        to.add(row.role, Entry(kind, one, one, "", sectors, plural=one != row.role, group=group), _CASELESS)
+    for role, one in many.items():
+        if role not in rows:
+            row = rows[one]
+            entry = Entry(
+                "role", one, one, "", tuple(_cell(row.sectors)), plural=True, group=row.kind == "group"
             )
+            to.add(role, entry, _CASELESS)
 
 
 def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder) -> None:

@@ -77,7 +77,11 @@ class _Sorter:
         elif kinds & _LANDS:
             self._lands.append((at, part))
         elif role := part.kind("role"):
-            self._roles.append((at, role))
+            trails = (
+                role.name in self._names.small("trailing") and self._roles and self._roles[-1][0] == at - 1
+            )
+            if not trails:
+                self._roles.append((at, role))
         elif title := part.kind("title"):
             if self._joined(at) or (self._people and self._people[-1][0] == at - 1 and self._reopened()):
                 self._extend(at, part)  # Hassan Sheikh Mohamud
@@ -199,10 +203,9 @@ class _Sorter:
             return False
         if self._joined(at):
             return bool(self._names.gender(self._run[-1].text))
-        # "Foreign Minister Amir Khan": a first name that is a role too, after a role and before a name
+        # "Foreign Minister Amir Khan", "Dean Acheson": a first name that is a role too, before a name
         return bool(
-            self._roles
-            and self._roles[-1][0] == at - 1
+            part.kind("role")
             and len(part.words) == 1
             and self._names.gender(part.text)
             and at + 1 < len(self._parts)
