@@ -20,6 +20,9 @@ def when_of(candidate: Candidate, times: Sequence[Time], published: date) -> Whe
     if candidate.status in {"planned", "hypothetical"}:
         # it lies ahead, and nothing tells how far
         return When(None, None, "none", None, None, "tense")
+    if candidate.embedded and candidate.status != "ongoing":
+        # told in passing: nothing says that it is of the day of the news
+        return When(None, None, "none", None, None, "none")
     if candidate.status == "ongoing" or candidate.tense == "present":
         return When(published, published, "day", None, None, "tense")
     return When(published, published, "day", None, None, "published")

@@ -184,6 +184,19 @@ def _heads_headline(token: Token) -> bool:
     )
 
 
+def grammar_of(verb: Token) -> Token:
+    """The verb whose auxiliaries and governors speak for this one: itself, or the infinitive it is joined to.
+
+    "was due to lay flowers, talk to guards": the parser joins "talk" to "was due" as a present tense.
+    """
+    head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ == "VBP" and head.tag_ in {"VBD", "VBN", "VBZ"}:
+        infinitives = [t for t in children(head, "xcomp") if _has_to(t) and t.i < verb.i]
+        if infinitives and not children(verb, *SUBJECTS, *PASSIVE_SUBJECTS):
+            return infinitives[-1]
+    return verb
+
+
 def _passive_shared(head: Token, depth: int) -> list[Token]:
     """An active verb joined to a passive one shares its surface subject ("was arrested and died")."""
     return surface_subject(head, depth)
@@ -281,11 +294,20 @@ def _after(token: Token, preposition: str) -> Iterator[Token]:
             yield from _after(child, preposition)
 
 
+# of a chain of prepositions only these lead from one party of an act to the other
+_PARTIES = frozenset({"by", "from", "between", "with", "among", "of"})
+_OWN_ONLY = frozenset({"of", "in", "for", "at"})
+
+
 def after_chain(token: Token, preposition: str) -> list[Token]:
     """The same, also where the parser hung the preposition on the phrase before it ("protests by X against Y")."""
     if found := after(token, preposition):
         return found
+    if preposition in _OWN_ONLY:
+        return []
     for first in prepositions(token):
+        if first.lower_ not in _PARTIES:
+            continue
         for carrier in (first, *children(first, "pobj")):
             if found := after(carrier, preposition):
                 return found

@@ -59,8 +59,15 @@ def _candidate(reading: Reading, sentence: DocSpan, draft: Draft) -> Candidate:
         stance=draft.stance,
         said_by=_phrases(reading, (draft.said_by,))[0] if draft.said_by is not None else None,
         cameo=draft.cameo,
+        embedded=_is_embedded(draft),
         lost=draft.lost,
     )
+
+
+def _is_embedded(draft: Draft) -> bool:
+    if not syntax.is_verb(draft.head):
+        return draft.carrier is None and draft.head.dep_ not in {"ROOT", "nsubj", "nsubjpass"}
+    return draft.head.dep_ in {"relcl", "acl"}
 
 
 def _trigger(reading: Reading, draft: Draft) -> Evidence:

@@ -78,7 +78,7 @@ def _served(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         above = set(purpose.head.ancestors)
         gift = next((d for d in kept if d.type == "AID" and d is not purpose and d.head in above), None)
         if gift is not None:
-            kept[kept.index(gift)] = replace(gift, recipients=gift.recipients or purpose.recipients)
+            kept[kept.index(gift)] = replace(gift, recipients=purpose.recipients or gift.recipients)
             kept.remove(purpose)
             dropped.append(purpose.losing(f"what {gift.head.text!r} is for"))
     return kept, dropped

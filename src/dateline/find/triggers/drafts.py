@@ -20,6 +20,8 @@ from dateline.model import Stance
 from dateline.text import syntax
 
 IsHostile = Callable[[str], bool]
+# types that are told by a verb and what it governs: "ordered the governor to appear"
+_SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _OWNERS = ("subject", "possessor", "by", "nationality", "from", "of")
 
 
@@ -37,9 +39,10 @@ class Drafter:
         for token in sentence:
             if token.is_space or token.is_punct:
                 continue
-            if self._only_governs(token):
-                continue
+            governs = self._only_governs(token)
             for match, rule in matches(token, self.rules.trigger_forms):
+                if governs and rule.type not in _SPEECH:
+                    continue
                 for draft in self._of_rule(match, rule, known):
                     used.update(t.i for op in draft.sense.operations for t in op.match.words)
                     yield draft
@@ -52,7 +55,8 @@ class Drafter:
     def _of_rule(self, match: Match, rule: Trigger, known: Known) -> Iterator[Draft]:
         light = light_use(match.head, self.light_verbs) if match.form.part == "noun" else None
         actors, recipients = self._parties(match, rule, light, known)
-        actors = [t for t in actors if known.mentions(t) or not self._is_act(t)]
+        actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not self._is_act(t))]
+        recipients = [t for t in recipients if not _is_time(t)]
         if not _allowed(match, rule, actors, recipients, known):
             return
         if (
@@ -120,7 +124,7 @@ class Drafter:
         complements = [
             t for t in syntax.children(token, "xcomp", "advcl") if t.tag_ == "VB" and t.i > token.i
         ]
-        close = any(t.left_edge.i <= token.i + 2 for t in complements)
+        close = any(t.dep_ == "xcomp" or t.left_edge.i <= token.i + 2 for t in complements)
         return close and any(
             operator.whole is None and "infinitive" in operator.takes and match.form.size == 1
             for match, operator in matches(token, self.rules.operator_forms)
@@ -134,7 +138,10 @@ class Drafter:
             kind = op.operator.hostile if self.is_hostile(inner.type) else op.operator.whole
             if kind is None or inner.type in op.operator.keeps:
                 continue
-            actors = fill(op.match, _OWNERS, known)
+            owners = fill(op.match, _OWNERS, known)
+            actors = [t for t in owners if t != inner.head and (known.mentions(t) or not self._is_act(t))]
+            if not actors and op.match.form.part == "noun" and op.operator.doer == "subject":
+                actors = list(inner.actors)  # "the threat of NATO strikes"
             recipients = fill(op.match, as_roles(op.operator.recipient), known)
             if not recipients and op.operator.doer == "object":
                 recipients = [t for t in inner.actors if t not in actors]
@@ -205,10 +212,16 @@ def _has_complement(match: Match, operator: Operator) -> bool:
     )
 
 
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
 def _complement_party(match: Match, operator: Operator, known: Known) -> list[Token]:
     """Who is asked ("demanded that Kenya pay"), or whom the complement acts upon ("agreed to pay Kenya")."""
     for child in match.head.children:
         if child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}:
+            if syntax.is_passive(child):
+                return syntax.agents(child)
             if operator.doer == "object" and (asked := syntax.children(child, "nsubj")):
                 return syntax.with_conjuncts(asked)
             found = [t for t in (*syntax.objects(child), *syntax.indirect(child)) if known(t)]
@@ -320,7 +333,7 @@ def _holds_actor(token: Token, known: Known) -> bool:
     if known(token) or token.lower_ == "it":  # "Norway said it would ...": settled in the article
         return True
     if (
-        token.ent_type_ == "CARDINAL" or token.pos_ == "NUM"
+        token.ent_type_ == "CARDINAL" or (token.pos_ == "NUM" and not token.ent_type_)
     ):  # "killed dozens", "arrested 40": people, counted
         return True
     return any(known(t) for t in token.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"}) or any(

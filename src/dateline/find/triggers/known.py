@@ -12,6 +12,10 @@ from dateline.model import ActorMention, MentionKind
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
+_FORCE = frozenset({"MIL", "REB", "UAF", "COP", "PRM", "SPY", "CRM"})
+_RULERS = frozenset({"government", "regime", "junta", "opposition", "state", "student", "union", "worker"})
+
+
 class Known:
     """The actors of one text; called with a token, it tells whether the token belongs to one."""
 
@@ -46,4 +50,12 @@ class Known:
         """Whether a word before a noun tells who does what the noun says ("Russian", "rebel", "NATO")."""
         if self.is_place_before(token) or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL"}:
             return False
-        return self(token) and (token.dep_ != "amod" or token.text[:1].isupper())
+        if not self(token):
+            return False
+        return token.text[:1].isupper() or self._is_force(token)
+
+    def _is_force(self, token: Token) -> bool:
+        """Of common nouns before an act only force and government do it ("rebel attack"); a school suffers it."""
+        if token.lower_ in _RULERS:
+            return True
+        return any(_FORCE & set(entry.sectors) for entry in self._names.get(token.lower_))

@@ -81,7 +81,12 @@ def _fits(token: Token, form: Form) -> bool:
         if token.pos_ in {"NOUN", "PROPN"}:
             if token.tag_ == "NNP" and token.ent_type_ == "DATE":  # "in March"
                 return False
-            return not _in_name(token) and (token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_)
+            # "bombing victims", "strike leaders": who they are, not what happens
+            return (
+                token.dep_ not in {"compound", "nmod"}
+                and not _in_name(token)
+                and (token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_)
+            )
         # a gerund with a determiner or an "of" tail is a noun: "the shelling of"
         return (
             token.tag_ == "VBG"

@@ -139,14 +139,15 @@ def sense_of(token: Token, rules: Rules, carrier: Token | None = None) -> Sense:
 
     `carrier` is the light verb of a nominal act, whose auxiliaries speak for it.
     """
-    base = of_clause(carrier or token)
+    speaker = syntax.grammar_of(carrier or token)
+    base = of_clause(speaker)
     if carrier is not None and (own := of_clause(token)).status == "negated":
         base = own
     status, tense, words = base.status, base.tense, list(base.words)
     operations = list(attributive(token, rules)) if not syntax.is_verb(token) else []
     for before in operations:
         status, words = _applied(before, status, words)
-    top = carrier or token
+    top = speaker
     for step in steps(top):
         op = operation(step, rules)
         if op is not None and (not op.operator.intent or _own_intent(top, status)):

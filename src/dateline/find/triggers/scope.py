@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.model import Span
 from dateline.text import syntax
 
+_BEFORE = frozenset({"poss", "nmod", "nummod", "compound", "amod", "npadvmod"})
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
 
 
@@ -20,9 +21,12 @@ def scope_of(verb: Token, trigger: Token) -> tuple[Span, ...]:
     seen: set[int] = set()
     spans: list[Span] = []
     for top in _carriers(verb, trigger):
-        tokens = [t for t in _own(top, verb) if t.i not in seen]
+        tokens = [t for t in _own(top, verb, trigger) if t.i not in seen]
         seen.update(t.i for t in tokens)
         spans += _runs(tokens)
+    if verb.dep_ in {"relcl", "acl"} and syntax.is_noun(verb.head):
+        # "in 1968, when they invaded", "the August blast that killed ten"
+        spans += _runs([t for t in _own(verb.head, verb, verb.head) if t.i not in seen])
     return tuple(spans)
 
 
@@ -63,7 +67,11 @@ def _carriers(verb: Token, trigger: Token) -> Iterator[Token]:
             return
 
 
-def _own(top: Token, verb: Token) -> Iterator[Token]:
+def _tells_time(token: Token) -> bool:
+    return any(t.ent_type_ in {"DATE", "TIME"} for t in token.subtree)
+
+
+def _own(top: Token, verb: Token, trigger: Token) -> Iterator[Token]:
     """The tokens of a clause without those of the clauses within it."""
     yield top
     for child in top.children:
@@ -73,7 +81,9 @@ def _own(top: Token, verb: Token) -> Iterator[Token]:
             continue
         if child.dep_ in {"xcomp", "acl"} and child != verb:
             continue
-        yield from _own(child, verb)
+        if child.dep_ in _BEFORE and top.dep_ != "ROOT" and top != trigger and _tells_time(child):
+            continue  # "last year's blasts": that is the blasts' own date
+        yield from _own(child, verb, trigger)
 
 
 def _runs(tokens: list[Token]) -> list[Span]:

@@ -117,6 +117,8 @@ def condition_of(verb: Token) -> Token | None:
             t.dep_ == "mark" and t.lower_ in {"if", "unless", "should"} for t in child.children
         ):
             return next(t for t in child.children if t.dep_ == "mark")
+    if verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj", "nsubjpass"):
+        return condition_of(verb.head)
     return None
 
 
@@ -136,15 +138,17 @@ def _of_auxiliaries(verb: Token) -> Clause:
         past = being.tag_ == "VBD"
         return Clause("ongoing", "past" if past else "present", (being,))
     shares = verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj")
-    if shares and not auxiliaries and verb.tag_ in {"VB", "VBG"} and verb.head.tag_ == verb.tag_:
+    if shares and not auxiliaries and verb.head.tag_ == verb.tag_:
         return _of_auxiliaries(verb.head)
     return Clause("occurred", _tense(verb))
 
 
 def _of_infinitive(verb: Token, names: dict[str, Token]) -> Clause:
     """An infinitive alone: a headline's future ("Modi to visit"), a purpose ("came to seek aid"), "is to"."""
-    if "have" in names and verb.tag_ == "VBN":
-        return Clause("occurred", "past")
+    if ("have" in names and verb.tag_ == "VBN") or (
+        names["to"].i > 0 and names["to"].nbor(-1).lower_ == "only"
+    ):
+        return Clause("occurred", "past")  # "is said to have fled", "fled, only to be jailed"
     if verb.dep_ == "ROOT" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be"):
         return Clause("planned", "future", (names["to"],))
     if verb.dep_ in {"advcl", "acl", "relcl"} or syntax.children(verb, "nsubj"):
