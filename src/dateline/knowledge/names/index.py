@@ -112,20 +112,21 @@ class Names:
         roles are found in any case.
         """
         found: list[Match] = []
-        at, count = 0, len(text)
+        keys = [word.key for word in text]
+        at, count = 0, len(keys)
         longest, index = self._longest, self._index
         while at < count:
-            reach = longest.get(text[at].key)
+            reach = longest.get(keys[at])
             if reach is None:
                 at += 1
                 continue
             for last in range(min(at + reach, count), at, -1):
-                name = text[at].key if last == at + 1 else " ".join([word.key for word in text[at:last]])
+                name = keys[at] if last == at + 1 else " ".join(keys[at:last])
                 hits = index.get(name)
                 if hits is None:
                     continue
-                capital = max(word.capital for word in text[at:last]) if last - at > 1 else text[at].capital
-                entries = tuple(entry for need, entry in hits if need <= capital)
+                capital = max([word.capital for word in text[at:last]])
+                entries = tuple([entry for need, entry in hits if need <= capital])
                 if entries:
                     match = Match(at, last, entries)
                     found.append(self._owner(text, match) if name in self._named else match)
