@@ -22,12 +22,14 @@ Value = int | str
 Reads = Literal["date", "shift", "length", "set", "ref", "days", "years"]
 Guard = Literal[
     "",
+    "alone",
     "bare",
     "clock",
     "closed",
     "days",
     "decade",
     "direction",
+    "figures",
     "holiday",
     "idiom",
     "length",

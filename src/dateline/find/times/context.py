@@ -212,11 +212,28 @@ def _days(words: Words, first: int, end: int, slots: Slots) -> bool:
     return not _plural(words.at(end)) and not slots.grammar.has("no_year_before", words.at(end))
 
 
-def _soon(words: Words, first: int, end: int, slots: Slots) -> bool:
-    """Not "as soon as", "how soon"."""
-    return not slots.grammar.has("degree", words.at(end)) and not slots.grammar.has(
-        "degree", words.at(first - 1)
+def _figures(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not part of an address (news/2018/04/05/...)."""
+    glued = (
+        first > 0
+        and words.ends[first - 1] == words.starts[first]
+        and words.at(first - 1) in ("/", "-", "_", "=")
     )
+    return words.at(end) != "/" and not glued
+
+
+def _soon(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not "as soon as", "how soon", nor "soon after the vote"."""
+    grammar, after = slots.grammar, words.at(end)
+    if grammar.has("degree", after) or grammar.has("degree", words.at(first - 1)):
+        return False
+    return not grammar.has("bare_tail", after)
+
+
+def _alone(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not "the past president", "the present crisis"."""
+    after = words.at(end)
+    return not after[:1].isalpha() or slots.grammar.has("function_word", after)
 
 
 def _shortyear(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -227,7 +244,9 @@ def _shortyear(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _direction(words: Words, first: int, end: int, slots: Slots) -> bool:
-    """Not "this day", nor "the last day"."""
+    """Not "this day", nor "the last day", nor "the last minute"."""
+    if slots.text("unit") in ("second", "minute", "hour"):
+        return False
     return slots.text("unit") != "day" or slots.number("direction") == 1
 
 
@@ -247,6 +266,8 @@ GUARDS: dict[str, Callable[[Words, int, int, Slots], bool]] = {
     "decade": _decade,
     "span": _span,
     "soon": _soon,
+    "figures": _figures,
+    "alone": _alone,
     "days": _days,
     "shortyear": _shortyear,
     "direction": _direction,
