@@ -75,9 +75,13 @@ class Source:
 
 def peeked(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:
     """The first bytes of a stream, and a stream that still has them."""
-    # read1 returns what is there: a pipe that is fed slowly is not waited for
-    head = stream.read1(HEAD) if isinstance(stream, io.BufferedIOBase) else stream.read(HEAD)
+    head = _some(stream, HEAD)
     return head, io.BufferedReader(_Rejoined(head, stream))
+
+
+def _some(stream: BinaryIO, most: int) -> bytes:
+    """What is there, up to so many bytes: a pipe that is fed slowly is not waited for."""
+    return stream.read1(most) if isinstance(stream, io.BufferedIOBase) else stream.read(most)
 
 
 class _Rejoined(io.RawIOBase):
@@ -90,7 +94,7 @@ class _Rejoined(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
-        chunk = self._head[: len(buffer)] if self._head else self._rest.read(len(buffer))
+        chunk = self._head[: len(buffer)] if self._head else _some(self._rest, len(buffer))
         self._head = self._head[len(buffer) :]
         buffer[: len(chunk)] = chunk
         return len(chunk)

@@ -1,0 +1,75 @@
+"""What only a process of its own shows: pipes that close, keys that are pressed, terminals, slow input."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+LINE = b'{"id": "%d", "text": "Russia shelled Kharkiv on Monday.", "published": "2022-10-27"}\n'
+
+
+def test_results_come_while_the_input_is_still_open(process) -> None:
+    running = process("code", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    for number in range(3):
+        running.stdin.write(LINE % number)
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["article_id"] == str(number)
+    running.stdin.close()
+    assert running.wait(20) == 0
+
+
+def test_a_closed_pipe_ends_quietly(process) -> None:
+    running = process("demo", "--format", "jsonl", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    json.loads(running.stdout.readline())
+    running.stdout.close()
+    assert running.stderr.read() == b""
+    assert running.wait(20) == 0
+
+
+def test_ctrl_c_leaves_whole_lines(process, tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_bytes(b"".join(LINE % number for number in range(20_000)))
+    out = tmp_path / "out.jsonl"
+    with out.open("wb") as file:
+        running = process("code", str(news), stdout=file, stderr=subprocess.PIPE)
+        until = time.monotonic() + 30
+        while out.stat().st_size < 5_000 and time.monotonic() < until:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 130
+    assert b"stopped" in running.stderr.read()
+    lines = out.read_bytes().splitlines(keepends=True)
+    assert lines
+    assert all(json.loads(line) for line in lines)
+    assert lines[-1].endswith(b"\n")
+
+
+def test_a_terminal_gets_a_table_and_sees_how_far_it_has_come(process, story: Path) -> None:
+    master, slave = pty.openpty()
+    running = process("code", str(story), stdin=slave, stdout=slave, stderr=slave)
+    os.close(slave)
+    seen = _all_of(master)
+    assert running.wait(20) == 0
+    assert b"loading the model" in seen
+    assert b"to whom" in seen
+    assert b'{"id"' not in seen
+
+
+def _all_of(master: int) -> bytes:
+    seen = b""
+    while select.select([master], [], [], 20)[0]:
+        try:
+            piece = os.read(master, 65_536)
+        except OSError:  # the other end has closed
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(master)
+    return seen
