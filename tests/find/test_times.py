@@ -58,6 +58,8 @@ def found(text: str) -> list[str]:
         ("On Christmas Eve, and again on New Year's Day.", ["Christmas Eve", "New Year's Day"]),
         ("The KYIV talks of MAY 5 and FRIDAY.", ["MAY 5", "FRIDAY"]),
         ("It was fined $2 million a day.", ["a day"]),
+        ("The poll of March 30-April 4.", ["March 30", "April 4"]),
+        ("The fair of 27-Oct-2022.", ["27-Oct-2022"]),
         (
             "More than a decade ago, less than two weeks later.",
             ["More than a decade ago", "less than two weeks later"],
@@ -85,6 +87,8 @@ def test_the_words_of_a_time_are_found(text: str, expected: list[str]) -> None:
         "The Good Friday Agreement holds.",
         "A Christmas-themed show.",
         "They won 3:21.",
+        "See news.example/2018/04/05/fair or news.example/fair-2018-04-05.",
+        "The past president met him at the last minute, soon after.",
         "In 1999 cases and 2020 votes.",
         "",
         "   \n\n  ",

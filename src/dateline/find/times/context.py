@@ -214,6 +214,8 @@ def _days(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 def _figures(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Not part of an address (news/2018/04/05/...)."""
+    if "iso" not in slots and "slashed" not in slots:
+        return True
     glued = (
         first > 0
         and words.ends[first - 1] == words.starts[first]
