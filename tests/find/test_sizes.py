@@ -75,7 +75,7 @@ More than a hundred people have been arrested. | arrested 100-
 The court jailed seven activists. | arrested 7-7
 They walked out over pay, some 20,000 nurses said. | none
 About 20,000 nurses walked out over pay. | participants 20000-20000
-Organisers said 100,000 people took part, police a crowd of 9,000. | participants 100000-100000 participants 9000-9000
+100,000 people took part, they said, police a crowd of 90. | participants 100000-100000 participants 90-90
 The fine amounted to 250 million rupees. | money 250000000-250000000
 Donors promised $2 billion to $3 billion. | money 2000000000-3000000000
 The quake made 40,000 people homeless. | displaced 40000-40000
@@ -103,8 +103,11 @@ Half a million people have fled the country. | displaced 500000-500000
 The toll stands at 19. | killed 19-19
 Only two people were arrested. | arrested 2-2
 The mission freed 30 hostages. | abducted 30-30
+The war, which began in 2014, has cost 13,000 lives. | killed 13000-13000
+The party claimed 12 seats. | none
+The city said it was calm: Injured: 74. | injured 74-74
 Fifty-two people died and 109 were wounded when missiles hit a railway station. | killed 52-52 injured 109-109
-Security forces opened fire on demonstrators, killing 38 and wounding dozens more. | killed 38-38 injured 24-99
+Troops opened fire on demonstrators, killing 38 and wounding dozens more. | killed 38-38 injured 24-99
 The number of people killed rose to 1,400, the ministry said. | killed 1400-1400
 The quake has killed more than 41,000 people in Turkey and Syria. | killed 41000-
 Gunmen on motorcycles attacked a village, leaving at least 30 people dead. | killed 30-
@@ -163,10 +166,9 @@ def test_all_sizes_of_a_sentence(reading, text: str, wanted: str) -> None:
         ("His mother, father and sister were detained.", "arrested 3-3"),
         ("A 12-year-old girl was among those killed.", "killed 1-1"),
         ("Eight of the dead were children.", "killed 8-8"),
-        ("The war, which began in 2014, has cost 13,000 lives.", "killed 13000-13000"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not yet read: lists of kin, parts of a whole, lives that are cost")
+@pytest.mark.xfail(strict=True, reason="not yet read: lists of kin, parts of a whole")
 def test_sizes_that_are_not_read_yet(reading, text: str, words: str) -> None:
     assert [f"{m.kind} {m.low}-{m.high}" for m in find(reading(text), WORDS)] == [words]
 

@@ -6,9 +6,10 @@ parse, or by the number beside it where the parse fails: in headlines and clippe
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from dateline.find.numbers import Number, bounded, is_no_one, numbers
+from dateline.find.money import money
+from dateline.find.numbers import Number, is_no_one, numbers
 from dateline.knowledge.sizes import Hang, SizeWords
 from dateline.model import SizeMention, Span
 from dateline.text import Reading
@@ -67,7 +68,7 @@ class _Search:
 def find(reading: Reading, words: SizeWords) -> list[SizeMention]:
     """The sizes of an article, in the order of their evidence."""
     search = _Search(reading, words)
-    found = _money(search)
+    found = money(reading, words, search.numbers)
     for token in reading.doc:
         hung = _hang(search, token)
         if hung is None or _negated(token):
@@ -138,7 +139,11 @@ def _is_tally(token: Token) -> bool:
 def _beside(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int, int, Number] | None:
     """A number that touches the word: "12 dead", "wounding 30", "three arrests"."""
     number = search.at.get(token.i - 1)
-    if number and number.last == token.i - 1 and not _is_age_or_date(search, number):
+    if hang.objects:
+        return None
+    if labelled := _labelled(search, last):
+        return labelled
+    if number and number.last == token.i - 1 and _on_its_line(search, number, token):
         if token.pos_ == "VERB" and token.tag_ == "VBG":
             return None
         return number.first, number.last if token.pos_ == "VERB" else token.i, number
@@ -147,6 +152,20 @@ def _beside(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int, 
         if number and number.first == last + 1 and (found := _people_after(search, number)):
             return number.first, found, number
     return None
+
+
+def _on_its_line(search: _Search, number: Number, token: Token) -> bool:
+    """Whether a count stands on the same line as the word after it, and is no age or date."""
+    line = search.reading.text[search.doc[number.first].idx : token.idx]
+    return "\n" not in line and not _is_age_or_date(search, number)
+
+
+def _labelled(search: _Search, last: int) -> tuple[int, int, Number] | None:
+    """The number in a list of figures: "Injured: 74"."""
+    number = search.at.get(last + 2)
+    if number is None or number.first != last + 2 or search.doc[last + 1].text != ":":
+        return None
+    return number.first, number.last, number
 
 
 def _people_after(search: _Search, number: Number) -> int | None:
@@ -177,7 +196,10 @@ def _heads(token: Token, hang: Hang, words: SizeWords) -> list[Token]:
     if token.dep_ in ("acl", "amod", "relcl") and (token.tag_ in ("VBN", "VBD", "JJ") or token.pos_ == "ADJ"):
         heads.append(token.head)
     if token.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "conj", "dep"):
-        heads += [c for c in children if c.dep_ in _SUBJECTS]
+        own = [c for c in children if c.dep_ in _SUBJECTS]
+        heads += own
+        if own:
+            return heads
         if token.tag_ in ("JJ", "VBN", "VBD"):
             heads += [c for c in token.head.children if c.dep_ in ("dobj", *_SUBJECTS) and c.i < token.i]
     return heads
@@ -226,7 +248,11 @@ def _joined(head: Token) -> list[Token]:
 def _single(search: _Search, head: Token, hang: Hang) -> tuple[int, int, Number] | None:
     words, doc = search.words, search.doc
     number = _number_of(search, head)
-    people = _is_people(head, words) or (hang.kind in _ONLY_PEOPLE and head.tag_ == "NNS")
+    if hang.objects and head.lower_ not in hang.objects:
+        return None
+    people = (
+        bool(hang.objects) or _is_people(head, words) or (hang.kind in _ONLY_PEOPLE and head.tag_ == "NNS")
+    )
     counted = people and number is not None and not _is_age(search, number)
     if number is not None and (counted or not _is_age_or_date(search, number)):
         last = head.i
@@ -244,7 +270,7 @@ def _single(search: _Search, head: Token, hang: Hang) -> tuple[int, int, Number]
         return head.left_edge.i, head.i, Number(head.i, head.i, 0, 0)
     if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children) and _is_people(head, words):
         return head.left_edge.i, head.i, Number(head.i, head.i, 0, 0)
-    if hang.kind == "participants" or not _is_one(head, words):
+    if hang.kind in ("participants", "displaced") or hang.objects or not _is_one(head, words):
         return None
     if doc[head.left_edge.i].lower_ == "not" or (
         head.left_edge.i and doc[head.left_edge.i - 1].lower_ == "not"
@@ -302,7 +328,9 @@ def _before(search: _Search, token: Token) -> tuple[int, int, Number] | None:
     for i in range(token.i - 1, max(token.sent.start, token.i - _REACH) - 1, -1):
         number = search.at.get(i)
         if number is not None:
-            return None if _is_age_or_date(search, number) else (number.first, people or number.last, number)
+            broken = "\n" in search.reading.text[doc[number.last].idx : token.idx]
+            bad = broken or _is_age_or_date(search, number)
+            return None if bad else (number.first, people or number.last, number)
         if _is_people(doc[i], words):
             people = people or i
         elif doc[i].lower_ not in _BETWEEN and doc[i].pos_ != "ADJ":
@@ -313,67 +341,14 @@ def _before(search: _Search, token: Token) -> tuple[int, int, Number] | None:
 def _toll(search: _Search, token: Token) -> tuple[int, int, Number] | None:
     """The number that a toll has risen to: the first one after "to", "at", "of", or after the word itself."""
     end = min(token.sent.end, token.i + _TOLL_REACH)
-    for i in range(token.i + 1, end):
-        number = search.at.get(i)
-        if number is None or _is_age_or_date(search, number):
-            continue
-        if search.doc[number.first - 1].lower_ == "from":
-            if number.high is None or number.high <= number.low:
-                continue
-            number = Number(number.last, number.last, number.high, number.high)  # "from 30 to 52"
+    inside = [n for i in range(token.i + 1, end) if (n := search.at.get(i)) and n.first == i]
+    inside = [n for n in inside if not _is_age_or_date(search, n) and _people_after(search, n) is not None]
+    risen = [n for n in inside if search.doc[n.first - 1].lower_ in ("to", "at")]
+    for number in risen + inside:
         last = _people_after(search, number)
-        return number.first, last if last is not None else number.last, number
+        last = number.last if last is None else last
+        if search.doc[number.first - 1].lower_ != "from":
+            return number.first, last, number
+        if number.high is not None and number.high > number.low:  # "from 30 to 52"
+            return number.first, last, Number(number.last, number.last, number.high, number.high)
     return None
-
-
-def _money(search: _Search) -> list[SizeMention]:
-    """Sums of money, on the verb or noun that they depend on."""
-    doc: Doc = search.doc
-    found: list[SizeMention] = []
-    for number in search.numbers:
-        sign = search.words.signs.get(doc[number.first - 1].text.upper()) if number.first else None
-        word = _currency_after(search, number.last + 1)
-        if not sign and not word:
-            continue
-        first = number.first - 1 if sign else number.first
-        whole = (
-            bounded(doc, Number(first, number.last, number.low, number.high), search.words)
-            if sign
-            else number
-        )
-        last = number.last if sign else number.last + 1
-        evidence = search.reading.words(doc[whole.first], doc[max(last, whole.last)])
-        trigger = _spends(doc[number.last])
-        span = Span(trigger.idx, trigger.idx + len(trigger))
-        mention = SizeMention("money", whole.low, whole.high, evidence, span, sign or word or "")
-        if found and _is_range(search, found[-1], mention):
-            start = found.pop()
-            both = search.reading.evidence(start.evidence.start, evidence.end)
-            mention = SizeMention("money", start.low, mention.high, both, start.trigger, mention.currency)
-        found.append(mention)
-    return found
-
-
-def _is_range(search: _Search, one: SizeMention, other: SizeMention) -> bool:
-    """Whether two sums stand as "$2 million to $3 million"."""
-    between = search.reading.text[one.evidence.end : other.evidence.start].strip()
-    rising = other.high is None or one.low < other.high
-    return between in ("to", "-", "\u2013") and one.currency == other.currency and rising
-
-
-def _currency_after(search: _Search, at: int) -> str | None:
-    """The code of a currency's name after a number; "pounds of rice" is a weight."""
-    doc = search.doc
-    if at >= len(doc) or (
-        at + 1 < len(doc) and doc[at + 1].lower_ == "of" and doc[at].lower_.startswith("pound")
-    ):
-        return None
-    return search.words.money.get(doc[at].lower_)
-
-
-def _spends(token: Token) -> Token:
-    """The verb above a sum, or the noun it qualifies where there is no verb."""
-    at = token
-    while at.head != at and at.pos_ != "VERB":
-        at = at.head
-    return at if at.pos_ == "VERB" else token.head

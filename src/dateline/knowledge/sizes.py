@@ -20,6 +20,7 @@ class SizeGroup(Struct, frozen=True, forbid_unknown_fields=True):
     `verbs` are base forms whose `counts` (object or subject) is counted; `forms` are further verb forms
     taken as they stand ("shot dead"); `states` are adjectives and participles ("dead", "homeless");
     `nouns` are singular and are counted themselves (three deaths) or by what follows "of";
+    `objects`: where given, the verbs count only these nouns ("claimed 12 lives").
     `tolls` are nouns whose number stands apart (the death toll rose to 30).
     """
 
@@ -31,6 +32,7 @@ class SizeGroup(Struct, frozen=True, forbid_unknown_fields=True):
     states: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     tolls: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     not_: tuple[str, ...] = field(default=(), name="not")
 
@@ -74,6 +76,7 @@ class Hang(Struct, frozen=True):
 
     kind: SizeKind
     counts: Counts
+    objects: frozenset[str] = frozenset()
 
 
 class SizeWords(Struct, frozen=True):
@@ -123,7 +126,7 @@ def load(packs: tuple[Path, ...]) -> SizeWords:
 
 
 def _hang(group: SizeGroup) -> Hang:
-    return Hang(group.kind, group.counts)
+    return Hang(group.kind, group.counts, frozenset(group.objects))
 
 
 def _forms(group: SizeGroup) -> tuple[str, ...]:
