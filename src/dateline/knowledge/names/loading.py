@@ -83,8 +83,9 @@ def _day(value: str, file: str, item: str) -> str:
 class _Builder:
     """Collects names while loading; what comes out is not changed any more."""
 
-    def __init__(self, titled: frozenset[str]) -> None:
+    def __init__(self, titled: frozenset[str], not_surnames: frozenset[str] = frozenset()) -> None:
         self.titled = titled  # abbreviations that are also printed with small letters
+        self.not_surnames = not_surnames  # family names that are small words too
         self.index: dict[str, list[Hit]] = {}
         self.longest: dict[str, int] = {}
 
@@ -139,7 +140,7 @@ def load(packs: tuple[Path, ...]) -> Names:
         row.id: frozenset(key(word) for word in _cell(row.words))
         for row in pack_files.rows(packs, "actor_words.tsv", WordsRow)
     }
-    to = _Builder(small.get("titled_abbreviations", frozenset()))
+    to = _Builder(small.get("titled_abbreviations", frozenset()), small.get("not_surnames", frozenset()))
     countries = _countries(packs, to)
     for seat in _latest(pack_files.rows(packs, "seats.tsv", SeatRow)):
         entry = Entry("seat", seat.id, seat.name, seat.country, tuple(_cell(seat.sector)))
@@ -224,7 +225,7 @@ def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder) -
 
 def surname_of(name: str, country: str) -> str:
     """The folded family name: the last word with the particles before it; in East Asia the first."""
-    parts = key(name).split()
+    parts = key(name).removeprefix("the ").split()
     if len(parts) > 2 and parts[-1] in _SUFFIXES:
         parts.pop()
     if len(parts) < 2:
@@ -266,9 +267,11 @@ def _people(packs: tuple[Path, ...], to: _Builder) -> None:
         for name in names:
             if " " in name or "-" in name:
                 to.add(name, entry)
-                if family := surname_of(name, last.country):
+                if (family := surname_of(name, last.country)) and family not in to.not_surnames:
                     to.add(family, surname, 1)
                     if family.partition(" ")[0] in _PARTICLES:
-                        to.add(family.rpartition(" ")[2], surname, 1)
+                        last_word = family.rpartition(" ")[2]
+                        if last_word not in to.not_surnames:
+                            to.add(last_word, surname, 1)
             else:
                 to.add(name, surname, 1)

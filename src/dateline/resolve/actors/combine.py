@@ -68,7 +68,7 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
             body=body,
             why=why,
         )
-    if seen.run and seen.run_at >= max(role_at, body_at, land_at):
+    if seen.run and seen.run_at >= max(role_at, body_at, land_at) and not _trails_off(segment, seen.run_at):
         sectors, why = _role_sectors(role, seen, names, seen.run_at)
         return replace(
             base,
@@ -80,7 +80,7 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
             body=body,
             why=why,
         )
-    if role is not None and role_at > max(body_at, -1) and role_at >= land_at - 0:
+    if role is not None and role_at > max(body_at, -1) and role_at >= land_at:
         sectors, why = _role_sectors(role, seen, names, role_at)
         people = tuple(
             e for _, part in seen.people[-1:] for e in part.entries if e.kind in ("person", "surname")
@@ -114,6 +114,14 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     if lands:
         return replace(base, head="land", plural=any(land.plural for land in lands))
     return replace(base, head="amount" if _all_small(segment.parts, names) else "")
+
+
+def _trails_off(segment: Segment, run_at: int) -> bool:
+    """Whether common nouns come after a name: "Danbury stonework mason" is nobody called Danbury."""
+    return any(
+        not part.entries and part.words[0].capital == 0 and part.words[0].text.isalpha()
+        for part in segment.parts[run_at + 1 :]
+    )
 
 
 def _all_small(parts: Sequence[Part], names: Names) -> bool:
