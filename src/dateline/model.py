@@ -121,7 +121,8 @@ class CalendarTime(Struct, frozen=True, tag=True):
     "MM-DD+weekday" for the first such weekday on or after it, or "E" and the days from Easter;
     `week` takes the week that holds it. `century` and `decade` are leading digits (19, 199).
     `either` says that day and month may be the other way round (05/04/2022); `famous` is the year
-    of a well-known day ("the Sept. 11 attacks"), which holds once that is past.
+    of a well-known day ("the Sept. 11 attacks"), which holds once that is past. `anchor` tells
+    from where the missing year is counted ("that November").
     """
 
     century: int | None = None
@@ -141,6 +142,7 @@ class CalendarTime(Struct, frozen=True, tag=True):
     fiscal: bool = False
     either: bool = False
     famous: int | None = None
+    anchor: TimeAnchor = "published"
 
 
 class ShiftedTime(Struct, frozen=True, tag=True):

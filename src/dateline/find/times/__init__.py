@@ -44,7 +44,12 @@ def _mentions(text: str, grammar: TimeGrammar, start: int, tenses: Tenses | None
         recipe = with_famous_year(meaning.recipe, words, first, last, grammar)
         side = _side(words, first, last, recipe, grammar, tenses)
         lead = words.at(first - 1)
-        if isinstance(recipe, LengthOfTime) and side.tense == "future" and grammar.has("from_now_lead", lead):
+        if (
+            isinstance(recipe, LengthOfTime)
+            and side.direct
+            and side.tense == "future"
+            and grammar.has("from_now_lead", lead)
+        ):
             recipe = replace(recipe, sign=1)
         mentions.append(
             TimeMention(

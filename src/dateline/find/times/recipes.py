@@ -158,6 +158,7 @@ def _calendar(slots: Slots) -> CalendarTime | None:
         years=slots.number("years"),
         holiday=slots.text("holiday") or slots.text("week_of"),
         week="week_of" in slots,
+        anchor="narrative" if slots.text("anchor") == "narrative" else "published",
     )
 
 

@@ -15,10 +15,14 @@ _QUALIFIES = ("poss", "compound", "nmod", "amod", "nummod")
 
 
 class Side(Struct, frozen=True):
-    """The tense that governs a time, and whether it qualifies something held at a set time."""
+    """The tense that governs a time.
+
+    `fixture`: the time qualifies something held at a set time; `direct`: it hangs on the verb itself.
+    """
 
     tense: Tense
     fixture: bool = False
+    direct: bool = False
 
 
 class Tenses:
@@ -42,10 +46,11 @@ class Tenses:
             return Side("none")
         if first and self._grammar.has("since_lead", self._doc[first - 1].lower_):
             return Side("past")
-        tense = self._of_clause(tokens.root, first, last)
+        clause = self._of_clause(tokens.root, first, last)
+        tense = clause.tense
         noun = tokens.root.head
         if tokens.root.dep_ not in _QUALIFIES or noun.i <= last or noun.pos_ not in ("NOUN", "PROPN"):
-            return Side(tense)
+            return clause
         if self._is_fixture(noun):
             return Side(tense if weekday else "none", fixture=True)
         return Side("none" if tense == "future" and not weekday else "past")
@@ -53,23 +58,23 @@ class Tenses:
     def _is_fixture(self, noun: Token) -> bool:
         return self._grammar.has("fixture", noun.lower_) or self._grammar.has("fixture", noun.lemma_.lower())
 
-    def _of_clause(self, token: Token, first: int, last: int) -> Tense:
+    def _of_clause(self, token: Token, first: int, last: int) -> Side:
         """The tense of the verb above; a fixture on the way ("the vote on Sunday is a test") lies ahead."""
         by = self._doc[first - 1].lower_ if first else ""
         direct, held = True, False
         for _ in range(_FARTHEST):
             if token.pos_ in ("VERB", "AUX") and not first <= token.i <= last:
                 tense = self._tense(token, by, first, direct)
-                return "future" if held and tense in ("present", "none") else tense
+                return Side("future" if held and tense in ("present", "none") else tense, direct=direct)
             if token.pos_ == "ADJ" and self._grammar.has("planning", token.lemma_.lower()):
-                return "future"
+                return Side("future")
             outside = not first <= token.i <= last
             direct = direct and (not outside or token.pos_ in ("ADP", "SCONJ", "ADV"))
             held = held or (outside and token.pos_ == "NOUN" and self._is_fixture(token))
             if token.head.i == token.i:
                 break
             token = token.head
-        return "none"
+        return Side("none")
 
     def _tense(self, verb: Token, by: str = "", time: int = -1, direct: bool = False) -> Tense:
         helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]

@@ -113,6 +113,8 @@ def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
     if isinstance(recipe, CalendarTime):
         same_passage = mention.evidence.start - story.told_at < _PASSAGE
         near = story.told if same_passage and mention.tense == "past" else None
+        if recipe.anchor == "narrative":
+            near = story.last.from_ if story.last else story.month
         return of_calendar(recipe, story.published, mention.tense, near, story.range_from, mention.fixture)
     if isinstance(recipe, ShiftedTime) and recipe.count is not None:
         if recipe.unit == "weekend" and not recipe.sign and mention.tense != "future":
