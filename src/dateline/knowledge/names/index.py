@@ -26,6 +26,8 @@ EntryKind = Literal[
     "surname",
 ]
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC"})
+# where people are called by their own name rather than a family's: Thaksin, Abiy, Mahathir, Hasina, Jokowi
+OWN_NAME = frozenset({"THA", "ETH", "ERI", "MYS", "IDN", "BGD", "LKA", "VNM", "KHM", "LAO", "ISL"})
 
 
 class Office(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TypeVar
 from dateline.errors import PackError
 from dateline.knowledge import packs as pack_files
 from dateline.knowledge.folding import fold, key
-from dateline.knowledge.names.index import SURNAME_FIRST, Entry, EntryKind, Hit, Names, Office
+from dateline.knowledge.names.index import OWN_NAME, SURNAME_FIRST, Entry, EntryKind, Hit, Names, Office
 from dateline.knowledge.names.rows import (
     BodyRow,
     CountryRow,
@@ -223,19 +223,24 @@ def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder) -
             to.add(name, entry)
 
 
-def surname_of(name: str, country: str) -> str:
-    """The folded family name: the last word with the particles before it; in East Asia the first."""
+def called(name: str, country: str) -> list[str]:
+    """The folded names by which a person is called for short.
+
+    The family name is the last word with the particles before it (and without them), in East Asia the first;
+    where people have no family name, or are not called by it, the first and last word both count.
+    """
     parts = key(name).removeprefix("the ").split()
     if len(parts) > 2 and parts[-1] in _SUFFIXES:
         parts.pop()
     if len(parts) < 2:
-        return ""
+        return []
     if country in SURNAME_FIRST:
-        return parts[0]
+        return [parts[0], parts[-1]] if country in OWN_NAME else [parts[0]]
     at = len(parts) - 1
     while at > 1 and parts[at - 1] in _PARTICLES:
         at -= 1
-    return " ".join(parts[at:])
+    short = [" ".join(parts[at:]), parts[-1]] if at < len(parts) - 1 else [parts[-1]]
+    return [*short, parts[0]] if country in OWN_NAME else short
 
 
 def _people(packs: tuple[Path, ...], to: _Builder) -> None:
@@ -267,11 +272,8 @@ def _people(packs: tuple[Path, ...], to: _Builder) -> None:
         for name in names:
             if " " in name or "-" in name:
                 to.add(name, entry)
-                if (family := surname_of(name, last.country)) and family not in to.not_surnames:
-                    to.add(family, surname, 1)
-                    if family.partition(" ")[0] in _PARTICLES:
-                        last_word = family.rpartition(" ")[2]
-                        if last_word not in to.not_surnames:
-                            to.add(last_word, surname, 1)
+                for short in called(name, last.country):
+                    if short not in to.not_surnames:
+                        to.add(short, surname, 1)
             else:
                 to.add(name, surname, 1)

@@ -235,9 +235,23 @@ def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> F
     return head
 
 
+def _names_the_head(head: Facts, other: Facts) -> bool:
+    """Whether a name after whom a role belongs to is the name of its holder."""
+    if head.head != "role" or head.plural or other.head not in ("name", "person"):
+        return False
+    body_like = other.role_entry is None or other.role_entry.group
+    return body_like and (other.body is not None or bool(other.lands))
+
+
 def _owned(head: Facts, other: Facts, names: Names) -> Facts:
+    if _names_the_head(head, other):
+        # "the chairman of the African Union Commission Moussa Faki": the name is the head's own
+        owner = replace(other, head="body" if other.body is not None else "land", run=(), people=())
+        named = replace(other, country="", lands=(), sectors=(), body=None, role="", role_entry=None)
+        return _beside(_owned(head, owner, names), named)
     country, lands = head.country, head.lands
-    if not country and not lands and head.head != "land":
+    hosted = head.owner is not None and bool(head.owner.country)
+    if not country and not lands and not hosted and head.head != "land":
         country, lands = other.country, other.lands
     sectors, body = head.sectors, head.body
     if head.role in names.small("of_whom") and other.sectors and other.head in ("body", "role", "name"):

@@ -76,6 +76,13 @@ class _Sorter:
             self._extend(at, part)
         elif kinds & _LANDS:
             self._lands.append((at, part))
+        elif (
+            self._next_key(at).isdigit()
+            and part.words[0].capital
+            and len(part.words) == 1
+            and "role" in kinds
+        ):
+            return  # "March 17"
         elif role := part.kind("role"):
             trails = (
                 role.name in self._names.small("trailing") and self._roles and self._roles[-1][0] == at - 1
