@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -15,8 +16,35 @@ from dateline.model import Stance, Status
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 PREPOSITIONS = frozenset(
-    "to on against for with from at of into in over about after upon toward towards by between among onto "
-    "across through under near around behind as".split()
+    [
+        "to",
+        "on",
+        "against",
+        "for",
+        "with",
+        "from",
+        "at",
+        "of",
+        "into",
+        "in",
+        "over",
+        "about",
+        "after",
+        "upon",
+        "toward",
+        "towards",
+        "by",
+        "between",
+        "among",
+        "onto",
+        "across",
+        "through",
+        "under",
+        "near",
+        "around",
+        "behind",
+        "as",
+    ]
 )
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "one's", "his", "her"})
 Roles = str | tuple[str, ...]
@@ -84,7 +112,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     stance: Stance | None = None
 
 
-class Form(Struct, frozen=True):
+class Form(Struct, frozen=True, dict=True):
     """One way in which a rule's words appear: the lemma looked up, and the words that must go with it.
 
     `rest` are lemmas that follow the head (a verb's particle and objects, a noun's "of" tail), `before`
@@ -97,6 +125,11 @@ class Form(Struct, frozen=True):
     rest: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     preposition: str | None = None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words besides the head."""
+        return frozenset((*self.rest, *self.before, *([self.preposition] if self.preposition else [])))
 
     @property
     def size(self) -> int:

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 
 from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
-from dateline.find.triggers.drafts import Drafter
+from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.scope import scope_of
+from dateline.find.triggers.sentence import Sentence
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.names import Names
 from dateline.knowledge.triggers import Rules
@@ -29,15 +30,18 @@ class Finder:
     def __init__(
         self, rules: Rules, light_verbs: LightVerbs, names: Names, is_hostile: Callable[[str], bool]
     ) -> None:
+        self._rules = rules
+        self._light_verbs = light_verbs
         self._names = names
-        self._drafter = Drafter(rules, light_verbs, is_hostile)
+        self._is_hostile = is_hostile
 
     def find(self, reading: Reading, mentions: Sequence[ActorMention]) -> list[Candidate]:
         """All candidates of a text; those that lost carry the reason in `lost`."""
         known = Known(mentions, self._names)
         found: list[Candidate] = []
         for sentence in reading.doc.sents:
-            stand, lost = chosen(list(self._drafter.drafts(sentence, known)))
+            seen = Sentence(sentence, known, self._rules, self._light_verbs)
+            stand, lost = chosen(list(drafts(seen, self._is_hostile)))
             found += [_candidate(reading, sentence, draft) for draft in (*stand, *lost)]
         return found
 

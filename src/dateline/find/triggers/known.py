@@ -55,7 +55,7 @@ class Known:
         return token.text[:1].isupper() or self._is_force(token)
 
     def _is_force(self, token: Token) -> bool:
-        """Of common nouns before an act only force and government do it ("rebel attack"); a school suffers it."""
+        """Of common nouns before an act force and government do it ("rebel attack"); a school suffers it."""
         if token.lower_ in _RULERS:
             return True
         return any(_FORCE & set(entry.sectors) for entry in self._names.get(token.lower_))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dateline.knowledge.triggers import Form, Operator, Trigger
+from dateline.knowledge.triggers import Form
 from dateline.text import syntax
 
-R = TypeVar("R", Trigger, Operator)
 _NEAR = 5  # words of a phrasal verb stand at most this far from it when the parse does not join them
 _ADVERBIAL = {
     "advmod",
@@ -34,16 +32,6 @@ class Match(NamedTuple):
     form: Form
     words: tuple[Token, ...]
     preposition: Token | None
-
-
-def matches(token: Token, index: Mapping[str, tuple[tuple[Form, R], ...]]) -> Iterator[tuple[Match, R]]:
-    """All forms of the index that stand at this token, with their rules."""
-    keys = {syntax.lemma(token), token.lower_}
-    for key in sorted(keys):
-        for form, rule in index.get(key, ()):
-            found = match(token, form)
-            if found is not None:
-                yield found, rule
 
 
 def match(token: Token, form: Form) -> Match | None:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dateline.find.triggers.match import Match, matches
+from dateline.find.triggers.match import Match
+from dateline.find.triggers.sentence import Sentence
 from dateline.find.triggers.status import Clause, combined, of_clause
-from dateline.knowledge.triggers import Operator, Rules
+from dateline.knowledge.triggers import Operator
 from dateline.model import Status, Tense
 from dateline.text import syntax
 
@@ -106,11 +107,11 @@ def _shares_governor(here: Token, head: Token) -> bool:
     return not finite and (here.tag_ == head.tag_ or not syntax.is_verb(head))
 
 
-def operation(step: Step, rules: Rules) -> Operation | None:
+def operation(step: Step, sentence: Sentence) -> Operation | None:
     """The operator that stands at a governing word and takes what it governs, the longest form first."""
     found = [
         Operation(operator, match, step.construction)
-        for match, operator in matches(step.governor, rules.operator_forms)
+        for match, operator in sentence.operators(step.governor)
         if step.construction in operator.takes and _joins(match, step)
     ]
     return max(found, key=lambda o: o.match.form.size, default=None)
@@ -125,16 +126,16 @@ def _joins(match: Match, step: Step) -> bool:
     return form.part == "noun" and step.preposition in _NOUN_LINKS
 
 
-def attributive(token: Token, rules: Rules) -> Iterator[Operation]:
+def attributive(token: Token, sentence: Sentence) -> Iterator[Operation]:
     """Adjectives before a noun that tell whether it happened: "a planned visit", "the alleged attack"."""
     for word in token.lefts:
         if word.dep_ in {"amod", "compound", "nmod"}:
-            for match, operator in matches(word, rules.operator_forms):
+            for match, operator in sentence.operators(word):
                 if match.form.part == "adjective" and match.form.size == 1 and "noun" in operator.takes:
                     yield Operation(operator, match, "noun")
 
 
-def sense_of(token: Token, rules: Rules, carrier: Token | None = None) -> Sense:
+def sense_of(token: Token, sentence: Sentence, carrier: Token | None = None) -> Sense:
     """Status, tense and operators of the act at `token`.
 
     `carrier` is the light verb of a nominal act, whose auxiliaries speak for it.
@@ -144,12 +145,12 @@ def sense_of(token: Token, rules: Rules, carrier: Token | None = None) -> Sense:
     if carrier is not None and (own := of_clause(token)).status == "negated":
         base = own
     status, tense, words = base.status, base.tense, list(base.words)
-    operations = list(attributive(token, rules)) if not syntax.is_verb(token) else []
+    operations = list(attributive(token, sentence)) if not syntax.is_verb(token) else []
     for before in operations:
         status, words = _applied(before, status, words)
     top = speaker
     for step in steps(top):
-        op = operation(step, rules)
+        op = operation(step, sentence)
         if op is not None and (not op.operator.intent or _own_intent(top, status)):
             operations.append(op)
             status, words = _applied(op, status, words)

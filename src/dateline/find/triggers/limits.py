@@ -1,0 +1,124 @@
+"""The limits that a rule sets to its reading, and how sure the reading is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.known import Known
+from dateline.find.triggers.match import Match
+from dateline.knowledge.triggers import Trigger
+from dateline.text import syntax
+
+
+def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known) -> bool:
+    """Whether the parties and the words around are such as the rule wants."""
+    if "actor" in rule.needs and not actors:
+        return False
+    if "recipient" in rule.needs and not (len(actors) > 1 if rule.reciprocal else recipients):
+        return False
+    if rule.plain_object and not _is_plain(match.head):
+        return False
+    if rule.subject_words and not _named(match, actors, rule.subject_words):
+        return False
+    if rule.recipient_kind == "actor" and recipients and not any(holds_actor(t, known) for t in recipients):
+        return False
+    if rule.actor_kind == "actor" and actors and not any(holds_actor(t, known) for t in actors):
+        return False
+    objects = syntax.objects(match.head) if match.form.part == "verb" else []
+    if (
+        rule.object_words
+        # "withdrawal from": after a noun's own preposition stands its object
+        and (match.form.part == "verb" or (match.form.part == "noun" and match.preposition is not None))
+        and not _object_fits(match, objects, rule.object_words)
+    ):
+        return False
+    return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words))
+
+
+def _is_plain(verb: Token) -> bool:
+    """Whether nothing but an object gives the verb its sense: not "called him a liar", "called on him"."""
+    return not any(
+        t.dep_ in {"oprd", "ccomp"}
+        or (t.dep_ == "xcomp" and not any(c.lower_ == "to" for c in t.children))
+        or (
+            t.dep_ in {"prep", "prt"} and t.i == verb.i + 1 and t.lower_ in {"on", "upon", "for", "off", "up"}
+        )
+        for t in verb.children
+    )
+
+
+def holds_actor(token: Token, known: Known) -> bool:
+    """Whether the noun phrase is an actor, or belongs to one ("Kenya's decision")."""
+    if known(token) or token.lower_ == "it":  # "Norway said it would ...": settled in the article
+        return True
+    if token.ent_type_ == "CARDINAL" or (
+        token.pos_ == "NUM" and not token.ent_type_
+    ):  # "killed dozens", "arrested 40": people, counted
+        return True
+    return any(known(t) for t in token.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"}) or any(
+        known(t) for p in ("of", "by", "from", "in") for t in syntax.after(token, p)
+    )
+
+
+def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...]) -> bool:
+    nouns = list(objects)
+    if match.preposition is not None:
+        nouns += [t for t in match.preposition.children if t.dep_ == "pobj"]
+    for noun in nouns:
+        words = {noun.lower_, noun.lemma_.lower()}
+        words |= {
+            w for t in noun.lefts if t.dep_ in {"compound", "amod"} for w in (t.lower_, t.lemma_.lower())
+        }
+        words |= {t.lemma_.lower() for t in syntax.after(noun, "of")}
+        if words & set(wanted):
+            return True
+        phrase = noun.doc[noun.left_edge.i : noun.i + 1].text.lower()
+        if any(" " in w and w in phrase for w in wanted):
+            return True
+    return False
+
+
+def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:
+    """Whether the subject is one of these words, alone or as the end of a compound."""
+    heads = actors or syntax.surface_subject(match.head)
+    for head in heads:
+        phrase = head.doc[head.left_edge.i : head.i + 1]
+        forms = (phrase.text.lower(), " ".join((*(t.lower_ for t in phrase[:-1]), head.lemma_.lower())))
+        if any(form == w or form.endswith(f" {w}") for form in forms for w in wanted):
+            return True
+    return False
+
+
+def _spoils(
+    match: Match, objects: list[Token], actors: list[Token], recipients: list[Token], words: tuple[str, ...]
+) -> bool:
+    near = {*objects, *actors, *recipients}
+    near |= {
+        t
+        for t in match.head.children
+        if t.dep_ in {"amod", "compound", "nmod", "nsubj", "nsubjpass", "prt", "advmod"}
+    }
+    near |= {t for p in syntax.prepositions(match.head) for t in p.children if t.dep_ == "pobj"}
+    if match.form.part == "noun" and match.head.dep_ in {"compound", "nmod"}:
+        near.add(match.head.head)
+    forms = {w for t in near for w in (t.lower_, t.lemma_.lower())}
+    forms |= {w.lower_ for t in objects for w in t.lefts}
+    if forms & set(words):
+        return True
+    around = match.head.sent.text.lower()
+    return any(" " in w and w in around for w in words)
+
+
+def score_of(
+    match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known
+) -> float:
+    """How sure this reading is, before anything is calibrated: parties filled, words fixed, sense limited."""
+    score = 0.35 if match.form.part == "verb" else 0.25
+    score += 0.06 * min(3, match.form.size - 1)
+    score += 0.04 * bool(rule.object_words) + 0.02 * (rule.recipient_kind == "actor")
+    if actors:
+        score += 0.2 if any(known(t) for t in actors) else 0.06
+    wants = bool(rule.recipient) and not rule.reciprocal
+    if recipients or not wants:
+        score += 0.2 if not wants or any(holds_actor(t, known) for t in recipients) else 0.1
+    return round(min(score, 0.95), 3)

@@ -1,0 +1,103 @@
+"""Who takes part: the parties of a match, after all that the engine knows of constructions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.known import Known
+from dateline.find.triggers.light import LightUse
+from dateline.find.triggers.match import Match
+from dateline.find.triggers.operators import Sense
+from dateline.find.triggers.roles import fill, of_noun
+from dateline.find.triggers.sentence import Sentence
+from dateline.knowledge.triggers import Trigger, as_roles
+from dateline.text import syntax
+
+
+def parties(
+    match: Match, rule: Trigger, light: LightUse | None, sentence: Sentence
+) -> tuple[list[Token], list[Token]]:
+    """The heads of actors and recipients of a match; an act or a time is neither."""
+    known = sentence.known
+    actors, recipients = _filled(match, rule, light, known)
+    if rule.reciprocal:
+        actors, recipients = _together(match, rule, light, [*actors, *recipients], known), []
+    recipients = [t for t in map(partial(_landing, known=known), recipients) if t not in actors]
+    actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not sentence.is_act(t))]
+    return actors, [t for t in recipients if not _is_time(t)]
+
+
+def _filled(
+    match: Match, rule: Trigger, light: LightUse | None, known: Known
+) -> tuple[list[Token], list[Token]]:
+    if match.form.part == "noun":
+        return of_noun(match, rule, light, known)
+    actors = fill(match, as_roles(rule.actor), known)
+    recipients = fill(match, as_roles(rule.recipient), known)
+    if not recipients and "object" in as_roles(rule.recipient) and _lacks_auxiliary(match.head):
+        return syntax.agents(match.head), actors
+    return actors, recipients
+
+
+def _landing(recipient: Token, known: Known) -> Token:
+    """Where an act upon a thing lands: on whose thing it is ("rejected talks with Riyadh")."""
+    if known(recipient) or recipient.pos_ != "NOUN":
+        return recipient
+    for preposition in ("with", "from", "by", "against", "to", "on", "for"):
+        found = [t for t in syntax.after(recipient, preposition) if known(t)]
+        if found:
+            return found[0]
+    return recipient
+
+
+def _together(
+    match: Match, rule: Trigger, light: LightUse | None, parties: list[Token], known: Known
+) -> list[Token]:
+    """All who take part in an act without direction: before and after "with", "between", "among"."""
+    roles = (
+        ("possessor", "nationality", "between", "among", "with")
+        if match.form.part == "noun"
+        else ("with", "between")
+    )
+    found = [*parties, *(t for role in roles for t in fill(match, (role,), known))]
+    if light is not None and (light.kind != "during" or rule.type == "CONSULT"):
+        found += [*light.doers, *light.after("with"), *light.after("between")]
+    found += [t for party in list(found) for t in syntax.after(party, "with")]
+    if not found:
+        # "the summit is set for June in Geneva between X and Y": anywhere in the clause
+        verb = match.head.head
+        chain = (t for p in ("between", "with") for t in syntax.after_chain(verb, p))
+        found = list(chain) if syntax.is_verb(verb) else []
+    return sorted((t for t in dict.fromkeys(found) if t not in match.words), key=lambda t: t.i)
+
+
+def controlled(match: Match, sense: Sense, actors: list[Token], known: Known) -> list[Token]:
+    """Who does the inner act where the operator says so: the object of "accused Y of X-ing"."""
+    if match.form.part != "verb" or syntax.is_passive(match.head) or not sense.operations:
+        return actors
+    nearest = sense.operations[0]
+    own = syntax.children(match.head, *syntax.SUBJECTS)
+    if own or nearest.operator.doer != "object" or nearest.construction not in {"gerund", "infinitive"}:
+        return actors
+    return fill(nearest.match, ("object",), known) or syntax.objects(nearest.match.head) or actors
+
+
+def _lacks_auxiliary(verb: Token) -> bool:
+    """Whether a headline left out the auxiliary of a passive ("Four soldiers killed in Mali").
+
+    Headlines tell in the present tense: a past form without an object is a participle there.
+    """
+    if (
+        verb.tag_ not in {"VBD", "VBN"}
+        or syntax.is_passive(verb)
+        or syntax.children(verb, "aux", "prt", "xcomp", "ccomp")
+    ):
+        return False
+    last = next((t for t in reversed(verb.sent) if not t.is_space), verb)
+    return last.text not in {".", "!", "?", '"', "”", "''"}
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}

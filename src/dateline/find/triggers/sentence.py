@@ -1,0 +1,66 @@
+"""One sentence as the rules see it: which forms stand at which token, looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from dateline.find.triggers.known import Known
+from dateline.find.triggers.light import LightUse, light_use
+from dateline.find.triggers.match import Match, match
+from dateline.knowledge.lightverbs import LightVerbs
+from dateline.knowledge.triggers import Form, Operator, Rules, Trigger
+from dateline.text import syntax
+
+R = TypeVar("R", Trigger, Operator)
+
+
+class Sentence:
+    """A sentence, its actors, and the rules that may speak of it; nothing of it outlives the sentence."""
+
+    def __init__(self, span: DocSpan, known: Known, rules: Rules, light_verbs: LightVerbs) -> None:
+        self.span = span
+        self.known = known
+        self._rules = rules
+        self._light_verbs = light_verbs
+        # most forms need several words: one that is not in the sentence rules them out at once
+        self._words = frozenset(w for t in span for w in (t.lower_, t.lemma_.lower()))
+        self._triggers: dict[int, list[tuple[Match, Trigger]]] = {}
+        self._operators: dict[int, list[tuple[Match, Operator]]] = {}
+
+    def triggers(self, token: Token) -> list[tuple[Match, Trigger]]:
+        """The forms of triggers that stand at a token, with their rules."""
+        found = self._triggers.get(token.i)
+        if found is None:
+            found = self._triggers[token.i] = self._matches(token, self._rules.trigger_forms)
+        return found
+
+    def operators(self, token: Token) -> list[tuple[Match, Operator]]:
+        """The forms of operators that stand at a token, with their rules."""
+        found = self._operators.get(token.i)
+        if found is None:
+            found = self._operators[token.i] = self._matches(token, self._rules.operator_forms)
+        return found
+
+    def light(self, match: Match) -> LightUse | None:
+        """The light verb of a nominal match, if it has one."""
+        return light_use(match.head, self._light_verbs) if match.form.part == "noun" else None
+
+    def is_act(self, token: Token) -> bool:
+        """Whether a noun by itself tells an act, and so is nobody: "the talks ended the war"."""
+        return token.pos_ == "NOUN" and any(
+            found.form.part == "noun" and found.form.size == 1 for found, _ in self.triggers(token)
+        )
+
+    def _matches(
+        self, token: Token, index: Mapping[str, tuple[tuple[Form, R], ...]]
+    ) -> list[tuple[Match, R]]:
+        found: list[tuple[Match, R]] = []
+        for key in sorted({syntax.lemma(token), token.lower_}):
+            for form, rule in index.get(key, ()):
+                if form.words <= self._words and (hit := match(token, form)) is not None:
+                    found.append((hit, rule))
+        return found

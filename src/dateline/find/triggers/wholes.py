@@ -1,0 +1,122 @@
+"""Operators at work: the act that a word above makes of the one it governs ("refused to meet")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.draft import Draft, light_token
+from dateline.find.triggers.match import Match
+from dateline.find.triggers.operators import Operation, sense_of
+from dateline.find.triggers.roles import fill
+from dateline.find.triggers.sentence import Sentence
+from dateline.knowledge.triggers import Operator, as_roles
+from dateline.text import syntax
+
+IsHostile = Callable[[str], bool]
+OWNERS = ("subject", "possessor", "by", "nationality", "from", "of")
+
+
+def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft | None:
+    """The act that an operator above makes of the inner one ("refused to meet": REJECT), if one does."""
+    known = sentence.known
+    for op in inner.sense.operations:
+        kind = op.operator.hostile if is_hostile(inner.type) else op.operator.whole
+        if kind is None or inner.type in op.operator.keeps:
+            continue
+        owners = fill(op.match, OWNERS, known)
+        actors = [t for t in owners if t != inner.head and (known.mentions(t) or not sentence.is_act(t))]
+        if not actors and op.match.form.part == "noun" and op.operator.doer == "subject":
+            actors = list(inner.actors)  # "the threat of NATO strikes"
+        recipients = [t for t in _landed(op, inner, actors, sentence) if t not in actors]
+        return _operated(op, kind, inner, actors, recipients, sentence)
+    return None
+
+
+def _landed(op: Operation, inner: Draft, actors: list[Token], sentence: Sentence) -> list[Token]:
+    """To whom the whole is done: whom the operator names, else who would do the inner act or suffer it."""
+    if recipients := fill(op.match, as_roles(op.operator.recipient), sentence.known):
+        return recipients
+    asks = op.operator.doer == "object"
+    if asks and (asked := [t for t in inner.actors if t not in actors]):
+        return asked
+    return [*inner.recipients, *(inner.actors if asks or len(inner.actors) > 1 else ())]
+
+
+def _operated(
+    op: Operation, kind: str, inner: Draft, actors: list[Token], recipients: list[Token], sentence: Sentence
+) -> Draft:
+    light = sentence.light(op.match)
+    if not actors and light is not None:
+        actors = light.doers
+    return Draft(
+        head=op.match.head,
+        words=op.match.words,
+        type=kind,
+        mode=op.operator.modes.get(inner.type),
+        cameo=op.operator.cameo,
+        rule=op.operator.id,
+        score=min(0.9, inner.score + 0.05),
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        sense=sense_of(op.match.head, sentence, light_token(light)),
+        carrier=light_token(light),
+        absorbs=frozenset(t.i for t in inner.words),
+    )
+
+
+def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
+    """An operator that tells an act though nothing known follows ("refused to answer")."""
+    known = sentence.known
+    for match, operator in sentence.operators(token):
+        if not operator.alone or operator.whole is None or not _has_complement(match, operator):
+            continue
+        actors = fill(match, OWNERS, known)
+        if not actors:
+            continue
+        recipients = fill(match, as_roles(operator.recipient), known)
+        recipients = recipients or _complement_party(match, operator, sentence)
+        yield Draft(
+            head=match.head,
+            words=match.words,
+            type=operator.whole,
+            mode=None,
+            cameo=operator.cameo,
+            rule=operator.id,
+            score=0.5 if any(known(t) for t in recipients) else 0.3,
+            actors=tuple(actors),
+            recipients=tuple(t for t in recipients if t not in actors),
+            sense=sense_of(match.head, sentence),
+        )
+
+
+def _has_complement(match: Match, operator: Operator) -> bool:
+    if "infinitive" not in operator.takes:
+        return False
+    asked = operator.doer == "object"  # "demanded that they leave" needs no auxiliary
+    return any(
+        child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
+        and any(
+            (t.dep_ == "aux" and t.lower_ in {"to", "will", "would"})
+            or (asked and t.dep_ == "mark" and t.lower_ == "that")
+            for t in child.children
+        )
+        for child in match.head.children
+    )
+
+
+def _complement_party(match: Match, operator: Operator, sentence: Sentence) -> list[Token]:
+    """Who is asked ("demanded that Kenya pay"), or whom the complement acts upon ("agreed to pay Kenya")."""
+    known = sentence.known
+    for child in match.head.children:
+        if child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}:
+            if syntax.is_passive(child):
+                return syntax.agents(child)
+            if operator.doer == "object" and (asked := syntax.children(child, "nsubj")):
+                return syntax.with_conjuncts(asked)
+            found = [t for t in (*syntax.objects(child), *syntax.indirect(child)) if known(t)]
+            for preposition in syntax.prepositions(child):
+                found += [t for t in syntax.after(child, preposition.lower_) if known(t)]
+            return found
+    return []
