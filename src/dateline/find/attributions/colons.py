@@ -12,6 +12,7 @@ from dateline.model import Span
 _LABEL = re.compile(r"(?P<who>[^\s:.?!,;\"\u201C(][^:.?!;\"\u201C\u201D\n]{0,60}):\s+(?=\S)")
 _TAIL = re.compile(r"(?<=[\w?!)'\u2019\u201D\"]):\s+(?P<who>[^:.?!;\"\u201C\u201D\n]{2,60})$")
 _MAX_WORDS = 6
+_HEADLINE = 30
 
 
 def colons(scene: Scene) -> list[Draft]:
@@ -29,7 +30,7 @@ def _labelled(scene: Scene, start: int, end: int) -> Draft | None:
     if not match:
         return None
     who = scene.between(start, match.end("who"))
-    if not _is_speaker(scene, who):
+    if not _is_speaker(scene, who) and not _is_surname(scene, who, match.end(), end):
         return None
     return _draft(scene, Span(start, match.end("who")), match.end("who"), Span(match.end(), end))
 
@@ -57,6 +58,16 @@ def _draft(scene: Scene, who: Span, colon: int, said: Span) -> Draft | None:
         return None
     at = scene.first_token(colon)
     return Draft(at, who, Span(colon, colon + 1), (content,), False, "states")
+
+
+def _is_surname(scene: Scene, who: list[Token], start: int, end: int) -> bool:
+    """Whether a bare name before a colon is somebody's, and not the place or topic of a headline."""
+    named = all(t.pos_ == "PROPN" and t.ent_type_ in ("", "PERSON", "ORG") and t.is_alpha for t in who)
+    said = scene.between(start, end)
+    if said and scene.quoted[said[0].i] >= 0 and all(t.pos_ == "PROPN" for t in who):
+        return True
+    finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in said)
+    return named and len(who) <= 2 and who[0].text.istitle() and finite and len(said) <= _HEADLINE
 
 
 def _is_speaker(scene: Scene, tokens: list[Token]) -> bool:

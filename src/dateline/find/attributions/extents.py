@@ -102,7 +102,8 @@ def with_complements(verb: Token, last: int) -> int:
     """The end of an object with what completes it: "praised him for ...", "a bill to ..."; not its time."""
     doc = verb.doc
     for child in verb.children:
-        if (child.i == last + 1 and child.lower_ in _COMPLEMENTS and not _is_time(child)) or (
+        bare = child.lower_ == "in" and doc[last].dep_ == "dobj" and doc[last].left_edge.i == last
+        if (child.i == last + 1 and (bare or child.lower_ in _COMPLEMENTS) and not _is_time(child)) or (
             child.left_edge.i == last + 1 and doc[last + 1].tag_ == "TO"
         ):
             last = int(child.right_edge.i)

@@ -83,6 +83,10 @@ def _borrowed(verb: Token, climb: int) -> Token | None:
             objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
             if objects:
                 return objects[0]
+        if verb.dep_ == "pcomp" and head.lower_ == "as":
+            objects = [c for c in head.head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if objects:
+                return objects[0]
         if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
             return None
         return subject_up(head, climb + 1) or _left_subject(verb)

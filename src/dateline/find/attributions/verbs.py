@@ -19,6 +19,7 @@ from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
+_REACH = 8  # how far a participle stands from the saying verb it goes on from
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _RESULTS = frozenset({"xcomp", "oprd", "ccomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -74,9 +75,24 @@ def source_of(scene: Scene, verb: Token) -> Span | None:
         return cut(scene, name_start(lost), lost.i)
     if found is None or found.is_space:
         return None
+    if (said := _said_before(scene, verb)) is not None:
+        found = subject(said) or found
     if found.i < verb.i:
         return noun_phrase(scene, found, 0, verb.i)
     return noun_phrase(scene, found, verb.i + 1, len(scene.doc))
+
+
+def _said_before(scene: Scene, verb: Token) -> Token | None:
+    """The saying verb that a participle goes on from: "..., the ministry said on Monday, confirming ..."."""
+    doc = scene.doc
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < 2 or doc[verb.i - 1].text != ",":
+        return None
+    for token in reversed(doc[max(verb.sent.start, verb.i - _REACH) : verb.i - 1]):
+        if token.text == ",":
+            return None
+        if token.tag_ in ("VBD", "VBZ") and any("quote" in s.frames for s in senses_of(scene, token)):
+            return token if token != verb.head else None
+    return None
 
 
 def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
@@ -116,7 +132,8 @@ def _leftward(scene: Scene, verb: Token, sense: Sense, clause: Token) -> Draft |
     start, end = saying_start(verb), saying_end(verb)
     first = min(clause.left_edge.i, verb.sent.start if verb.dep_ == "ROOT" else clause.left_edge.i)
     spans = [from_sentence_start(scene, first, start - 1)]
-    if clause.right_edge.i > end:
+    following = scene.doc[min(end + 2, len(scene.doc) - 1)]
+    if clause.right_edge.i > end and following.tag_ != "VBG":
         spans.append(cut(scene, end + 1, clause.right_edge.i))
     return _make(scene, verb, sense, spans)
 
@@ -141,7 +158,8 @@ def _parenthetical(scene: Scene, verb: Token, sense: Sense, *, closing: bool = F
     start, end = saying_start(verb), saying_end(verb)
     sent = verb.sent
     spans = [from_sentence_start(scene, sent.start, start - 1)]
-    if not closing and end + 1 < sent.end and verb.doc[end + 1].text == ",":
+    goes_on = end + 2 < sent.end and verb.doc[end + 1].text == "," and verb.doc[end + 2].tag_ != "VBG"
+    if not closing and goes_on:
         spans.append(cut(scene, end + 1, sent.end - 1))
     return _make(scene, verb, sense, spans)
 
@@ -175,6 +193,8 @@ def _predicate(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         return None
     first = max(min(c.left_edge.i for c in parts), at + 1)
     last = max(c.right_edge.i for c in parts)
+    if len(parts) == 1 and parts[0].dep_ == "dobj":
+        last = with_complements(verb, without_aside(scene, parts[0]))
     full = parts[0].dep_ == "ccomp" or any(g.dep_ == "pcomp" for c in parts[0].children for g in c.children)
     alone = len(parts) == 1 and not full and fronted is None and "object" not in sense.frames
     if alone and all(scene.quoted[i] < 0 for i in range(first, last + 1)):
