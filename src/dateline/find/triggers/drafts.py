@@ -29,13 +29,13 @@ def drafts(sentence: Sentence, is_hostile: IsHostile) -> Iterator[Draft]:
         if token.is_space or token.is_punct or not sentence.triggers(token):
             continue
         governs = _only_governs(token, sentence)
-        for match, rule in sentence.triggers(token):
-            if governs and rule.type not in _SPEECH:
-                continue
-            draft = _of_rule(match, rule, sentence)
-            if draft is not None:
-                used.update(t.i for op in draft.sense.operations for t in op.match.words)
-                yield whole_of(draft, sentence, is_hostile) or draft
+        rules = [(m, r) for m, r in sentence.triggers(token) if not governs or r.type in _SPEECH]
+        readings = [d for match, rule in rules if (d := _of_rule(match, rule, sentence)) is not None]
+        # an operator works on what the act is best read as, not on a reading that would lose
+        readings.sort(key=lambda d: (-d.score, -len(d.words), d.rule))
+        for place, draft in enumerate(readings):
+            used.update(t.i for op in draft.sense.operations for t in op.match.words)
+            yield (whole_of(draft, sentence, is_hostile) if place == 0 else None) or draft
     for token in sentence.span:
         if token.i not in used:
             yield from alone(token, sentence)

@@ -30,7 +30,8 @@ def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
         if not actors and op.match.form.part == "noun" and op.operator.doer == "subject":
             actors = list(inner.actors)  # "the threat of NATO strikes"
         recipients = [t for t in _landed(op, inner, actors, sentence) if t not in actors]
-        return _operated(op, kind, inner, actors, recipients, sentence)
+        whole = _operated(op, kind, inner, actors, recipients, sentence)
+        return whole_of(whole, sentence, is_hostile) or whole  # "agreed to allow monitors to visit": AGREE
     return None
 
 
@@ -62,7 +63,7 @@ def _operated(
         recipients=tuple(recipients),
         sense=sense_of(op.match.head, sentence, light_token(light)),
         carrier=light_token(light),
-        absorbs=frozenset(t.i for t in inner.words),
+        absorbs=inner.covered,
     )
 
 
