@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -14,6 +15,7 @@ from dateline.model import CalendarTime, TimeRecipe
 
 _FIRST_PLAIN_YEAR = 1600  # an earlier year is taken only after a word such as "in"
 _NEAR_WORDS = 9
+_LIKE_A_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
 def accepted(words: Words, first: int, end: int, guard: str, slots: Slots) -> bool:
@@ -134,6 +136,10 @@ def _length(words: Words, first: int, end: int, slots: Slots) -> bool:
         return False
     if grammar.has("part_unit", words.at(end - 1)) and ("-" in words.at(end - 2) or words.at(end) == "of"):
         return False
+    if " ".join(words.words[first:end]) in grammar.values.get("title", {}):
+        return False
+    if _LIKE_A_YEAR.fullmatch(slots.words("int")) and grammar.has("old_year_lead", words.at(first - 1)):
+        return False  # "in 1995 weeks of strikes"
     if "vague" in slots and words.at(first - 1) == "as":  # "the third in as many weeks"
         return False
     after = words.at(end + 1) if words.at(end) == "-" else words.at(end)
