@@ -157,7 +157,7 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0912 - o
     if dep == "relcl":
         return [head] if not _has_gap_elsewhere(verb) else []
     if dep == "acl":
-        if verb.tag_ in {"VBG", "VBN"} and not _has_to(verb):
+        if verb.tag_ in {"VBG", "VBN", "VBD"} and not _has_to(verb):  # VBD: a main verb misread
             return [head]
         return _owner_of(head, depth)
     if dep == "advcl":
