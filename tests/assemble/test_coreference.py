@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,7 @@ from dateline.resolve.actors import resolve
 
 @pytest.fixture(scope="module")
 def names() -> knowledge.Names:
-    return knowledge.load((*folders(), Path(__file__).parent.parent / "resolve" / "pack"))
+    return knowledge.load(folders())
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dateline.find.actors import find
@@ -13,7 +11,7 @@ from dateline.knowledge.packs import folders
 
 @pytest.fixture(scope="module")
 def names() -> knowledge.Names:
-    return knowledge.load((*folders(), Path(__file__).parent.parent / "resolve" / "pack"))
+    return knowledge.load(folders())
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from dateline.knowledge import names as knowledge
 from dateline.knowledge.packs import folders
 from dateline.resolve.actors import resolve
-
-HERE = Path(__file__).parent / "pack"
 
 # phrase, context, day, country, sector
 PERSONS = [
@@ -70,7 +67,7 @@ PERSONS = [
     ("Turkish President Tayyip Erdogan", "", "2019-10-01", "TUR", "GOV"),
     ("Recep Tayyip Erdoğan", "", "2019-10-01", "TUR", "GOV"),
     ("Modi", "", "2019-10-01", "IND", "GOV"),
-    ("Gen. Abdel Fattah al-Burhan", "", "2023-05-01", "SDN", "MIL"),
+    ("Gen. Abdel Fattah al-Burhan", "", "2023-05-01", "SDN", "MIL/GOV"),
     ("opposition leader Alexei Navalny", "", "2018-05-01", "RUS", "OPP"),
     ("then-president Viktor Yanukovych", "", "2016-05-01", "UKR", "GOV"),
     ("former Ukrainian president Viktor Yanukovich", "", "2016-05-01", "UKR", "ELI"),
@@ -454,7 +451,7 @@ WORLD = [
 
 @pytest.fixture(scope="module")
 def names() -> knowledge.Names:
-    return knowledge.load((*folders(), HERE))
+    return knowledge.load(folders())
 
 
 @pytest.mark.parametrize(

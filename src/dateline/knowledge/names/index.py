@@ -25,9 +25,9 @@ EntryKind = Literal[
     "person",
     "surname",
 ]
-SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC"})
+SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC", "SGP"})
 # where people are called by their own name rather than a family's: Thaksin, Abiy, Mahathir, Hasina, Jokowi
-OWN_NAME = frozenset({"THA", "ETH", "ERI", "MYS", "IDN", "BGD", "LKA", "VNM", "KHM", "LAO", "ISL"})
+OWN_NAME = frozenset({"THA", "ETH", "ERI", "MYS", "IDN", "BGD", "LKA", "VNM", "KHM", "LAO", "ISL", "SGP"})
 
 
 class Office(NamedTuple):

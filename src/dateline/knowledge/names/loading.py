@@ -61,6 +61,7 @@ _PARTICLES = frozenset(
         "st",
     ]
 )
+_BOUND = frozenset({"ben", "bin", "ibn", "abu", "abd", "abdul", "abdel", "ould", "mac", "mc", "st", "bint"})
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -239,7 +240,10 @@ def called(name: str, country: str) -> list[str]:
     at = len(parts) - 1
     while at > 1 and parts[at - 1] in _PARTICLES:
         at -= 1
-    short = [" ".join(parts[at:]), parts[-1]] if at < len(parts) - 1 else [parts[-1]]
+    bound = any(
+        part in _BOUND for part in parts[at:-1]
+    )  # Ben Ali is not called Ali, but al-Assad is called Assad
+    short = [" ".join(parts[at:])] if at == len(parts) - 1 or bound else [" ".join(parts[at:]), parts[-1]]
     return [*short, parts[0]] if country in OWN_NAME else short
 
 

@@ -18,7 +18,7 @@ from dateline.knowledge.names import Entry, Names
 from dateline.model import ActorCode
 from dateline.resolve.actors.combine import Facts, facts, whole
 from dateline.resolve.actors.parse import parts_of, segments
-from dateline.resolve.actors.people import Hints, choose, fits_given, leads, near, post_on
+from dateline.resolve.actors.people import Hints, choose, fits_given, leads, led, near, post_on
 from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene
 
 __all__ = ["resolve"]
@@ -90,7 +90,7 @@ def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> Ac
             return code
         found = replace(found, head="name")
     if found.head == "name":
-        hints = _hints(found, around_it, day)
+        hints = _hints(found, names, around_it, day)
         person, why = near(found.run, names, hints)
         if person is not None:
             return _of_person(person, found, names, day, why)
@@ -124,16 +124,24 @@ def _bare(text: str, names: Names) -> str:
     return rest if rest and first.lower() in ("the", "a", "an") else text
 
 
-def _hints(found: Facts, around_it: Scene, day: str) -> Hints:
+def _hints(found: Facts, names: Names, around_it: Scene, day: str) -> Hints:
     countries = {entry.country for entry in found.lands if entry.country}
     if found.country:
         countries.add(found.country)
     roles = (found.role,) if found.role and found.role_entry and found.role_entry.sectors else ()
-    return Hints(frozenset(countries), roles, around_it.people, frozenset(around_it.countries), day)
+    return Hints(
+        frozenset(countries),
+        roles,
+        around_it.people,
+        frozenset(around_it.countries),
+        day,
+        names.small("heads"),
+        names.small("offices"),
+    )
 
 
 def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -> ActorCode | None:
-    hints = _hints(found, around_it, day)
+    hints = _hints(found, names, around_it, day)
     full = [entry for entry in found.people if entry.kind == "person"]
     if full:
         person, open_ = choose(full, hints)
@@ -144,10 +152,13 @@ def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -
         person, open_ = choose(people, hints)
         if person is not None and not (hints.countries or hints.roles) and person.id not in hints.full_names:
             given = len(_given(found.run, person)) > 0
-            held = any(office.holds(day) for office in person.offices)
-            known = person.country in hints.context_countries or (
-                held and (around_it is EMPTY or leads(person, day))
-            )
+            if around_it is EMPTY:
+                common = bool(found.run) and found.run[-1].key in names.small("common_surnames")
+                alone = len({one.id for one in people}) == 1
+                held = any(office.holds(day) for office in person.offices)
+                known = not common and (leads(person, hints) or (alone and (held or led(person, hints))))
+            else:
+                known = person.country in hints.context_countries or leads(person, hints)
             if not (given or known):
                 open_, person = (person.name,), None
     if person is None:
@@ -158,11 +169,17 @@ def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -
                 _first(found.sectors),
                 found.sectors,
                 found.role or None,
-                why=f"{name} may be several people",
+                why=_open(name, open_),
                 candidates=open_,
             )
         return None
     return _of_person(person, found, names, day)
+
+
+def _open(name: str, candidates: tuple[str, ...]) -> str:
+    if len(candidates) == 1:
+        return f"a name alone: {candidates[0]} bears it, but nothing says that {name} is the same"
+    return f"{name} may be several people"
 
 
 def _surnamed(found: Facts) -> list[Entry]:
@@ -201,7 +218,8 @@ def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "
         elif "then" in found.flags:
             why = f"in office then; {why}"
         else:
-            sectors = ("ELI",) if post.over or sectors[:1] == ("GOV",) else sectors
+            lasting = sectors and sectors[0].lower() in names.small("keeps")
+            sectors = sectors if lasting and not post.over else ("ELI",)
     return ActorCode(
         person.name,
         country or None,

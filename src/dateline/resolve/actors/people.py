@@ -54,6 +54,8 @@ class Hints(NamedTuple):
     full_names: frozenset[str]
     context_countries: frozenset[str]
     day: str
+    heads: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
 
 def _score(person: Entry, hints: Hints) -> int:
@@ -68,7 +70,7 @@ def _score(person: Entry, hints: Hints) -> int:
     held = [office for office in person.offices if office.holds(hints.day)]
     if held:
         score += 4
-        if any(_heads(office.role) for office in held):
+        if any(office.role.lower() in hints.heads for office in held):
             score += 2
     if hints.roles:
         wanted = hints.roles[-1].split()[-1] if hints.roles else ""
@@ -76,6 +78,8 @@ def _score(person: Entry, hints: Hints) -> int:
             score += 6
         elif any(wanted in office.role.split() for office in person.offices):
             score += 2
+        elif wanted in hints.offices:
+            score -= 8
     return score
 
 
@@ -87,21 +91,14 @@ def _vouched(person: Entry, hints: Hints) -> bool:
     return bool(hints.roles) and hints.roles[-1].split()[-1] in held
 
 
-def leads(person: Entry, day: str) -> bool:
-    """Whether a person heads a state on an ISO day: such are called by surname alone everywhere."""
-    return any(office.holds(day) and _heads(office.role) for office in person.offices)
+def leads(person: Entry, hints: Hints) -> bool:
+    """Whether a person heads a state or government on the day: such are called by surname alone."""
+    return any(office.holds(hints.day) and office.role.lower() in hints.heads for office in person.offices)
 
 
-def _heads(role: str) -> bool:
-    return role in (
-        "president",
-        "prime minister",
-        "chancellor",
-        "king",
-        "premier",
-        "supreme leader",
-        "secretary-general",
-    )
+def led(person: Entry, hints: Hints) -> bool:
+    """Whether a person ever did."""
+    return any(office.role.lower() in hints.heads for office in person.offices)
 
 
 def choose(candidates: Sequence[Entry], hints: Hints) -> tuple[Entry | None, tuple[str, ...]]:

@@ -76,18 +76,12 @@ class _Sorter:
             self._extend(at, part)
         elif kinds & _LANDS:
             self._lands.append((at, part))
-        elif (
-            self._next_key(at).isdigit()
-            and part.words[0].capital
-            and len(part.words) == 1
-            and "role" in kinds
-        ):
-            return  # "March 17"
         elif role := part.kind("role"):
-            trails = (
-                role.name in self._names.small("trailing") and self._roles and self._roles[-1][0] == at - 1
-            )
-            if not trails:
+            if (
+                role.name not in self._names.small("trailing")
+                or not self._roles
+                or self._roles[-1][0] != at - 1
+            ):
                 self._roles.append((at, role))
         elif title := part.kind("title"):
             if self._joined(at) or (self._people and self._people[-1][0] == at - 1 and self._reopened()):
@@ -98,8 +92,10 @@ class _Sorter:
             self._surname(at, part)
 
     def _is_direction(self, at: int, part: Part) -> bool:
-        """Whether a name is only a direction: "West Africa" is not the West."""
+        """Whether a name is only a direction or date: "West Africa" is not the West, "March 17" no march."""
         first = part.words[0]
+        if len(part.words) == 1 and first.capital and part.kind("role") and self._next_key(at).isdigit():
+            return True
         return len(part.words) == 1 and first.key in self._names.small("parts") and self._beside_capital(at)
 
     def _body(self, at: int, part: Part) -> None:
