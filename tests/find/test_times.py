@@ -117,6 +117,7 @@ def test_what_only_looks_like_a_time_is_left(text: str) -> None:
         ("He must leave if he loses on Tuesday.", "future"),
         ("Nobody has been seen since Tuesday.", "past"),
         ("Minister to visit Cairo on Tuesday", "future"),
+        ("After losing the town on Tuesday, rebels will withdraw.", "past"),
     ],
 )
 def test_the_tense_is_that_of_the_governing_verb(reading, text: str, tense: str) -> None:

@@ -118,6 +118,8 @@ class Tenses:
         if any(t.lemma_ == "be" and t.tag_ in ("VBZ", "VBP") for t in helpers):
             return "future" if direct else "present"
         head = verb.head
+        if verb.dep_ == "pcomp" and self._grammar.has("afterwards_lead", head.lower_):
+            return "past"
         if head.i != verb.i and head.pos_ in ("VERB", "AUX"):
             return self._tense(head)
         return "none"
