@@ -100,6 +100,10 @@ class _Builder:
         if need is None:
             capitals = len(folded) > 1 and name.isupper() and folded not in self.titled
             need = 2 if capitals else int(name != name.lower())
+        self.add_key(folded, entry, need)
+
+    def add_key(self, folded: str, entry: Entry, need: int) -> None:
+        """Put an entry under a key that is folded already."""
         hits = self.index.get(folded)
         if hits is None:
             self.index[folded] = [(need, entry)]
@@ -272,12 +276,18 @@ def _people(packs: tuple[Path, ...], to: _Builder) -> None:
         surname = Entry(
             "surname", last.id, last.name, last.country, offices[-1].sectors, last.wikidata, offices=offices
         )
-        names = dict.fromkeys([last.name, *(name for row in held for name in _cell(row.names))])
-        for name in names:
+        alone: dict[str, None] = {}
+        for name in dict.fromkeys(
+            [
+                last.name,
+                *(name for names in dict.fromkeys(row.names for row in held) for name in _cell(names)),
+            ]
+        ):
             if " " in name or "-" in name:
                 to.add(name, entry)
-                for short in called(name, last.country):
-                    if short not in to.not_surnames:
-                        to.add(short, surname, 1)
+                alone.update(dict.fromkeys(called(name, last.country)))
             else:
-                to.add(name, surname, 1)
+                alone[key(name)] = None
+        for short in alone:
+            if short not in to.not_surnames:
+                to.add_key(short, surname, 1)
