@@ -66,7 +66,10 @@ def numbers(doc: Doc, words: SizeWords) -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(doc):
-        number = _vague(doc, at, words) or _ranged(doc, at)
+        word = doc[at].lower_
+        number = _vague(doc, at, words) if word in words.amount_starts else None
+        if number is None and _may_begin(word):
+            number = _ranged(doc, at)
         if number is None:
             at += 1
             continue
@@ -74,6 +77,16 @@ def numbers(doc: Doc, words: SizeWords) -> list[Number]:
         found.append(number)
         at = number.last + 1
     return found
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a plain number may begin with a word: what most words fail is asked first."""
+    return (
+        word[:1].isdigit()
+        or word == "a"
+        or word.partition("-")[0] in _UNITS
+        or word.partition("-")[0] in _TENS
+    )
 
 
 def _vague(doc: Doc, at: int, words: SizeWords) -> Number | None:

@@ -94,11 +94,11 @@ def _once(found: list[SizeMention]) -> list[SizeMention]:
 def _hang(search: _Search, token: Token) -> tuple[Hang, int] | None:
     """What hangs on a token, with the last token of the form ("took to the streets")."""
     words, doc = search.words, search.doc
-    for length in range(_LONGEST_FORM, 1, -1):
+    word = token.lower_
+    for length in range(_LONGEST_FORM, 1, -1) if word in words.phrase_starts else ():
         piece = doc[token.i : token.i + length]
         if len(piece) == length and (hang := words.verbs.get(" ".join(t.lower_ for t in piece))):
             return hang, token.i + length - 1
-    word = token.lower_
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     for table, fits in (
         (words.verbs, verbal),

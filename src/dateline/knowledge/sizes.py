@@ -80,7 +80,10 @@ class Hang(Struct, frozen=True):
 
 
 class SizeWords(Struct, frozen=True):
-    """All words of sizes, by word in lower case."""
+    """All words of sizes, by word in lower case.
+
+    `phrase_starts` and `amount_starts` are the first words of verb forms and amounts of several words.
+    """
 
     verbs: dict[str, Hang]
     states: dict[str, Hang]
@@ -94,6 +97,8 @@ class SizeWords(Struct, frozen=True):
     person: frozenset[str]
     persons: frozenset[str]
     nobody: frozenset[str]
+    phrase_starts: frozenset[str]
+    amount_starts: frozenset[str]
     groups: dict[str, SizeGroup]
 
 
@@ -107,20 +112,24 @@ def load(packs: tuple[Path, ...]) -> SizeWords:
     bounds = tables(packs, "bound", Bound).values()
     people = tables(packs, "people", People).values()
     currencies = tables(packs, "currency", Currency).values()
+    verbs = {form: _hang(g) for g in groups.values() for form in _forms(g)}
+    amounts = {tuple(name.split()): a for name, a in tables(packs, "amount", Amount).items()}
     singular = frozenset(n for p in people for n in p.nouns)
     return SizeWords(
-        verbs={form: _hang(g) for g in groups.values() for form in _forms(g)},
+        verbs=verbs,
         states={word: _hang(g) for g in groups.values() for word in g.states},
         nouns={form: _hang(g) for g in groups.values() for n in g.nouns for form in (n, plural(n))},
         tolls={form: _hang(g) for g in groups.values() for n in g.tolls for form in (n, plural(n))},
         before={tuple(p.split()): b.side for b in bounds for p in b.before},
         after={tuple(p.split()): b.side for b in bounds for p in b.after},
-        amounts={tuple(name.split()): a for name, a in tables(packs, "amount", Amount).items()},
+        amounts=amounts,
         signs={sign: c.id for c in currencies for sign in c.signs},
         money={form: c.id for c in currencies for w in c.words for form in (w, plural(w))},
         person=singular,
         persons=frozenset(plural(n) for n in singular) | {n for p in people for n in p.plurals},
         nobody=frozenset(n for p in people for n in p.nobody),
+        phrase_starts=frozenset(form.split()[0] for form in verbs if " " in form),
+        amount_starts=frozenset(words[0] for words in amounts),
         groups=groups,
     )
 

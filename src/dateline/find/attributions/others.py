@@ -33,12 +33,14 @@ _BY = frozenset({"by", "from", "among"})
 def other(scene: Scene) -> list[Draft]:
     """The attributions by prepositions, nouns, adjectives and adverbs outside quoted speech."""
     cues = scene.cues
-    starts = {words[0] for words in cues.prepositions}
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in cues.prepositions:
+        starts.setdefault(phrase[0], []).append(phrase)
     drafts: list[Draft | None] = []
     for token in scene.doc:
         word = token.lower_
         if word in starts:
-            drafts.append(_according(scene, token))
+            drafts.append(_according(scene, token, starts[word]))
         elif word in cues.nouns and token.pos_ == "NOUN" and not scene.inside_speech(token):
             drafts.append(_noun(scene, token, cues.nouns[word]))
         elif word in cues.adverbs and not scene.inside_speech(token):
@@ -52,19 +54,20 @@ def other(scene: Scene) -> list[Draft]:
     return [d for d in drafts if d]
 
 
-def _according(scene: Scene, token: Token) -> Draft | None:
+def _according(scene: Scene, token: Token, phrases: list[tuple[str, ...]]) -> Draft | None:
     """According to X, Y; Y, according to X: the content is the rest of the sentence."""
     doc = scene.doc
     sense, words = None, 0
-    for phrase, candidate in scene.cues.prepositions.items():
-        if tuple(t.lower_ for t in doc[token.i : token.i + len(phrase)]) == phrase and len(phrase) > words:
+    for phrase in phrases:
+        candidate = scene.cues.prepositions[phrase]
+        if len(phrase) <= words or (candidate.objects and not token.is_sent_start):
+            continue
+        if tuple(t.lower_ for t in doc[token.i : token.i + len(phrase)]) == phrase:
             sense, words = candidate, len(phrase)
     last = token.i + words - 1
     if sense is None or last + 1 >= len(doc):
         return None
     head = _object(doc[last])
-    if sense.objects and not token.is_sent_start:
-        return None
     if head is None or (sense.objects and head.lower_ not in sense.objects):
         return None
     first, end = last + 1, _phrase_end(scene, last, head)

@@ -89,7 +89,9 @@ def _borrowed(verb: Token, climb: int) -> Token | None:
                 return objects[0]
         if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
             return None
-        return subject_up(head, climb + 1) or _left_subject(verb)
+        found = subject_up(head, climb + 1) or _left_subject(verb)
+        dummy = found is not None and found.lower_ in ("it", "there") and found.head.lemma_ == "be"
+        return None if dummy else found
     return None
 
 
