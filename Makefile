@@ -28,7 +28,7 @@ check: setup
 
 # figures against the gold data beside the checkout, held to floors.toml
 eval: setup
-	$(BIN)/dateline evaluate $(GOLD) --floors floors.toml
+	$(BIN)/dateline evaluate $(GOLD) --jobs 2 --format table --floors floors.toml
 
 wheel: setup
 	$(BIN)/python -m build --wheel --no-isolation

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
 from typing import Annotated
 
 import typer
 
 from dateline.cli import show
-from dateline.cli.run import Format, Model, Packs, coder, count, errors, wants_table
+from dateline.cli.run import Format, Model, Packs, count, errors, wants_table
 from dateline.evaluate import fallen, read_floors, sets
-from dateline.evaluate.coding import Patient
 from dateline.evaluate.scores import Score
 
 
@@ -27,6 +26,9 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="How many gold sets at a time, each on a core.")
+    ] = 1,
     format_: Format = None,
     pack: Packs = None,
     model: Model = None,
@@ -44,29 +46,30 @@ def evaluate(
     table = wants_table(format_)
     limits = read_floors(floors) if floors else {}
     found = sets(gold)
-    examined = Patient(coder(model, pack))
+    from dateline.evaluate.measure import measured  # loads spaCy, for which --help need not wait
+
     scores: list[Score] = []
-    for reader, path in found:
-        began = perf_counter()
-        here = reader.evaluate(path, examined)
-        scores += here
+    failures = 0
+    for here in measured(found, model, tuple(pack or ()), jobs):
+        scores += here.scores
+        failures += len(here.failures)
         if table:
-            _print_table(f"{reader.NAME}: {path}", here)
+            _print_table(f"{here.name}: {here.path}", here.scores)
         else:
-            show.json_lines(_record(s, path) for s in here)
-        errors.print(f"{path} took {perf_counter() - began:.0f} s", markup=False)
-    for failure in examined.failures:
-        errors.print(f"not coded: {failure}", markup=False)
+            show.json_lines(_record(s, here.path) for s in here.scores)
+        errors.print(f"{here.path} took {here.seconds:.0f} s", markup=False)
+        for failure in here.failures:
+            errors.print(f"not coded: {failure}", markup=False)
     problems = fallen(scores, limits)
     for problem in problems:
         errors.print(f"fallen: {problem}", markup=False)
     if limits and not problems:
         errors.print(f"{count(len(limits), 'floor')} held")
-    if problems or examined.failures:
+    if problems or failures:
         raise typer.Exit(1)
 
 
-def _print_table(title: str, scores: list[Score]) -> None:
+def _print_table(title: str, scores: Sequence[Score]) -> None:
     table = show.grid("figure")
     table.title, table.title_justify = show.plain(title, "bold"), "left"
     for name in ("precision", "recall", "F1", "right", "found", "wanted"):

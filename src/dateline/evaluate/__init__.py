@@ -1,7 +1,6 @@
 """Gold data readers and scores: one file a known gold format, found by being there.
 
-A reader is a module here with `NAME`, `FORM` (a sentence on the data), `recognises(path)` and
-`evaluate(path, coder)`.
+A reader is a module here with `NAME`, `recognises(path)` and `evaluate(path, coder)`.
 """
 
 from __future__ import annotations

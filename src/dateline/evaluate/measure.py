@@ -1,0 +1,62 @@
+"""Measuring a coder on gold sets, one after the other or several at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from time import perf_counter
+
+from msgspec import Struct
+
+from dateline.evaluate import GoldReader, sets
+from dateline.evaluate.coding import Patient
+from dateline.evaluate.scores import Score
+from dateline.model import Failure
+from dateline.pipeline import Coder
+
+
+class Measured(Struct, frozen=True):
+    """The scores on one gold set, what of it could not be coded, and how long it took (in seconds)."""
+
+    path: Path
+    name: str
+    scores: tuple[Score, ...]
+    failures: tuple[Failure, ...]
+    seconds: float
+
+
+def measured(
+    found: Sequence[tuple[GoldReader, Path]], model: str | None, packs: tuple[Path, ...], jobs: int
+) -> Iterator[Measured]:
+    """The scores of each gold set: in order with one job, else as they are ready.
+
+    Raises:
+        ModelMissingError, PackError, GazetteerError: what the coder stands on can't be loaded.
+        ReadError: a gold file does not hold what its beginning promised.
+    """
+    coder = Coder(model, packs)
+    if jobs == 1 or len(found) == 1:
+        yield from (_measure(reader, path, coder) for reader, path in found)
+        return
+    # the largest first, so that no core waits at the end; each process loads a coder of its own
+    paths = sorted((path for _, path in found), key=_bytes, reverse=True)
+    with ProcessPoolExecutor(jobs) as pool:
+        tasks = [pool.submit(_apart, path, model, packs) for path in paths]
+        for task in as_completed(tasks):
+            yield task.result()
+
+
+def _apart(path: Path, model: str | None, packs: tuple[Path, ...]) -> Measured:
+    ((reader, _),) = sets([path])
+    return _measure(reader, path, Coder(model, packs))
+
+
+def _measure(reader: GoldReader, path: Path, coder: Coder) -> Measured:
+    began, examined = perf_counter(), Patient(coder)
+    scores = reader.evaluate(path, examined)
+    return Measured(path, reader.NAME, tuple(scores), tuple(examined.failures), perf_counter() - began)
+
+
+def _bytes(path: Path) -> int:
+    return sum(file.stat().st_size for file in path.iterdir()) if path.is_dir() else path.stat().st_size
