@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from dateline.find.places import find
@@ -87,4 +89,4 @@ def test_evidence_is_the_text_it_points_at(reading):
         mentions = find(reading(text), gazetteer, place_words(folders()))
     assert len(mentions) >= 4
     assert all(text[m.evidence.start : m.evidence.end] == m.evidence.text for m in mentions)
-    assert all(a.evidence.end <= b.evidence.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.evidence.end <= b.evidence.start for a, b in pairwise(mentions))

@@ -98,10 +98,9 @@ def test_a_damaged_artefact_names_the_command(tmp_path: Path, content: bytes):
 def test_an_artefact_cut_short_names_the_command_when_it_is_read(tmp_path: Path):
     path = tmp_path / "gazetteer.sqlite"
     path.write_bytes(ARTEFACT.read_bytes()[:200_000])
-    with pytest.raises(GazetteerError, match="gazetteer_build"):
-        with Gazetteer.open(path) as opened:
-            for name in ("Paris", "Zagreb", "Moscow", "Quito"):
-                opened.lookup(name)
+    with pytest.raises(GazetteerError, match="gazetteer_build"), Gazetteer.open(path) as opened:
+        for name in ("Paris", "Zagreb", "Moscow", "Quito"):
+            opened.lookup(name)
 
 
 @pytest.mark.parametrize(

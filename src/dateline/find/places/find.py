@@ -163,6 +163,8 @@ def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) ->
     ):
         return None
     first, last = page.doc[name.first], page.doc[name.last]
+    if reading.text[first.idx : last.idx + len(last)].lower() in page.words.not_places:
+        return None
     signs = Signs(page, Spot(name.first, name.last, reading.text[first.idx : last.idx + len(last)], ()))
     street = name.sort in page.words.street - page.words.unit  # streets are named after places far away
     dull = page.words.stop | page.words.direction | page.words.landform

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Token
 from dateline.find.places.signs import PLACE_LABELS, Page
 from dateline.find.places.spots import capital
 
+_ROAD = re.compile(r"(?:[ABMNRE]|I-|US-)\d{1,4}")
 _LONGEST = 7
 _LEADING = frozenset({"the", "a", "an", "in", "on", "at", "from", "near"})
 _NOT_PLACES = frozenset({"PERSON", "ORG", "DATE", "NORP", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
@@ -34,6 +36,11 @@ def grown(page: Page) -> Iterator[Grown]:
             start += 1
             continue
         last = _run(doc, start)
+        if start == last and _ROAD.fullmatch(token.text):
+            if _on(page, start):
+                yield Grown(start, last, "road")
+            start += 1
+            continue
         if not page.headline(token) and (found := _named(page, start, last)):
             yield found
         start = last + 1
@@ -73,6 +80,17 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
     if (sort := _called(page, first, last)) is not None:
         return Grown(first, last, sort)
     return None
+
+
+def _on(page: Page, index: int) -> bool:
+    """Whether a number like "A40" is that of a road: "on the A40", "the A40 southbound"."""
+    before, after = page.before(index), page.after(index)
+    if after is not None and after.lower_ in page.words.lanes:
+        return True
+    if before is not None and before.lower_ == "the":
+        before = page.before(before.i)
+    free = after is None or after.pos_ not in {"NOUN", "PROPN"}
+    return free and before is not None and before.lower_ in {"on", "along", "off", "via", "onto"}
 
 
 def _stood_in(page: Page, first: int) -> bool:

@@ -52,7 +52,7 @@ class Page:
 
     @cached_property
     def headlines(self) -> frozenset[int]:
-        """Starts of sentences in which most words are capitalised, so that a capital says nothing."""
+        """Words of sentences in which most words are capitalised, so that a capital says nothing."""
         found: set[int] = set()
         for sentence in self.doc.sents:
             words = [t for t in sentence if t.is_alpha and len(t) > 3]
@@ -61,12 +61,12 @@ class Page:
                 and len(sentence) <= _MAX_TITLE
                 and sum(map(capital, words)) / len(words) >= _TITLE_CASE
             ):
-                found.add(sentence.start)
+                found.update(range(sentence.start, sentence.end))
         return frozenset(found)
 
     def headline(self, token: Token) -> bool:
         """Whether the word stands in a headline."""
-        return token.sent.start in self.headlines
+        return token.i in self.headlines
 
     def before(self, index: int) -> Token | None:
         """The word before a token; white space is passed over within a paragraph."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ _MOST_CONTAINERS = 20
 _MOST_NEAR = 40
 _ROUNDS = 2
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
+_EXACT = frozenset({"site", "city", "admin2"})
 _FAR_KM = 500.0
 _NEAREST = "the place last named"
 
@@ -60,28 +62,27 @@ class Settled(Struct, frozen=True):
 
 
 class Scene(Struct, frozen=True):
-    """What the article is about: how much it speaks of countries and states (by id), and by which names."""
+    """What the article is about: how much it speaks of countries and states (by id), and by which names.
+
+    `exact` are the names of places of some exactness, the weightiest first.
+    """
 
     countries: Counter[str]
     states: Counter[int]
-    chosen: dict[Key, tuple[GazetteerPlace, int]]
+    by_name: dict[str, list[tuple[GazetteerPlace, int]]]
+    exact: list[tuple[str, GazetteerPlace]]
+    weight: int
     doubt: float
 
     def of(self, key: Key) -> View:
         """The scene as all names but this one make it."""
-        own = [(p, w) for k, (p, w) in self.chosen.items() if k.name == key.name]
         countries = Counter[str]()
         states = Counter[int]()
-        for place, weight in own:
+        for place, weight in self.by_name.get(key.name, ()):
             countries[place.country or ""] += weight
             states[place.admin1_id or 0] += weight
-        exact = [
-            (-weight, place)
-            for other, (place, weight) in self.chosen.items()
-            if other.name != key.name and place.precision in {"city", "admin2", "site"}
-        ]
-        exact.sort(key=lambda item: (item[0], item[1].id))
-        return View(self, countries, states, tuple(place for _, place in exact[:_MOST_NEAR]))
+        near = (place for name, place in self.exact if name != key.name)
+        return View(self, countries, states, tuple(islice(near, _MOST_NEAR)))
 
 
 class View(Struct, frozen=True):
@@ -94,7 +95,7 @@ class View(Struct, frozen=True):
 
     def country(self, place: GazetteerPlace) -> float:
         """The share of the article that speaks of the place's country."""
-        total = self.scene.countries.total() - self.countries.total() + self.scene.doubt
+        total = self.scene.weight - self.countries.total() + self.scene.doubt
         return max(
             ((self.scene.countries[c] - self.countries[c]) / total for c in place.countries), default=0.0
         )
@@ -103,7 +104,7 @@ class View(Struct, frozen=True):
         """The share of the article that speaks of the place's state or province."""
         if not place.admin1_id:
             return 0.0
-        total = self.scene.states.total() - self.states.total() + self.scene.doubt
+        total = self.scene.weight - self.states.total() + self.scene.doubt
         return (self.scene.states[place.admin1_id] - self.states[place.admin1_id]) / total
 
 
@@ -172,7 +173,7 @@ def _scene(
 ) -> Scene:
     """Counts by name, and by places settled or unmistakable."""
     countries, states = Counter(known), Counter[int]()
-    chosen: dict[Key, tuple[GazetteerPlace, int]] = {}
+    by_name: dict[str, list[tuple[GazetteerPlace, int]]] = {}
     for key, group in groups.items():
         place = settled[key].place if key in settled else _unmistakable(group.places, weights)
         if place is None:
@@ -181,8 +182,17 @@ def _scene(
         weight += 3 * any(m.dateline for m in group.mentions)
         countries[place.country or ""] += weight
         states[place.admin1_id or 0] += weight
-        chosen[key] = (place, weight)
-    return Scene(countries, states, chosen, weights.doubt)
+        by_name.setdefault(key.name, []).append((place, weight))
+    exact = [(w, n, p) for n, found in by_name.items() for p, w in found if p.precision in _EXACT]
+    exact.sort(key=lambda item: (-item[0], item[2].id))
+    return Scene(
+        countries,
+        states,
+        by_name,
+        [(name, place) for _, name, place in exact],
+        countries.total(),
+        weights.doubt,
+    )
 
 
 def _unmistakable(places: tuple[GazetteerPlace, ...], weights: Weights) -> GazetteerPlace | None:
