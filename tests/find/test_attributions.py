@@ -384,3 +384,61 @@ def test_spans_are_sound_on_any_text(nlp, text: str) -> None:
 
     parsed = read(Article(id="x", text=text, published=date(2022, 1, 1)), nlp)
     sound(find(parsed, CUES), text)
+
+
+SEVERAL = [
+    (
+        "Kyiv says Moscow shelled the dam, which Moscow denies.",
+        [("Kyiv", "says", ["Moscow shelled the dam"]), ("Moscow", "denies", ["which"])],
+    ),
+    (
+        "Troops have entered the port, the town's mayor said on Monday, a claim the army rejected.",
+        [("the town's mayor", "said", ["Troops have entered the port"])],
+    ),
+    (
+        "The guards said the North fired a shell toward the sea, the agency reported.",
+        [
+            ("The guards", "said", ["the North fired a shell toward the sea"]),
+            ("the agency", "reported", ["The guards said the North fired a shell toward the sea"]),
+        ],
+    ),
+    (
+        "The army said it hit ten targets, while the rebels put the death toll at 58.",
+        [("The army", "said", ["it hit ten targets"]), ("the rebels", "put", ["the death toll at 58"])],
+    ),
+    (
+        "Rights monitors said that, according to satellite images, 40 villages had burned.",
+        [("satellite images", "according to", ["40 villages had burned"])],
+    ),
+    (
+        "The junta has expelled two envoys, the ministry said, confirming reports in the press.",
+        [
+            ("the ministry", "said", ["The junta has expelled two envoys"]),
+            ("the ministry", "confirming", ["reports in the press"]),
+        ],
+    ),
+    (
+        "The agency quoted the general as saying that the front had held.",
+        [("the general", "saying", ["that the front had held"])],
+    ),
+    (
+        '"Moscow says it has pulled out, but we see no sign of it," the general said.',
+        [("Moscow", "says", ["it has pulled out"])],
+    ),
+    (
+        "Residents said soldiers went from house to house, shooting young men.",
+        [("Residents", "said", ["soldiers went from house to house, shooting young men"])],
+    ),
+    ("It is not clear who fired first.", [(None, "It is not clear", ["who fired first"])]),
+    ("Exclusive: Army to leave the north, sources say", [("sources", "say", ["Army to leave the north"])]),
+    (
+        "The minister rejected the charge, calling it a lie.",
+        [("The minister", "rejected", ["the charge"]), ("The minister", "calling", ["it a lie"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SEVERAL, ids=[c[0][:45] for c in SEVERAL])
+def test_speakers_are_kept_apart(reading, text: str, wanted: list[tuple[str | None, str, list[str]]]) -> None:
+    found = told(find(reading(text), CUES), text)
+    assert [w for w in wanted if w not in found] == []

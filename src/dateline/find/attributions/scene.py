@@ -149,8 +149,11 @@ def from_sentence_start(scene: Scene, first: int, last: int) -> Span | None:
 def _whole_quotes(scene: Scene, start: int, end: int, first: int, last: int) -> tuple[int, int]:
     """Take in the rest of a short quotation that a span begins or ends within, and drop a mark left alone."""
     number = scene.quoted[first]
-    if number >= 0 and scene.quotes[number].start < start <= scene.quotes[number].start + 2:
-        start = scene.quotes[number].start
+    if number >= 0:
+        quote = scene.quotes[number]
+        reaches = scene.quoted[last] != number or end + _MARK_AND_STOP >= quote.end
+        if reaches and quote.start < start <= quote.start + 2:
+            start = quote.start
     number = scene.quoted[last]
     if number >= 0:
         quote = scene.quotes[number]

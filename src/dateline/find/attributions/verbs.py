@@ -31,13 +31,21 @@ def verbal(scene: Scene, taken: set[int]) -> list[Draft]:
     for token in scene.doc:
         if token.lower_ not in scene.cues.verbs or token.i in taken or token.pos_ not in _VERBAL:
             continue
-        if scene.inside_speech(token):
+        quoted = scene.inside_speech(token)
+        if quoted and not _names_another(token):
             continue
         for sense in senses_of(scene, token):
-            if draft := _draft(scene, token, sense):
+            if quoted and not (sense.nests and "clause" in sense.frames):
+                continue
+            if draft := (_clause if quoted else _draft)(scene, token, sense):
                 drafts.append(draft)
                 break
     return drafts
+
+
+def _names_another(verb: Token) -> bool:
+    """Whether a verb within quoted speech has a named subject: '"Moscow says it has left," he said.'"""
+    return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" and c.i < verb.i for c in verb.children)
 
 
 def _draft(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
