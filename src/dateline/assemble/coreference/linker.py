@@ -370,8 +370,9 @@ class Linker:
         for entity in sorted(self._entities, key=lambda one: -one.last):
             if entity.kind != "person" or (code.country and entity.code.country not in (None, code.country)):
                 continue
-            own = set((entity.code.role or "").split())
-            if wanted <= own:
+            held = entity.code.role or ""
+            own = set(held.split())
+            if wanted <= own and _head_of(held) == _head_of(role):
                 return entity
             if code.country and wanted & _NATIONAL_HEADS and own & _HEADS_OF_STATE:
                 return entity
@@ -394,6 +395,11 @@ class Linker:
             if (generic and fits) or (armed and entity.code.sector in ("REB", "UAF", "CRM")):
                 return entity
         return None
+
+
+def _head_of(role: str) -> str:
+    """The word that a role hangs on: the last one, or the last before "of"."""
+    return role.partition(" of ")[0].rpartition(" ")[2]
 
 
 def _nobody(mention: ActorMention) -> ActorCode:

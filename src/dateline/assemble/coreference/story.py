@@ -49,12 +49,14 @@ class Story:
         paragraph = self.text.rfind("\n\n", 0, start) + 1
         if 0 < paragraph < begin and (here := self._most(paragraph, start)):
             return here, "the country that the paragraph is about"
-        if here := self._most(0, len(self.text)):
+        if here := self._most(0, len(self.text), least=2):
             return here, "the country that the story is about"
         if at and (here := self._most(self._bounds(at - 1)[0], start)):
             return here, "the country of the sentence before"
         here = (
-            self._most(0, len(self.text), _STORY_MOST) or self._most(0, self._bounds(0)[0]) or self._leading()
+            self._most(0, len(self.text), _STORY_MOST, 2)
+            or self._most(0, self._bounds(0)[0])
+            or self._leading()
         )
         return (here, "the country that the story is most about") if here else ("", "")
 
@@ -82,7 +84,7 @@ class Story:
                 return codes.pop(), why
             if codes:
                 return "", ""
-        here = self._most(0, len(self.text)) or self._most(0, self._bounds(0)[0])
+        here = self._most(0, len(self.text), least=2) or self._most(0, self._bounds(0)[0])
         return (here, "the country that the story is about") if here else ("", "")
 
     def _bounds(self, at: int) -> tuple[int, int]:
@@ -90,10 +92,10 @@ class Story:
             return 0, len(self.text)
         return self._sentence_starts[at], self._sentence_ends[at]
 
-    def _most(self, start: int, end: int, share: float = _MOST) -> str:
+    def _most(self, start: int, end: int, share: float = _MOST, least: int = 1) -> str:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if first == last:
             return ""
         counts = Counter(code for _, code in self._lands[first:last])
         code, count = counts.most_common(1)[0]
-        return code if count >= share * (last - first) else ""
+        return code if count >= max(least, share * (last - first)) else ""

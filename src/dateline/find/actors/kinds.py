@@ -61,14 +61,17 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
     role = here.kind("role")
     if role is not None and role.name in names.small("never") and head.pos_ != "PROPN":
         return True
-    if role is None or (role.name not in names.small("things") and role.sectors):
+    if role is None:
+        return False
+    if role.name in names.small("other_senses") and (
+        head.pos_ == "PROPN" or _after_a_noun(head, here, named)
+    ):
+        return True
+    if role.name not in names.small("things") and role.sectors:
         return False
     if any(at in named for at in range(first.i, here.first)):
         return False
-    if (
-        any(c.dep_ == "compound" and c.i < here.first and c.i not in named for c in head.children)
-        and not role.sectors
-    ):
+    if not role.sectors and _after_a_noun(head, here, named):
         return True
     if role.name not in names.small("things"):
         return False
@@ -81,6 +84,14 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
             head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "pobj")
             and role.name in names.small("generic")
         )
+    )
+
+
+def _after_a_noun(head: Token, here: Named, named: dict[int, Named]) -> bool:
+    """Whether a noun that is nobody stands before this one as a part of it ("nerve agent", "tennis court")."""
+    return any(
+        child.dep_ == "compound" and child.i < here.first and child.i not in named and child.pos_ == "NOUN"
+        for child in head.children
     )
 
 

@@ -186,7 +186,7 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
     """Where a text names a country (by its own, a town's, a ministry's or a person's name), and which.
 
     A name that several countries share tells none; neither does one that is somebody's first name
-    ("Virginia Raggi").
+    ("Virginia Raggi") or a direction ("South Regional Jail").
     """
     pieces, matches = scanned(names, text)
     found: list[tuple[int, str]] = []
