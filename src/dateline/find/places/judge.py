@@ -80,7 +80,7 @@ def _dull(signs: Signs) -> bool:
     words = signs.page.words
     general = words.stop | words.direction | words.division | words.settlement
     place = signs.spot.places[0]
-    return place.precision not in {"country", "region"} and all(
+    return place.precision not in {"country", "region", "site"} and all(
         w in general for w in signs.lower.replace("-", " ").split()
     )
 

@@ -89,7 +89,9 @@ def _fitting(name: str, places: tuple[GazetteerPlace, ...]) -> tuple[GazetteerPl
     if len(letters) > 3 or not letters.isalpha():
         return places
     if letters.isupper():  # an abbreviation: no village of two letters is meant
-        return tuple(p for p in places if p.kind == "short" or p.precision == "country")
+        return tuple(
+            p for p in places if p.kind == "short" or (p.precision == "country" and p.kind == "main")
+        )
     if "." in name:  # "La.", "Me."
         return tuple(p for p in places if p.kind == "short")
     return tuple(p for p in places if p.precision != "country" and p.kind == "main")

@@ -116,6 +116,8 @@ def _government(head: Token, signs: Signs) -> bool:
     while head.dep_ == "conj":
         head = head.head
     verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_ == "be":
+        return any(t.dep_ == "acomp" and t.lower_ in words.willing for t in verb.children)
     if head.dep_ == "nsubj":
         return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() not in words.inert_verb
     if head.dep_ == "pobj":
@@ -124,6 +126,9 @@ def _government(head: Token, signs: Signs) -> bool:
             return False
         if verb.dep_ == "agent" or noun.lower_ in words.government_noun:
             return True
+        if verb.lower_ == "between":
+            country = signs.spot.places[0].precision == "country"
+            return country and noun.lower_ not in words.frontier | words.motion
         return verb.lower_ in words.government_preposition and noun.lower_ not in words.frontier
     if head.dep_ == "dative":
         return True
