@@ -121,6 +121,8 @@ def _claims_left(scene: Scene, gap: list[Token], left: Quote) -> tuple[Token, Se
             return None
         if token.is_space or token.is_punct:
             continue
+        if position == 0 and (token.pos_ == "CCONJ" or (token.tag_ == "VBG" and not scene.is_speech(left))):
+            return None
         sense = _speaking(scene, token)
         if sense and (tied or position == 0):
             own = words.endswith(("?", "!")) and _says_something_else(token)

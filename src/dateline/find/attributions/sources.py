@@ -138,7 +138,7 @@ def phrase_span(scene: Scene, first: int, last: int, head: Token) -> Span | None
         elif doc[first].dep_ == "advmod":
             break
         first += 1
-    span = cut(scene, first, last)
+    span = cut(scene, first, _without_date(head, last))
     if span is None:
         return None
     inner = scene.text[span.start : span.end]
@@ -146,6 +146,15 @@ def phrase_span(scene: Scene, first: int, last: int, head: Token) -> Span | None
     if after == "," and ", " in inner and last + 1 < len(doc):
         return Span(span.start, span.end + 1)
     return span
+
+
+def _without_date(head: Token, last: int) -> int:
+    """The end of a source without the day that the parser hangs on it: "the premier on Monday"."""
+    for child in head.children:
+        dated = any(g.dep_ == "pobj" and g.ent_type_ in ("DATE", "TIME") for g in child.children)
+        if child.dep_ == "prep" and child.i > head.i and dated and child.right_edge.i == last:
+            return int(child.i) - 1
+    return last
 
 
 def before(verb: Token, low: int) -> Token | None:

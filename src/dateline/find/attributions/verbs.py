@@ -247,7 +247,7 @@ def _preposition(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
 
 def _passive(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     """X is expected to come, X was condemned by Y, it is believed that ...: content on both sides."""
-    active = sense.frames & {"object", "predicate"}
+    active = "predicate" in sense.frames
     if not ("passive" in sense.frames or active) or sense.particle or verb.tag_ not in ("VBN", "VBD"):
         return None
     subjects = [c for c in verb.children if c.dep_ == "nsubjpass" and c.i < verb.i]
@@ -257,7 +257,7 @@ def _passive(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         return None
     if not subjects and "passive" in sense.frames and verb.dep_ == "acl" and verb.head.i < verb.i:
         subjects = [verb.head]
-    if not subjects or not (rest or (active and agents)):
+    if not subjects or not (rest or agents):
         return None
     head = subjects[0]
     first, particle = (rest[0].left_edge.i, "") if rest else (0, "")
