@@ -275,7 +275,7 @@ class Linker:
             earlier = self._by_key.get(latest) or self._by_key.get(f"role:{role}:{not mention.plural}")
             code = self._of_country(code, earlier.code.country if earlier else None)
         else:
-            code = self._placed(self._uniformed(code, bare), mention.evidence.start)
+            code = self._placed(self._uniformed(code), mention.evidence.start)
         entity = self._new(code, mention, whole)
         if role:
             self._by_key[latest] = entity
@@ -328,9 +328,9 @@ class Linker:
             code.name, country, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {why}"
         )
 
-    def _uniformed(self, code: ActorCode, bare: bool) -> ActorCode:
+    def _uniformed(self, code: ActorCode) -> ActorCode:
         """ "Officers" are of the force that was spoken of last, and of the police where none was."""
-        if not bare or code.role not in self._names.small("uniformed"):
+        if code.country or code.role not in self._names.small("uniformed"):
             return code
         forces = [one for one in self._entities if one.code.sector in ("COP", "MIL")]
         sector = max(forces, key=lambda one: one.last).code.sector if forces else "COP"

@@ -88,7 +88,7 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
 
 
 def _after_a_noun(head: Token, here: Named, named: dict[int, Named]) -> bool:
-    """Whether a noun that is nobody stands before this one as a part of it ("nerve agent", "tennis court")."""
+    """Whether a noun that is nobody is the first part of this one ("nerve agent", "tennis court")."""
     return any(
         child.dep_ == "compound" and child.i < here.first and child.i not in named and child.pos_ == "NOUN"
         for child in head.children

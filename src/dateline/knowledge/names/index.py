@@ -190,6 +190,7 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
     """
     pieces, matches = scanned(names, text)
     found: list[tuple[int, str]] = []
+    known = {match.first for match in matches}
     for match in matches:
         codes = {entry.country for entry in match.entries if entry.kind in _TELLS_COUNTRY}
         if len(codes) != 1 or len(code := codes.pop()) != _STATE or code in INTERNATIONAL:

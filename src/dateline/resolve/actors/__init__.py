@@ -110,6 +110,9 @@ def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
     )
     if owner is None or owner.candidates:
         return found
+    by_surname = all(entry.kind == "surname" for entry in found.people) and around_it is EMPTY
+    if by_surname and not any(leads(entry, _hints(found, names, around_it, day)) for entry in found.people):
+        return found  # "the Prince of Pot": too little to take somebody of that name for the owner
     country = found.country or ("" if found.lands else owner.country or "")
     sectors = found.sectors or owner.sectors
     if owner.sectors[:1] in (("OPP",), ("REB",)) and sectors[:1] in (("CVL",), ("MIL",)):

@@ -184,7 +184,7 @@ class _Sorter:
                 part = kept[-1][1]
                 if part.kind("person"):
                     continue
-                if kept is self._people or self._names.gender(part.text) == "m":
+                if kept is self._people or self._names.gender(part.text):
                     kept.pop()
                     return list(part.words)
         return []
