@@ -23,7 +23,8 @@ STEM = 3
 
 
 class EventType(Struct, frozen=True, forbid_unknown_fields=True):
-    """One of PLOVER's event types; `agrees` marks those that become AGREE before they are done."""
+    """One of PLOVER's event types; `agrees` marks those that become AGREE before they are done, `cancelled`
+    is the mode ("REJECT.meet") that calling one off is."""
 
     id: str
     quad: int
@@ -31,6 +32,7 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True):
     cameo: str
     description: str = ""
     agrees: bool = False
+    cancelled: str = ""
 
 
 class Mode(Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,8 +135,11 @@ class Ontology:
         """
         mode_entry = self.modes.get(f"{type_}.{mode}") if mode else None
         found = code or (mode_entry.cameo if mode_entry else self.types[type_].cameo)
-        if self.plover_of(type_, status) == type_:
+        whole = self.plover_of(type_, status)
+        if whole == type_:
             return found
+        if whole != AGREE:
+            return self.modes[self.types[type_].cancelled].cameo
         entry = self.codes.get(found)
         return entry.intent if entry and entry.intent else self.types[AGREE].cameo
 
@@ -153,12 +158,16 @@ class Ontology:
     def plover_of(self, type_: str, status: Status) -> str:
         """The code that the PLOVER manual gives the whole, act and status.
 
-        A planned or hypothetical CONSULT, SUPPORT, COOPERATE or AID is AGREE; the rest keep their type.
+        A planned or hypothetical CONSULT, SUPPORT, COOPERATE or AID is AGREE, a meeting called off is
+        REJECT; the rest keep their type.
 
         Raises:
             KeyError: there is no such type.
         """
-        return AGREE if self.types[type_].agrees and status in UNDONE else type_
+        entry = self.types[type_]
+        if status == "cancelled" and entry.cancelled:
+            return entry.cancelled.partition(".")[0]
+        return AGREE if entry.agrees and status in UNDONE else type_
 
     def of_cameo(self, code: str) -> tuple[str, str | None] | None:
         """The PLOVER type and mode that a CAMEO code maps to; null where there is none (01)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec import structs
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
@@ -22,6 +23,9 @@ from dateline.knowledge.names import Names
 from dateline.knowledge.triggers import Rules
 from dateline.model import ActorMention, Candidate, Evidence
 from dateline.text import Reading, syntax
+
+# characters: some three sentences; further back, "the talks" may be others
+_TAKEN_UP_WITHIN = 600
 
 
 class Finder:
@@ -42,8 +46,22 @@ class Finder:
         for sentence in reading.doc.sents:
             seen = Sentence(sentence, known, self._rules, self._light_verbs)
             stand, lost = chosen(list(drafts(seen, self._is_hostile)))
-            found += [_candidate(reading, sentence, draft) for draft in (*stand, *lost)]
+            for draft in (*stand, *lost):
+                found.append(_with_antecedent(_candidate(reading, sentence, draft), draft, found))
         return found
+
+
+def _with_antecedent(candidate: Candidate, draft: Draft, before: list[Candidate]) -> Candidate:
+    """The candidate with the parties of the act that it takes up ("the visit"), told shortly before."""
+    if not draft.elliptic or candidate.lost:
+        return candidate
+    for act in reversed(before):
+        if candidate.trigger.start - act.trigger.end > _TAKEN_UP_WITHIN:
+            break
+        if act.type == candidate.type and not act.lost and act.actors:
+            recipients = candidate.recipients or act.recipients
+            return structs.replace(candidate, actors=act.actors, recipients=recipients)
+    return structs.replace(candidate, lost="neither party is named, nor told before")
 
 
 def _candidate(reading: Reading, sentence: DocSpan, draft: Draft) -> Candidate:

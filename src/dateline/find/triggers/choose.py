@@ -23,9 +23,9 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         rival = next((k for k in kept if k.covered & draft.covered), None)
         if rival is not None:
             lost.append(draft.losing(f"the same words are read as {rival.type} by {rival.rule}"))
-        elif not draft.actors and not draft.recipients:
+        elif not draft.actors and not draft.recipients and not draft.elliptic:
             lost.append(draft.losing("neither party is named"))
-        elif draft.score < LEAST:
+        elif draft.score < LEAST and not draft.elliptic:
             lost.append(draft.losing(f"too weak: {draft.score} where {LEAST} is the least"))
         else:
             kept.append(draft)
@@ -78,10 +78,17 @@ def _served(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         above = set(purpose.head.ancestors)
         gift = next((d for d in kept if d.type == "AID" and d is not purpose and d.head in above), None)
         if gift is not None:
-            kept[kept.index(gift)] = replace(gift, recipients=purpose.recipients or gift.recipients)
+            kept[kept.index(gift)] = replace(
+                gift, recipients=_named(gift) + purpose.recipients or gift.recipients
+            )
             kept.remove(purpose)
             dropped.append(purpose.losing(f"what {gift.head.text!r} is for"))
     return kept, dropped
+
+
+def _named(gift: Draft) -> tuple[Token, ...]:
+    """Its recipients that have a name: "gave Jordan money" has one, "gave money in aid" has not."""
+    return tuple(t for t in gift.recipients if t.pos_ == "PROPN")
 
 
 def _tells_same(noun: Token, verb: Token) -> bool:

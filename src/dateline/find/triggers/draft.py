@@ -13,7 +13,10 @@ from dateline.model import Stance
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a rule reads at a trigger; `words` are all tokens that its form fixes."""
+    """What a rule reads at a trigger; `words` are all tokens that its form fixes.
+
+    `elliptic` marks a noun that takes its actors from an act told before ("the visit was postponed").
+    """
 
     head: Token
     words: tuple[Token, ...]
@@ -29,6 +32,7 @@ class Draft:
     stance: Stance | None = None
     said_by: Token | None = None
     absorbs: frozenset[int] = field(default_factory=frozenset)
+    elliptic: bool = False
     lost: str = ""
 
     @property

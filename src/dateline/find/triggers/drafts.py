@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
-from dateline.find.triggers.limits import allowed, score_of
+from dateline.find.triggers.limits import allowed, is_elliptic, score_of
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.operators import Sense, sense_of
 from dateline.find.triggers.parties import controlled, parties
@@ -67,6 +67,7 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         stance=stance,
         said_by=said_by,
         absorbs=frozenset(t.i for t in syntax.objects(match.head)) if rule.object_words else frozenset(),
+        elliptic=is_elliptic(match, actors) and rule.type == "CONSULT",
     )
 
 

@@ -12,9 +12,14 @@ from dateline.text import syntax
 
 def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known) -> bool:
     """Whether the parties and the words around are such as the rule wants."""
-    if "actor" in rule.needs and not actors:
+    elliptic = is_elliptic(match, actors)
+    if "actor" in rule.needs and not actors and not elliptic:
         return False
-    if "recipient" in rule.needs and not (len(actors) > 1 if rule.reciprocal else recipients):
+    if (
+        "recipient" in rule.needs
+        and not elliptic
+        and not (len(actors) > 1 if rule.reciprocal else recipients)
+    ):
         return False
     if rule.plain_object and not _is_plain(match.head):
         return False
@@ -33,6 +38,15 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
     ):
         return False
     return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words))
+
+
+def is_elliptic(match: Match, actors: list[Token]) -> bool:
+    """Whether a noun speaks of an act told before: definite, and without anybody of its own."""
+    return (
+        match.form.part == "noun"
+        and not actors
+        and any(t.lower_ in {"the", "this", "these", "that", "those"} for t in match.head.children)
+    )
 
 
 def _is_plain(verb: Token) -> bool:

@@ -71,8 +71,10 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
             ):
                 # the parser often hangs "accused Kenya / of killing" on Kenya
                 yield Step(head.head, construction, preposition.lower_)
-        elif dep in {"dobj", "nsubjpass", "attr"} or (dep == "nsubj" and not syntax.children(head, "dobj")):
+        elif dep in {"dobj", "nsubjpass", "attr"}:
             yield Step(head, "noun", "")
+        elif dep == "nsubj" and not syntax.children(head, "dobj"):
+            yield Step(head, "subject", "")
         elif dep == "acl" and _is_infinitive(here):
             yield Step(head, "infinitive", "")
             if not syntax.is_verb(head) and head.dep_ in {"dobj", "pobj", "nsubjpass"}:
@@ -112,9 +114,16 @@ def operation(step: Step, sentence: Sentence) -> Operation | None:
     found = [
         Operation(operator, match, step.construction)
         for match, operator in sentence.operators(step.governor)
-        if step.construction in operator.takes and _joins(match, step)
+        if _takes(operator, step) and _joins(match, step)
     ]
     return max(found, key=lambda o: o.match.form.size, default=None)
+
+
+def _takes(operator: Operator, step: Step) -> bool:
+    if step.construction == "subject":
+        # "the talks collapsed" says how they fared; "the visit ended" is not somebody's ending it
+        return "noun" in operator.takes and operator.whole is None
+    return step.construction in operator.takes
 
 
 def _joins(match: Match, step: Step) -> bool:
@@ -149,7 +158,7 @@ def sense_of(token: Token, sentence: Sentence, carrier: Token | None = None) -> 
     for before in operations:
         status, words = _applied(before, status, words)
     top = speaker
-    for step in steps(top):
+    for step in (*_carried(token, carrier), *steps(top)):
         op = operation(step, sentence)
         if op is not None and (not op.operator.intent or _own_intent(top, status)):
             operations.append(op)
@@ -169,6 +178,12 @@ def sense_of(token: Token, sentence: Sentence, carrier: Token | None = None) -> 
     if _is_question(token):
         status = combined(status, "hypothetical")
     return Sense(status, tense, tuple(words), tuple(operations))
+
+
+def _carried(token: Token, carrier: Token | None) -> Iterator[Step]:
+    """The light verb itself may be an operator: "cancelled a visit", "the talks resumed"."""
+    if carrier is not None and not (token.dep_ == "nsubj" and syntax.children(carrier, "dobj")):
+        yield Step(carrier, "subject" if token.dep_ == "nsubj" else "noun", "")
 
 
 def _own_intent(verb: Token, status: Status) -> bool:
