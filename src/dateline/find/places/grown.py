@@ -75,6 +75,8 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
     if venue == last and _stood_in(page, first):
         return Grown(first, last, "")
     opening = doc[first].lower_ in words.landform_before & words.landform
+    if opening and first < last and doc[first + 1].lower_ in words.organisation | words.public_body:
+        return None
     if first < last and opening and last - first <= _LONGEST_BARE and not _person(doc, first, last):
         return Grown(first, last, doc[first].lower_)
     if (sort := _called(page, first, last)) is not None:
@@ -123,7 +125,8 @@ def _called(page: Page, first: int, last: int) -> str | None:
         return None
     before = page.before(_first_of_list(page, first))
     noun = page.before(before.i) if before is not None and before.lower_ == "of" else None
-    if noun is not None and not capital(noun) and noun.lower_ in words.settlement | words.unit:
+    person = first < last and labels == {"PERSON"}
+    if noun is not None and not capital(noun) and noun.lower_ in words.settlement | words.unit and not person:
         return noun.lower_
     if labels & _NOT_PLACES or (first == last and doc[first].pos_ != "PROPN"):
         return None

@@ -72,6 +72,8 @@ def _own(signs: Signs) -> float:
         total -= 1.5
     if single and signs.opens_sentence and total < 1:
         total -= 0.8
+    if single and signs.headline and total < 0.5:
+        total -= 1.5
     return total
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -25,25 +27,25 @@ class Page:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """Words that name a person in this text ("Bolton" after "John Bolton") and no place ("in Bolton")."""
-        names: set[str] = set()
+        names: Counter[str] = Counter()
+        places: Counter[str] = Counter()
         for entity in self.doc.ents:
             words = [t for t in entity if t.is_alpha]
             if entity.label_ == "PERSON" and len(words) > 1:
                 names.update(t.lower_ for t in words if capital(t))
-        places: set[str] = set()
-        for token in self.doc[:-1]:
-            after = self.doc[token.i + 1]
-            if not capital(after):
+        for token, name in pairwise(self.doc):
+            if not capital(name):
                 continue
             if (
                 capital(token)
                 and token.lower_ in self.words.person_before
-                and after.ent_type_ not in PLACE_LABELS
+                and name.ent_type_ not in PLACE_LABELS
             ):
-                names.add(after.lower_)
-            if token.lower_ in self.words.in_ and after.ent_type_ in PLACE_LABELS:
-                places.add(after.lower_)
-        return frozenset(names - places)
+                names[name.lower_] += 1
+            owns = name.i + 1 < len(self.doc) and self.doc[name.i + 1].text in {"'s", "’s"}
+            if token.lower_ in self.words.in_ and name.ent_type_ in PLACE_LABELS and not owns:
+                places[name.lower_] += 1
+        return frozenset(name for name, count in names.items() if count > places[name])
 
     @cached_property
     def lowered(self) -> frozenset[str]:

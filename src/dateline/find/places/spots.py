@@ -94,4 +94,4 @@ def _fitting(name: str, places: tuple[GazetteerPlace, ...]) -> tuple[GazetteerPl
         )
     if "." in name:  # "La.", "Me."
         return tuple(p for p in places if p.kind == "short")
-    return tuple(p for p in places if p.precision != "country" and p.kind == "main")
+    return tuple(p for p in places if p.kind == "short" or (p.precision != "country" and p.kind == "main"))
