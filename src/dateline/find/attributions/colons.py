@@ -13,6 +13,7 @@ _LABEL = re.compile(r"(?P<who>[^\s:.?!,;\"\u201C(][^:.?!;\"\u201C\u201D\n]{0,60}
 _TAIL = re.compile(r"(?<=[\w?!)'\u2019\u201D\"]):\s+(?P<who>[^:.?!;\"\u201C\u201D\n]{2,60})$")
 _MAX_WORDS = 6
 _HEADLINE = 30
+_FEWEST = 2  # words: fewer is a figure in a list, not speech
 
 
 def colons(scene: Scene) -> list[Draft]:
@@ -54,7 +55,7 @@ def _draft(scene: Scene, who: Span, colon: int, said: Span) -> Draft | None:
     if not tokens:
         return None
     content = cut(scene, tokens[0].i, tokens[-1].i)
-    if content is None:
+    if content is None or sum(t.is_alpha for t in tokens) < _FEWEST:
         return None
     at = scene.first_token(colon)
     return Draft(at, who, Span(colon, colon + 1), (content,), False, "states")
