@@ -25,7 +25,7 @@ class Weights(Struct, frozen=True):
 
     country: float = 10.0
     region: float = 6.8
-    capital: float = 2.6
+    capital: float = 2.0
     admin1: float = -0.6
     admin2: float = -2.0
     alternate: float = 1.3
