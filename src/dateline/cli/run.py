@@ -95,15 +95,19 @@ def guarded(verb: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
 def version(
     show: Annotated[
-        bool, typer.Option("--version", help="Print the version and end.", is_eager=True)
+        bool,
+        typer.Option("--version", help="Print the version and end.", callback=_tell_version, is_eager=True),
     ] = False,
 ) -> None:
     """Dated news in, political events out."""
-    if show:
-        typer.echo(f"dateline {__version__}")
-        raise typer.Exit
 
 
 def coder(model: str | None, packs: list[Path] | None) -> Coder:
