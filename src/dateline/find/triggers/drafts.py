@@ -29,7 +29,11 @@ def drafts(sentence: Sentence, is_hostile: IsHostile) -> Iterator[Draft]:
         if token.is_space or token.is_punct or not sentence.triggers(token):
             continue
         governs = _only_governs(token, sentence)
-        rules = [(m, r) for m, r in sentence.triggers(token) if not governs or r.type in _SPEECH]
+        rules = [
+            (m, r)
+            for m, r in sentence.triggers(token)
+            if not governs or r.type in _SPEECH or any(w.dep_ == "xcomp" for w in m.words)  # "force to flee"
+        ]
         readings = [d for match, rule in rules if (d := _of_rule(match, rule, sentence)) is not None]
         # an operator works on what the act is best read as, not on a reading that would lose
         readings.sort(key=lambda d: (-d.score, -len(d.words), d.rule))
