@@ -8,20 +8,18 @@ from datetime import date
 
 from dateline.assemble.coreference.entities import Entity, Resolver, actor_of, certain, code_key
 from dateline.assemble.coreference.pronouns import Pronouns
+from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
-from dateline.knowledge.folding import fold, key
+from dateline.knowledge.folding import key
 from dateline.knowledge.names import Names
 from dateline.model import Actor, ActorCode, ActorMention, Evidence
 
 _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"”]?\s*[),;]")
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
 _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
+_CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
 _NUMBER = re.compile(r"\d")
 _NAMED_AFTER = re.compile(r",?\s")
-_NATIONAL_HEADS = frozenset({"leader", "ruler", "strongman"})
-_HEADS_OF_STATE = frozenset(
-    ["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader"]
-)
 
 
 class Linker:
@@ -32,8 +30,7 @@ class Linker:
     ) -> None:
         self._mentions, self._names, self._resolver = mentions, names, resolver
         self._story, self._day = story, day
-        self._entities: list[Entity] = []
-        self._by_key: dict[str, Entity] = {}
+        self._register = Register(names)
         self._assigned: list[Entity] = []
         self._society = frozenset(sector.upper() for sector in names.small("society"))
         self._codes: dict[tuple[str, bool], ActorCode] = {}
@@ -44,7 +41,9 @@ class Linker:
         pronouns = Pronouns(self._mentions, where, self._story.text, self._names)
         for at, mention in enumerate(self._mentions):
             if mention.kind == "pronoun":
-                entity = pronouns.antecedent(at, self._assigned) or self._new(_nobody(mention), mention)
+                entity = pronouns.antecedent(at, self._assigned) or self._register.new(
+                    _nobody(mention), mention
+                )
             elif mention.name and mention.kind in ("person", "organisation", "group", "country"):
                 entity = self._named(at, mention)
             else:
@@ -56,7 +55,7 @@ class Linker:
     def fresh(self, phrase: Evidence) -> Actor:
         """The actor of a phrase that is no mention."""
         code = self._placed(self._code(phrase.text, False), phrase.start)
-        entity = self._by_key.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
+        entity = self._register.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
         return actor_of(entity, phrase)
 
     # --- what is known of a phrase ---
@@ -99,27 +98,6 @@ class Linker:
             code.name, country, code.sector, code.sectors, code.role, None, f"{code.name} of {why}"
         )
 
-    def _new(self, code: ActorCode, mention: ActorMention, *keys: str) -> Entity:
-        entity = Entity(
-            f"a{len(self._entities) + 1}", code, mention.kind, mention.plural, self._gender(mention)
-        )
-        self._entities.append(entity)
-        self._learn(entity, *keys)
-        return entity
-
-    def _learn(self, entity: Entity, *keys: str) -> None:
-        for one in keys:
-            if one:
-                self._by_key.setdefault(one, entity)
-
-    def _gender(self, mention: ActorMention) -> str:
-        pieces = {fold(word) for word in mention.evidence.text.split()}
-        if pieces & self._names.small("women"):
-            return "f"
-        if pieces & self._names.small("men"):
-            return "m"
-        return self._names.gender(mention.name.split()[0]) if mention.name else ""
-
     # --- names ---
 
     def _named(self, at: int, mention: ActorMention) -> Entity:
@@ -133,9 +111,9 @@ class Linker:
                 code = self._placed(code, mention.evidence.start)
             elif code.candidates and code.sectors:
                 code = self._shared(code, mention.evidence.start)
-            entity = self._new(code, mention, code_key(code) if certain(code) else "", name)
+            entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
         self._claim(at, mention, entity)
-        if mention.kind == "person" and not code.sectors and self._is_land(name):
+        if mention.kind == "person" and not code.sectors and self._register.is_land(name):
             entity.kind = "country"
         if (pieces := tuple(name.split())) not in entity.names and not (
             mention.plural and mention.kind == "person"
@@ -145,23 +123,23 @@ class Linker:
             _ABBREVIATION.match(self._story.text, mention.evidence.end) if mention.kind != "country" else None
         )
         if short:
-            self._learn(entity, key(short.group(1)))
+            self._register.learn(entity, key(short.group(1)))
         return entity
 
     def _by_surname(self, name: str, mention: ActorMention) -> Entity | None:
         """For a surname, alone or with a title: the one so named in the article, whoever the lists have."""
         if mention.kind not in ("person", "organisation") or len(mention.evidence.text.split()) > 2:
             return None
-        return self._earlier(name, mention)
+        return self._register.earlier(name, mention)
 
     def _known(self, name: str, mention: ActorMention, code: ActorCode) -> Entity | None:
         """The entity of this code or of these words; it learns what the mention tells."""
-        entity = self._by_key.get(code_key(code)) if certain(code) else None
+        entity = self._register.get(code_key(code)) if certain(code) else None
         if entity is None and not mention.plural:
-            entity = self._by_words(name, mention, code)
+            entity = self._register.by_words(name, mention, code)
         if entity is not None:
             entity.improve(code)
-            self._learn(entity, name, code_key(code) if certain(code) else "")
+            self._register.learn(entity, name, code_key(code) if certain(code) else "")
         return entity
 
     def _titled(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:
@@ -184,7 +162,7 @@ class Linker:
             None,
             old.why,
         )
-        entity.kind, entity.gender = "person", self._gender(mention) or entity.gender
+        entity.kind, entity.gender = "person", self._register.gender(mention) or entity.gender
         return entity
 
     def _claim(self, at: int, mention: ActorMention, entity: Entity) -> None:
@@ -197,45 +175,6 @@ class Linker:
             return
         self._assigned[at - 1] = entity
         entity.improve(other.code)
-
-    def _is_land(self, name: str) -> bool:
-        return any(entry.kind in ("country", "capital", "town") for entry in self._names.get(name))
-
-    def _earlier(self, name: str, mention: ActorMention) -> Entity | None:
-        """For a bare surname: the person of that surname in the article, before anybody in the lists."""
-        if " " in name:
-            return None
-        alike = [
-            entity
-            for entity in self._entities
-            if entity.kind == "person" and any(len(own) > 1 and own[-1] == name for own in entity.names)
-        ]
-        gender = self._gender(mention)
-        alike = [entity for entity in alike if not gender or not entity.gender or entity.gender == gender]
-        return max(alike, key=lambda entity: entity.last, default=None)
-
-    def _by_words(self, name: str, mention: ActorMention, code: ActorCode) -> Entity | None:
-        """An earlier entity that an unknown name is the same as, by its words."""
-        entity = self._by_key.get(name)
-        if entity is not None and not (
-            certain(code) and certain(entity.code) and code.country != entity.code.country
-        ):
-            return entity
-        pieces, gender = tuple(name.split()), self._gender(mention)
-        if code.wikidata or (mention.kind not in ("person", "organisation")):
-            return None
-        for entity in sorted(self._entities, key=lambda one: -one.last):
-            clash = bool(code.country and entity.code.country and code.country != entity.code.country)
-            clash = clash or bool(gender and entity.gender and gender != entity.gender)
-            named_so = mention.kind == "person" or len(pieces) == 1
-            if named_so and entity.kind == "person" and not clash:
-                if entity.may_be(pieces):
-                    return entity
-                continue
-            both = entity.kind == "organisation" == mention.kind and not certain(code)
-            if both and any(own[: len(pieces)] == pieces for own in entity.names):
-                return entity
-        return None
 
     # --- roles ---
 
@@ -250,8 +189,8 @@ class Linker:
         if owner is not None:
             return self._owned(owner, code, mention)
         bare = len(mention.evidence.text.split()) == len(role.split()) and code.country is None
-        known = self._holder(role, code) if definite and role and not mention.plural else None
-        known = known or (self._generic(role, mention, code) if definite and bare else None)
+        known = self._register.holder(role, code) if definite and role and not mention.plural else None
+        known = known or (self._register.generic(role, mention, code) if definite and bare else None)
         if known is not None:
             return known
         if (
@@ -263,25 +202,25 @@ class Linker:
             return self._land(role, code, mention)
         whole = f"role:{key(mention.evidence.text)}:{code.country or ''}"
         latest = f"role:{role}:{mention.plural}"
-        if bare and role and definite and latest in self._by_key:
-            return self._by_key[latest]
+        if bare and role and definite and latest in self._register:
+            return self._register[latest]
         if (
             (definite or code.country or mention.plural)
-            and whole in self._by_key
+            and whole in self._register
             and not _NUMBER.search(whole)
         ):
-            return self._by_key[whole]
+            return self._register[whole]
         if code.country is None and self._names.small("abroad") & {role, *role.split()[-1:]}:
-            earlier = self._by_key.get(latest) or self._by_key.get(f"role:{role}:{not mention.plural}")
+            earlier = self._register.get(latest) or self._register.get(f"role:{role}:{not mention.plural}")
             code = self._of_country(code, earlier.code.country if earlier else None)
         else:
             code = self._placed(self._uniformed(code), mention.evidence.start)
-        entity = self._new(code, mention, whole)
+        entity = self._register.new(code, mention, whole)
         if role:
-            self._by_key[latest] = entity
+            self._register.learn(entity, latest, anew=True)
         short = _ABBREVIATION.match(self._story.text, mention.evidence.end)
         if short:
-            self._learn(entity, key(short.group(1)))
+            self._register.learn(entity, key(short.group(1)))
         return entity
 
     def _owner(self, at: int, mention: ActorMention) -> Entity | None:
@@ -292,7 +231,7 @@ class Linker:
             )
             if starts and self._story.text[inner.evidence.end : inner.evidence.end + 1] in "'’":
                 name = key(inner.name)
-                entity = self._earlier(name, inner) or self._by_key.get(name)
+                entity = self._register.earlier(name, inner) or self._register.get(name)
                 return entity if entity is not None and certain(entity.code) else None
         if not at or self._mentions[at - 1].kind != "pronoun":
             return None
@@ -303,8 +242,8 @@ class Linker:
         """An actor that belongs to another takes its country, and its sector where it has none."""
         role = (code.role or "").split()
         whole = f"owned:{owner.id}:{key(mention.evidence.text)}"
-        if whole in self._by_key:
-            return self._by_key[whole]
+        if whole in self._register:
+            return self._register[whole]
         if code.country is None and not (role and role[-1] in self._names.small("others")):
             sectors = code.sectors or owner.code.sectors
             code = ActorCode(
@@ -315,7 +254,7 @@ class Linker:
                 code.role,
                 why=f"{code.why}; of {owner.code.name}",
             )
-        return self._new(code, mention, whole)
+        return self._register.new(code, mention, whole)
 
     def _of_country(self, code: ActorCode, country: str | None) -> ActorCode:
         """Someone abroad ("the embassy in Tanzania") is of whom was spoken of before, not of the place."""
@@ -332,8 +271,7 @@ class Linker:
         """ "Officers" are of the force that was spoken of last, and of the police where none was."""
         if code.country or code.role not in self._names.small("uniformed"):
             return code
-        forces = [one for one in self._entities if one.code.sector in ("COP", "MIL")]
-        sector = max(forces, key=lambda one: one.last).code.sector if forces else "COP"
+        sector = self._register.last_force()
         return ActorCode(
             code.name, code.country, sector, (sector,), code.role, None, f"{code.role} of the force before"
         )
@@ -345,17 +283,25 @@ class Linker:
     def _land(self, role: str, code: ActorCode, mention: ActorMention) -> Entity:
         """ "The country" is the one that the passage is about; "the two countries" are no single one."""
         if mention.plural or role.endswith(("side", "party")):
-            return self._new(ActorCode(code.name, why="several countries or parties at once"), mention)
+            return self._register.new(
+                ActorCode(code.name, why="several countries or parties at once"), mention
+            )
         country, why = self._story.about(mention.evidence.start)
         if not country:
-            return self._new(ActorCode(code.name, why="no country stands out in the passage"), mention)
+            return self._register.new(
+                ActorCode(code.name, why="no country stands out in the passage"), mention
+            )
         land = self._names.country(country)
         placed = ActorCode(land.name if land else code.name, country, why=why)
-        return self._by_key.get(code_key(placed)) or self._new(placed, mention, code_key(placed))
+        return self._register.get(code_key(placed)) or self._register.new(placed, mention, code_key(placed))
 
     def _apposed(self, at: int, mention: ActorMention) -> Entity | None:
         """The person beside whom a role stands: "Musa Bello, the Nigerian minister,"."""
-        if mention.plural:
+        if (
+            mention.plural
+            or mention.kind != "role"
+            or not _CLOSED.match(self._story.text, mention.evidence.end)
+        ):
             return None
         for back in range(at - 1, max(-1, at - 4), -1):
             other = self._mentions[back]
@@ -363,43 +309,6 @@ class Linker:
             if other.kind == "person" and _APPOSED.fullmatch(gap):
                 return self._assigned[back]
         return None
-
-    def _holder(self, role: str, code: ActorCode) -> Entity | None:
-        """The last person named who has this role ("the minister"), of that country where one is told."""
-        wanted = set(role.split())
-        for entity in sorted(self._entities, key=lambda one: -one.last):
-            if entity.kind != "person" or (code.country and entity.code.country not in (None, code.country)):
-                continue
-            held = entity.code.role or ""
-            own = set(held.split())
-            if wanted <= own and _head_of(held) == _head_of(role):
-                return entity
-            if code.country and wanted & _NATIONAL_HEADS and own & _HEADS_OF_STATE:
-                return entity
-        return None
-
-    def _generic(self, role: str, mention: ActorMention, code: ActorCode) -> Entity | None:
-        """The body named last, for "the group", or for "the rebels" where it is one of rebels."""
-        generic = not mention.plural and code.country is None and role in self._names.small("generic")
-        armed = mention.plural and code.country is None and code.sector in ("REB", "UAF", "CRM")
-        if not (generic or armed):
-            return None
-        for entity in sorted(self._entities, key=lambda one: -one.last):
-            if entity.kind not in ("organisation", "group") or not entity.names:
-                continue
-            fits = (
-                not code.sectors
-                or bool(set(code.sectors) & set(entity.code.sectors))
-                or not entity.code.sectors
-            )
-            if (generic and fits) or (armed and entity.code.sector in ("REB", "UAF", "CRM")):
-                return entity
-        return None
-
-
-def _head_of(role: str) -> str:
-    """The word that a role hangs on: the last one, or the last before "of"."""
-    return role.partition(" of ")[0].rpartition(" ")[2]
 
 
 def _nobody(mention: ActorMention) -> ActorCode:

@@ -4,7 +4,26 @@ The packs' lists are read into one frozen index from folded names to entries. A 
 there counts as empty, so that a user's pack may hold any one of them.
 """
 
-from dateline.knowledge.names.index import Entry, EntryKind, Match, Names, Office, countries_in, scanned
+from dateline.knowledge.names.index import (
+    INTERNATIONAL,
+    Entry,
+    EntryKind,
+    Match,
+    Names,
+    Office,
+    countries_in,
+    scanned,
+)
 from dateline.knowledge.names.loading import load
 
-__all__ = ["Entry", "EntryKind", "Match", "Names", "Office", "countries_in", "load", "scanned"]
+__all__ = [
+    "INTERNATIONAL",
+    "Entry",
+    "EntryKind",
+    "Match",
+    "Names",
+    "Office",
+    "countries_in",
+    "load",
+    "scanned",
+]

@@ -190,17 +190,16 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
     """
     pieces, matches = scanned(names, text)
     found: list[tuple[int, str]] = []
-    known = {match.first for match in matches}
+    known = {match.first for match in matches if match.entries[0].kind not in ("person", "surname")}
     for match in matches:
         codes = {entry.country for entry in match.entries if entry.kind in _TELLS_COUNTRY}
         if len(codes) != 1 or len(code := codes.pop()) != _STATE or code in INTERNATIONAL:
             continue
         first = pieces[match.first]
         after = pieces[match.last] if match.last < len(pieces) else None
-        person = (
-            match.last - match.first == 1 and after is not None and after.capital and names.gender(first.text)
-        )
-        if not person:
+        alone = match.last - match.first == 1 and match.last not in known
+        joined = alone and after is not None and after.capital > 0
+        if not (joined and (names.gender(first.text) or first.key in names.small("parts"))):
             found.append((first.start, code))
     return found
 

@@ -115,6 +115,8 @@ def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
         return found  # "the Prince of Pot": too little to take somebody of that name for the owner
     country = found.country or ("" if found.lands else owner.country or "")
     sectors = found.sectors or owner.sectors
+    if found.role in names.small("followers") and sectors[:1] in (("GOV",), ("ELI",), ("LEG",)):
+        sectors = ("CVL",)
     if owner.sectors[:1] in (("OPP",), ("REB",)) and sectors[:1] in (("CVL",), ("MIL",)):
         sectors = tuple(dict.fromkeys((*owner.sectors, *sectors)))
     return replace(

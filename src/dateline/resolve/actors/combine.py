@@ -8,13 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.knowledge.folding import Word
-from dateline.knowledge.names import Entry, Names
+from dateline.knowledge.names import INTERNATIONAL, Entry, Names
 from dateline.resolve.actors.parse import Part, Segment, in_brackets
 from dateline.resolve.actors.scene import Scene
 from dateline.resolve.actors.sorting import BODY, LAND, Seen
 from dateline.resolve.actors.sorting import seen as sorted_parts
-
-INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 class Facts(Struct, frozen=True):
