@@ -68,7 +68,7 @@ def _is_surname(scene: Scene, who: list[Token], start: int, end: int) -> bool:
     if said and scene.quoted[said[0].i] >= 0 and all(t.pos_ == "PROPN" for t in who):
         return True
     finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in said)
-    return named and len(who) <= 2 and who[0].text.istitle() and finite and len(said) <= _HEADLINE
+    return named and 0 < len(who) <= 2 and who[0].text.istitle() and finite and len(said) <= _HEADLINE
 
 
 def _is_speaker(scene: Scene, tokens: list[Token]) -> bool:

@@ -9,6 +9,7 @@ from dateline.find.attributions.sources import before, name_start, subject
 from dateline.find.attributions.words import senses_of
 from dateline.model import Span
 
+_ASIDE = 25  # the most tokens between a speaker and the verb, in commas
 _BREAKS = frozenset({",", "-", "\u2013", "\u2014", "--"})
 _COMPLEMENTS = frozenset({"for", "with", "to", "as", "against", "on", "over", "through", "about", "of"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -69,10 +70,17 @@ def relative_of(scene: Scene, verb: Token, clause: Token) -> Span | None:
 
 
 def lost_subject(verb: Token) -> Token | None:
-    """The noun right before a finite verb that the parse leaves without a subject."""
+    """The noun before a finite verb that the parse leaves without a subject: "Ana Ruiz, 44, said ..."."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
-    return before(verb, verb.sent.start)
+    doc, low = verb.doc, verb.sent.start
+    if verb.i == low or doc[verb.i - 1].text != ",":
+        return before(verb, low)
+    for token in reversed(doc[max(low, verb.i - _ASIDE) : verb.i - 1]):
+        if token.text == "," and token.i > low:
+            named = doc[token.i - 1]
+            return named if named.pos_ in ("PROPN", "NOUN") else None
+    return None
 
 
 def saying_start(verb: Token) -> int:

@@ -14,7 +14,7 @@ from dateline.find.attributions.extents import (
     without_aside,
 )
 from dateline.find.attributions.scene import Draft, Scene, cut, from_sentence_start, is_loose
-from dateline.find.attributions.sources import name_start, noun_phrase, subject
+from dateline.find.attributions.sources import name_start, noun_phrase, phrase_span, subject
 from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
 from dateline.model import Span
@@ -80,7 +80,8 @@ def source_of(scene: Scene, verb: Token) -> Span | None:
     """The span of a verb's source, on its own side of the verb."""
     found = subject(verb)
     if found is None and (lost := lost_subject(verb)) is not None:
-        return cut(scene, name_start(lost), lost.i)
+        last = verb.i - 2 if scene.doc[verb.i - 1].text == "," else lost.i
+        return phrase_span(scene, name_start(lost), max(last, lost.i), lost)
     if found is None or found.is_space:
         return None
     if (said := _said_before(scene, verb)) is not None:
