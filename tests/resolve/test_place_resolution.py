@@ -32,6 +32,7 @@ def places(reading, gazetteer):
     [
         ("He was born in Paris.", "Paris", "FRA", "Île-de-France"),
         ("He was born in Paris, Texas.", "Paris", "USA", "Texas"),
+        ("A year later, in Paris, the United States signed.", "Paris", "FRA", None),
         ("Police in London, Ontario, said two men were held.", "London", "CAN", "Ontario"),
         ("They drove from Tripoli to Beirut and then to Damascus.", "Tripoli", "LBN", None),
         ("They drove from Tripoli to Benghazi across Libya.", "Tripoli", "LBY", None),

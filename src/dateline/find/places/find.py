@@ -125,7 +125,7 @@ def _holder(signs: Signs, found: dict[int, Spot]) -> Spot | None:
             start.lower_ in signs.page.words.direction or start.lower_ in {"in", "the"}
         ):
             start = signs.page.after(start.i)
-        if start is not None and start.i in found:
+        if start is not None and start.i in found and not _acts(signs.page, found[start.i]):
             return found[start.i]
     if right.lower_ in {"in", "of"}:
         start = second
@@ -136,6 +136,12 @@ def _holder(signs: Signs, found: dict[int, Spot]) -> Spot | None:
         if start is not None and start.i in found:
             return found[start.i]
     return None
+
+
+def _acts(page: Page, spot: Spot) -> bool:
+    """Whether a clause of its own begins with it: "In Paris, the United States led the talks"."""
+    after = page.after(spot.last)
+    return after is not None and (after.pos_ in {"VERB", "AUX"} or after.text in {"'s", "’s"})
 
 
 def _sort(signs: Signs) -> PlacePrecision | None:
