@@ -206,9 +206,10 @@ class PlaceMention(Struct, frozen=True):
 
     `name` is what to look up ("Karachi" for the words "KARACHI"), `container` the name of the place that
     the words put it in ("Texas" in "Paris, Texas"), `sort` what the words call it ("admin1" for a
-    province, "city" for a village; null where they don't). `known` is false where the gazetteer has no such name and
-    only the grammar tells a place; `inside` is then a known name within it ("Aleppo" in "Aleppo Castle").
-    `adjective` marks "Russian"; `dateline` the place a dispatch was sent from.
+    province, "city" for a village; null where they don't). `known` is false where the gazetteer has no such
+    name and only the grammar tells a place; `inside` is then a known name in it ("Aleppo" in "Aleppo Castle").
+    `adjective` marks "Russian"; `dateline` the place a dispatch was sent from; `local` is false for what is
+    spoken of from afar too (a river, a university), so that nothing follows from what is named beside it.
     """
 
     evidence: Evidence
@@ -220,6 +221,7 @@ class PlaceMention(Struct, frozen=True):
     inside: str = ""
     adjective: bool = False
     dateline: bool = False
+    local: bool = True
 
 
 class Place(Evidence, frozen=True):

@@ -52,6 +52,7 @@ class PlaceWords(Struct, frozen=True):
     stop: frozenset[str]
     shy: frozenset[str]
     given: frozenset[str]
+    afar: frozenset[str]
     willing: frozenset[str]
     lanes: frozenset[str]
     takes: frozenset[str]

@@ -182,6 +182,7 @@ def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) ->
         use="literal",
         container=_container(signs, found),
         sort=sort_of(name.sort, page.words),
+        local=page.doc[name.last].lower_ not in page.words.afar,
         known=False,
         inside=best.name
         if best and not best.adjective and not street and max(map(standing, best.places)) > _CLEAR

@@ -277,7 +277,7 @@ def _places(
                 mention, last if nearer else holder, _NEAREST if nearer else "in which the words put it"
             )
         else:
-            yield _lent(mention, last, _NEAREST)
+            yield _lent(mention, last if mention.local else None, _NEAREST)
 
 
 def _astray(
