@@ -49,6 +49,7 @@ class Linker:
             else:
                 entity = self._role(at, mention)
             entity.last = at
+            entity.count += 1
             self._assigned.append(entity)
         return self._assigned
 

@@ -99,9 +99,12 @@ class Register:
         return any(entry.kind in ("country", "capital", "town") for entry in self._names.get(name))
 
     def holder(self, role: str, code: ActorCode) -> Entity | None:
-        """The last person named who has this role ("the minister"), of that country where one is told."""
+        """The person who has this role ("the minister"), of that country where one is told.
+
+        Of several the one of whom the article speaks most, then the last named.
+        """
         wanted = set(role.split())
-        for entity in sorted(self._entities, key=lambda one: -one.last):
+        for entity in sorted(self._entities, key=lambda one: (-one.count, -one.last)):
             if entity.kind != "person" or (code.country and entity.code.country not in (None, code.country)):
                 continue
             held = entity.code.role or ""

@@ -85,6 +85,9 @@ def run_start(head: Token, first: Token, named: dict[int, Named], names: Names) 
     doc, begin, particles = head.doc, head.i, names.small("particles")
     while begin > first.i:
         before = doc[begin - 1]
+        if before.is_space and begin - 1 > first.i:
+            begin -= 1
+            continue
         known = named.get(before.i)
         inside = before.lower_ in particles and begin - 1 > first.i and doc[begin - 2].pos_ == "PROPN"
         if not inside and (before.pos_ != "PROPN" or (known is not None and known.kind("surname") is None)):

@@ -205,7 +205,7 @@ class _Sorter:
         if not part.words[0].capital:
             return False
         if self._joined(at):
-            return bool(self._names.gender(self._run[-1].text))
+            return len(self._run[-1].key) == 1 or any(self._names.gender(word.text) for word in self._run)
         # "Foreign Minister Amir Khan", "Dean Acheson": a first name that is a role too, before a name
         return bool(
             part.kind("role")
