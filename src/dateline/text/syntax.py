@@ -139,7 +139,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     return own or controller(verb, depth + 1)
 
 
-def controller(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0912 - one branch a construction
+def controller(verb: Token, depth: int = 0) -> list[Token]:
     """Who is understood as the subject of a verb that has none of its own."""
     head, dep = verb.head, verb.dep_
     if depth > _MAX_CLIMB or head == verb:

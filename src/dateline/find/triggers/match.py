@@ -71,7 +71,7 @@ def _fits(token: Token, form: Form) -> bool:
                 return False
             # "bombing victims", "strike leaders": who they are, not what happens
             return (
-                token.dep_ not in {"compound", "nmod"}
+                token.dep_ not in {"compound", "nmod", "appos"}
                 and not _in_name(token)
                 and (token.lower_ not in _UNLIKE_PLURALS or form.head == token.lower_)
             )

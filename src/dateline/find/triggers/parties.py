@@ -24,6 +24,7 @@ def parties(
     actors, recipients = _filled(match, rule, light, known)
     if rule.reciprocal:
         actors, recipients = _together(match, rule, light, [*actors, *recipients], known), []
+    actors = [a for t in actors for a in _meant(t, match.head)]
     recipients = [t for t in map(partial(_landing, known=known), recipients) if t not in actors]
     actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not sentence.is_act(t))]
     return actors, [t for t in recipients if not _is_time(t)]
@@ -39,6 +40,14 @@ def _filled(
     if not recipients and "object" in as_roles(rule.recipient) and _lacks_auxiliary(match.head):
         return syntax.agents(match.head), actors
     return actors, recipients
+
+
+def _meant(token: Token, verb: Token) -> list[Token]:
+    """Those whom "they" means within its sentence: the several that the main clause is about."""
+    if token.lower_ != "they" or verb.dep_ not in {"advcl", "ccomp"} or not syntax.is_verb(verb.head):
+        return [token]
+    above = syntax.with_conjuncts(syntax.surface_subject(verb.head))
+    return above if len(above) > 1 else [token]
 
 
 def _landing(recipient: Token, known: Known) -> Token:

@@ -23,7 +23,7 @@ def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
     known = sentence.known
     for op in inner.sense.operations:
         kind = op.operator.hostile if is_hostile(inner.type) else op.operator.whole
-        if kind is None or inner.type in op.operator.keeps:
+        if kind is None or {inner.type, f"{inner.type}.{inner.mode}"} & set(op.operator.keeps):
             continue
         owners = fill(op.match, OWNERS, known)
         actors = [t for t in owners if t != inner.head and (known.mentions(t) or not sentence.is_act(t))]
@@ -86,16 +86,31 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
             mode=None,
             cameo=operator.cameo,
             rule=operator.id,
-            score=0.5 if any(known(t) for t in recipients) else 0.3,
+            score=_score_alone(operator, actors, recipients, sentence),
             actors=tuple(actors),
             recipients=tuple(t for t in recipients if t not in actors),
             sense=sense_of(match.head, sentence),
         )
 
 
+# whoever refuses, threatens or demands acts in politics, even where nobody is named whom it is done to
+_AGAINST = frozenset({"REJECT", "THREATEN", "REQUEST"})
+
+
+def _score_alone(
+    operator: Operator, actors: list[Token], recipients: list[Token], sentence: Sentence
+) -> float:
+    if any(sentence.known(t) for t in recipients):
+        return 0.5
+    firm = operator.whole in _AGAINST and any(sentence.known.mentions(t) for t in actors)
+    return 0.42 if firm else 0.3
+
+
 def _has_complement(match: Match, operator: Operator) -> bool:
     if "infinitive" not in operator.takes:
         return False
+    if match.preposition is not None and match.preposition.lower_ == "for" and operator.doer == "object":
+        return True  # "called for calm"
     asked = operator.doer == "object"  # "demanded that they leave" needs no auxiliary
     return any(
         child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
