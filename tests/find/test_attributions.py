@@ -429,6 +429,14 @@ SEVERAL = [
         "Residents said soldiers went from house to house, shooting young men.",
         [("Residents", "said", ["soldiers went from house to house, shooting young men"])],
     ),
+    (
+        "There were reports that soldiers had looted shops.",
+        [(None, "reports", ["that soldiers had looted shops"])],
+    ),
+    (
+        "Ana Ruiz, 44, a nurse from the north, said the clinic had closed.",
+        [("Ana Ruiz, 44, a nurse from the north,", "said", ["the clinic had closed"])],
+    ),
     ("It is not clear who fired first.", [(None, "It is not clear", ["who fired first"])]),
     ("Exclusive: Army to leave the north, sources say", [("sources", "say", ["Army to leave the north"])]),
     (

@@ -124,12 +124,18 @@ def _noun(scene: Scene, noun: Token, sense: Sense) -> Draft | None:
     """X's claim that Y, the warning from X that Y, his pledge to Y, criticism of Y by X."""
     source = _noun_source(scene, noun)
     particle, span = _noun_content(scene, noun, sense)
-    if span is None or source is None:
+    if span is None or (source is None and (particle or not _stands_alone(scene, noun, span))):
         return None
     first = _noun_first(noun)
     last = noun.doc[noun.i + 1] if particle else noun
     cue = Span(noun.doc[first].idx, last.idx + len(last))
     return Draft(noun.i, source, cue, (span,), False, sense.stance, sense.nests)
+
+
+def _stands_alone(scene: Scene, noun: Token, span: Span) -> bool:
+    """Whether a noun without a source is still a saying: "reports that ...", not the object of another cue."""
+    that = scene.text[span.start : span.end].startswith("that ")
+    return that and noun.head.lower_ not in scene.cues.verbs
 
 
 def _noun_first(noun: Token) -> int:
