@@ -10,7 +10,7 @@ from dateline.knowledge.names import Names
 from dateline.model import ActorMention
 
 _REACH = {"person": 4, "thing": 1, "many": 2}  # sentences looked back
-_PER_SENTENCE, _SUBJECT, _PERSON, _GENDER, _INSIDE, _POSSESSOR = 4, 3, 2, 3, 3, 1
+_PER_SENTENCE, _SUBJECT, _PERSON, _GENDER, _INSIDE, _POSSESSOR = 4, 3, 2, 4, 1, 1
 _CONJOINED = 6  # "the agent and his daughter": whoever stands right before
 _JOINED = re.compile(r",?\s(?:and|or|with|along with|as well as)\s")
 
