@@ -109,7 +109,15 @@ def load(packs: tuple[Path, ...]) -> Cues:
 
 def _sense(group: Cue, particle: str = "") -> Sense:
     frames = frozenset(t for t in group.takes if t in FRAMES)
-    return Sense(group.id, group.stance, frames, frozenset(group.takes) - frames, particle, frozenset(group.objects), group.nests)
+    return Sense(
+        group.id,
+        group.stance,
+        frames,
+        frozenset(group.takes) - frames,
+        particle,
+        frozenset(group.objects),
+        group.nests,
+    )
 
 
 def plural(noun: str) -> str:

@@ -133,7 +133,7 @@ def _noun(scene: Scene, noun: Token, sense: Sense) -> Draft | None:
 
 
 def _stands_alone(scene: Scene, noun: Token, span: Span) -> bool:
-    """Whether a noun without a source is still a saying: "reports that ...", not the object of another cue."""
+    """Whether a noun without a source is a saying: "reports that ...", not the object of another cue."""
     that = scene.text[span.start : span.end].startswith("that ")
     return that and noun.head.lower_ not in scene.cues.verbs
 
