@@ -143,7 +143,15 @@ class Coder:
             find_places.find(reading, know.gazetteer, know.place_words), know.gazetteer
         )
         found = find_actors.find(reading, know.names)
-        actors = link(found, know.names, self.resolve, text=reading.text, day=published, sentences=sentences)
+        actors = link(
+            found,
+            know.names,
+            self.resolve,
+            text=reading.text,
+            day=published,
+            sentences=sentences,
+            places=places,
+        )
         attributions = find_attributions.find(reading, know.cues)
         return _Mentions(
             sentences=tuple(Span(s.start, s.end) for s in sentences),

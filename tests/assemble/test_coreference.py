@@ -10,7 +10,7 @@ from dateline.assemble.coreference import Actors, link
 from dateline.find.actors import find
 from dateline.knowledge import names as knowledge
 from dateline.knowledge.packs import folders
-from dateline.model import Evidence, Span
+from dateline.model import Evidence, Place, Span
 from dateline.resolve.actors import resolve
 
 
@@ -145,3 +145,23 @@ def test_a_role_phrase_gets_the_actor_whose_head_lies_in_it(linked):
 
 def test_no_mentions_give_no_actors(linked):
     assert len(linked("")) == 0
+
+
+def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
+    text = "Police in Vienna said so. The Indian embassy in Vienna did not."
+    read = reading(text)
+    places = [
+        Place(at, at + 6, "Vienna", "Vienna", 1, 38.9, -77.3, "USA", "Virginia", "city", "literal")
+        for at in (10, 52)
+    ]
+    found = link(
+        find(read, names),
+        names,
+        lambda phrase, context, on: resolve(phrase, names, context=context, day=on),
+        text=text,
+        day=date(2022, 10, 27),
+        sentences=[Span(0, 25), Span(26, len(text))],
+        places=places,
+    )
+    by = {actor.evidence.text: actor.country for actor in found}
+    assert (by["Police in Vienna"], by["Indian embassy in Vienna"]) == ("USA", "IND")

@@ -72,7 +72,7 @@ class Linker:
 
     def _placed(self, code: ActorCode, start: int) -> ActorCode:
         """A code without a country, with that of the passage; who has no role in a state is left alone."""
-        if code.country is not None or code.candidates or not code.role:
+        if code.country is not None or code.candidates or not (code.role or code.sectors):
             return code
         society = code.sector in self._society
         country, why = self._story.where(start) if society else self._story.about(start)
@@ -89,6 +89,17 @@ class Linker:
             f"{code.why}; {why}",
             (),
         )
+
+    def _located(self, code: ActorCode, mention: ActorMention) -> ActorCode:
+        """A code whose country comes from a town in the phrase, with that of the place it is here."""
+        place = self._story.place_in(mention.evidence)
+        if place is None or code.country in (None, place.country):
+            return code
+        before = self._code(mention.evidence.text[: place.start - mention.evidence.start], False)
+        if before.country is not None:
+            return code
+        why = f"{code.why}; {place.name} in {place.country}"
+        return ActorCode(code.name, place.country, code.sector, code.sectors, code.role, code.wikidata, why)
 
     def _shared(self, code: ActorCode, start: int) -> ActorCode:
         """A name that bodies of several countries bear ("the Ministry of Commerce"), in its passage."""
@@ -180,7 +191,7 @@ class Linker:
     # --- roles ---
 
     def _role(self, at: int, mention: ActorMention) -> Entity:
-        code = self._code(mention.evidence.text, False)
+        code = self._located(self._code(mention.evidence.text, False), mention)
         role, definite = code.role or "", self._definite(mention)
         beside = self._apposed(at, mention)
         if beside is not None:

@@ -28,11 +28,17 @@ class Story:
         found = {place.start: place.country for place in places if place.country}
         for start, code in countries_in(names, text):
             found.setdefault(start, code)
+        self._places = [place for place in places if place.country and place.use != "modifier"]
         self._lands = sorted(found.items())
         self._starts = [start for start, _ in self._lands]
         self._where = sorted(
             item for item in found.items() if _LOCATED.search(text[max(0, item[0] - 24) : item[0]])
         )
+
+    def place_in(self, span: Span) -> Place | None:
+        """The last place of the given ones that is named in a span."""
+        inside = [place for place in self._places if span.start < place.start < span.end]
+        return inside[-1] if inside else None
 
     def sentence(self, start: int) -> int:
         """The number of the sentence that an offset lies in."""
