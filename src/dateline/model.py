@@ -333,7 +333,7 @@ class Candidate(Struct, frozen=True):
     `actors` and `recipients` are the phrases that fill the roles. `scope` holds the spans of the
     trigger's own clause, nearest first, in which its date and place are looked for.
     `status_words` are the words that decided the status. `embedded` marks an act that is only mentioned
-    within another one's words ("condemned the bombing", "the blast that killed ten"). `lost` tells why, where another reading won.
+    beside the news ("condemned the bombing", "the blast that killed ten", "had visited before"). `lost` tells why, where another reading won.
     """
 
     trigger: Evidence

@@ -22,6 +22,7 @@ from dateline.model import (
     SizeMention,
     Span,
     Time,
+    When,
 )
 
 # society's codes that are politics by themselves
@@ -46,17 +47,35 @@ class Findings:
 
 def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Ontology) -> list[Report]:
     """The reports of the candidates that stand, in the order of the text."""
-    acts = [c.trigger for c in candidates if not c.lost]
-    reports = [
-        report
-        for candidate in candidates
-        if not candidate.lost and (report := report_of(candidate, acts, findings, ontology)) is not None
-    ]
-    return sorted({r.id: r for r in reports}.values(), key=lambda r: (r.trigger.start, r.rule))
+    standing = sorted((c for c in candidates if not c.lost), key=lambda c: c.trigger.start)
+    acts = [c.trigger for c in standing]
+    reports: dict[str, Report] = {}
+    last: Report | None = None
+    for candidate in standing:
+        story = last.when if last is not None and _goes_on(last, candidate, findings.article.text) else None
+        report = report_of(candidate, acts, findings, ontology, story)
+        if report is not None:
+            reports[report.id] = last = report
+    return sorted(reports.values(), key=lambda r: (r.trigger.start, r.rule))
+
+
+def _goes_on(last: Report, candidate: Candidate, text: str) -> bool:
+    """Whether a candidate goes on with the history that the last report told, in the same paragraph."""
+    between = text[last.sentence.end : candidate.sentence.start]
+    return (
+        last.historical
+        and last.sentence != candidate.sentence
+        and len(between) < 200
+        and "\n\n" not in between
+    )
 
 
 def report_of(
-    candidate: Candidate, acts: Sequence[Span], findings: Findings, ontology: Ontology
+    candidate: Candidate,
+    acts: Sequence[Span],
+    findings: Findings,
+    ontology: Ontology,
+    story: When | None = None,
 ) -> Report | None:
     """The report of one candidate; None where neither party turns out to be an actor."""
     actors = _parties(candidate.actors, findings.actor_at, ())
@@ -64,7 +83,7 @@ def report_of(
     if not is_political(candidate.type, (*actors, *recipients), ontology):
         return None
     published = findings.article.published
-    when = when_of(candidate, findings.times, published)
+    when = when_of(candidate, findings.times, published, story)
     status = status_on(candidate.status, when, published)
     cameo = ontology.cameo(candidate.type, candidate.mode, code=candidate.cameo, status=status)
     return Report(

@@ -12,11 +12,18 @@ HISTORICAL_AFTER = timedelta(days=180)
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
 
 
-def when_of(candidate: Candidate, times: Sequence[Time], published: date) -> When:
-    """The candidate's date, with `why`: stated in its clause, told by its tense, or the article's own."""
+def when_of(candidate: Candidate, times: Sequence[Time], published: date, story: When | None = None) -> When:
+    """The candidate's date, with `why`: stated in its clause, told by its tense, or the article's own.
+
+    `story` is the date of the act told just before, where that is history: what follows in the past
+    tense without a date of its own is of the same year.
+    """
     if (time := _stated(candidate, times)) is not None:
         evidence = Evidence(time.start, time.end, time.text)
         return When(time.from_, time.until, time.precision, time.value, evidence, "stated")
+    if story is not None and story.from_ is not None and candidate.tense == "past":
+        year = story.from_.year
+        return When(date(year, 1, 1), date(year, 12, 31), "year", str(year), story.evidence, "stated")
     if candidate.status in {"planned", "hypothetical"}:
         # it lies ahead, and nothing tells how far
         return When(None, None, "none", None, None, "tense")

@@ -300,7 +300,7 @@ _OWN_ONLY = frozenset({"of", "in", "for", "at"})
 
 
 def after_chain(token: Token, preposition: str) -> list[Token]:
-    """The same, also where the parser hung the preposition on the phrase before it ("protests by X against Y")."""
+    """The same, also where the parser hung the preposition on the phrase before ("protests by X against Y")."""
     if found := after(token, preposition):
         return found
     if preposition in _OWN_ONLY:

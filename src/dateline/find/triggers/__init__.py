@@ -89,7 +89,9 @@ def _candidate(reading: Reading, sentence: DocSpan, draft: Draft) -> Candidate:
 def _is_embedded(draft: Draft) -> bool:
     if not syntax.is_verb(draft.head):
         return draft.carrier is None and draft.head.dep_ not in {"ROOT", "nsubj", "nsubjpass"}
-    return draft.head.dep_ in {"relcl", "acl"}
+    verb = draft.head
+    past_of_past = any(t.dep_ == "aux" and t.lower_ in {"had", "'d"} for t in verb.children)
+    return verb.dep_ in {"relcl", "acl"} or past_of_past
 
 
 def _trigger(reading: Reading, draft: Draft) -> Evidence:

@@ -51,7 +51,8 @@ def is_elliptic(match: Match, actors: list[Token]) -> bool:
 
 def _is_plain(verb: Token) -> bool:
     """Whether nothing but an object gives the verb its sense: not "called him a liar", "called on him"."""
-    return not any(
+    judged = any(t.dep_ == "amod" and t.i > noun.i for noun in syntax.objects(verb) for t in noun.children)
+    return not judged and not any(
         t.dep_ in {"oprd", "ccomp"}
         or (t.dep_ == "xcomp" and not any(c.lower_ == "to" for c in t.children))
         or (
