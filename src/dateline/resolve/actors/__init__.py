@@ -111,7 +111,7 @@ def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
     if owner is None or owner.candidates:
         return found
     by_surname = all(entry.kind == "surname" for entry in found.people) and around_it is EMPTY
-    if by_surname and not any(leads(entry, _hints(found, names, around_it, day)) for entry in found.people):
+    if by_surname and not any(led(entry, _hints(found, names, around_it, day)) for entry in found.people):
         return found  # "the Prince of Pot": too little to take somebody of that name for the owner
     country = found.country or ("" if found.lands else owner.country or "")
     sectors = found.sectors or owner.sectors
