@@ -103,6 +103,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     hostile: str | None = None
     keeps: tuple[str, ...] = ()
     alone: bool = False
+    alone_with_noun: bool = False
     intent: bool = False
     modes: dict[str, str] = {}
     cameo: str | None = None

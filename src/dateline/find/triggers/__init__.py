@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from msgspec import structs
-from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from dateline.find.triggers.choose import chosen
@@ -47,7 +46,7 @@ class Finder:
             seen = Sentence(sentence, known, self._rules, self._light_verbs)
             stand, lost = chosen(list(drafts(seen, self._is_hostile)))
             for draft in (*stand, *lost):
-                found.append(_with_antecedent(_candidate(reading, sentence, draft), draft, found))
+                found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
         return found
 
 
@@ -64,17 +63,17 @@ def _with_antecedent(candidate: Candidate, draft: Draft, before: list[Candidate]
     return structs.replace(candidate, lost="neither party is named, nor told before")
 
 
-def _candidate(reading: Reading, sentence: DocSpan, draft: Draft) -> Candidate:
+def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
     return Candidate(
         trigger=_trigger(reading, draft),
-        sentence=reading.span(sentence),
+        sentence=reading.span(sentence.span),
         type=draft.type,
         mode=draft.mode,
         rule=draft.rule,
         score=draft.score,
         actors=_phrases(reading, draft.actors),
         recipients=_phrases(reading, draft.recipients),
-        scope=scope_of(draft.carrier or draft.head, draft.head),
+        scope=scope_of(draft, sentence),
         status=draft.sense.status,
         status_words=tuple(reading.words(t, t) for t in dict.fromkeys(draft.sense.words)),
         tense=draft.sense.tense,

@@ -25,9 +25,12 @@ def parties(
     if rule.reciprocal:
         actors, recipients = _together(match, rule, light, [*actors, *recipients], known), []
     actors = [a for t in actors for a in _meant(t, match.head)]
+    if match.head.dep_ == "relcl" and _hangs_on_act(match.head.head, sentence):
+        # "bombings in Kenya, which killed ten": the bombings killed, not Kenya
+        actors = [t for t in actors if t != match.head.head and t not in match.head.head.conjuncts]
     recipients = [t for t in map(partial(_landing, known=known), recipients) if t not in actors]
     actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not sentence.is_act(t))]
-    return actors, [t for t in recipients if not _is_time(t)]
+    return [t for t in actors if not _is_nobody(t)], [t for t in recipients if not _is_time(t)]
 
 
 def _filled(
@@ -40,6 +43,22 @@ def _filled(
     if not recipients and "object" in as_roles(rule.recipient) and _lacks_auxiliary(match.head):
         return syntax.agents(match.head), actors
     return actors, recipients
+
+
+def _hangs_on_act(antecedent: Token, sentence: Sentence) -> bool:
+    """Whether a place hangs on a noun that tells an act."""
+    here = antecedent
+    while here.dep_ in {"pobj", "conj"} and here.head != here:
+        here = here.head.head if here.dep_ == "pobj" else here.head
+        if sentence.is_act(here):
+            return True
+    return False
+
+
+def _is_nobody(token: Token) -> bool:
+    return token.lower_ in {"nobody", "none"} or (
+        token.lower_ == "one" and any(t.lower_ == "no" for t in token.children)
+    )
 
 
 def _meant(token: Token, verb: Token) -> list[Token]:

@@ -6,84 +6,98 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.sentence import Sentence
 from dateline.model import Span
 from dateline.text import syntax
 
-_BEFORE = frozenset({"poss", "nmod", "nummod", "compound", "amod", "npadvmod"})
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+_BEFORE = frozenset({"poss", "nmod", "nummod", "compound", "amod", "npadvmod"})
+_LINKS = frozenset(
+    "xcomp conj pobj dobj nsubjpass nsubj prep attr acomp pcomp acl compound".split()  # noqa: SIM905
+)
 
 
-def scope_of(verb: Token, trigger: Token) -> tuple[Span, ...]:
+def scope_of(draft: Draft, sentence: Sentence) -> tuple[Span, ...]:
     """The spans of the act's own clause, nearest first, then of the clauses that carry it.
 
-    A clause that reports or describes another act is left out: a date never comes from there.
+    A clause that reports or describes another act is left out, and so is a noun that tells one: a date
+    never comes from there.
     """
-    seen: set[int] = set()
-    spans: list[Span] = []
-    for top in _carriers(verb, trigger):
-        tokens = [t for t in _own(top, verb, trigger) if t.i not in seen]
-        seen.update(t.i for t in tokens)
-        spans += _runs(tokens)
-    if verb.dep_ in {"relcl", "acl"} and syntax.is_noun(verb.head):
-        # "in 1968, when they invaded", "the August blast that killed ten"
-        spans += _runs([t for t in _own(verb.head, verb, verb.head) if t.i not in seen])
-    return tuple(spans)
+    return _Scope(draft, sentence).spans()
 
 
-def _carriers(verb: Token, trigger: Token) -> Iterator[Token]:
-    """The trigger, its light verb, and the verbs above that share their circumstances."""
-    yield trigger
-    if verb != trigger:
-        yield verb
-    here = verb
-    for _ in range(6):
-        head = here.head
-        if head == here:
-            return
-        if here.dep_ in {
-            "xcomp",
-            "conj",
-            "pobj",
-            "dobj",
-            "nsubjpass",
-            "nsubj",
-            "prep",
-            "attr",
-            "acomp",
-            "pcomp",
-            "acl",
-            "compound",
-        }:
+class _Scope:
+    """One act's scope while it is gathered."""
+
+    def __init__(self, draft: Draft, sentence: Sentence) -> None:
+        self._draft = draft
+        self._sentence = sentence
+        self._verb = draft.carrier or draft.head
+        self._seen: set[int] = set()
+
+    def spans(self) -> tuple[Span, ...]:
+        """All spans, nearest first."""
+        found: list[Span] = []
+        for top in self._carriers():
+            found += self._gather(top)
+        verb = self._verb
+        if verb.dep_ in {"relcl", "acl"} and syntax.is_noun(verb.head):
+            # "in 1968, when they invaded", "the August blast that killed ten"
+            found += self._gather(verb.head)
+        return tuple(found)
+
+    def _gather(self, top: Token) -> list[Span]:
+        tokens = [t for t in self._own(top) if t.i not in self._seen]
+        self._seen.update(t.i for t in tokens)
+        return _runs(tokens)
+
+    def _carriers(self) -> Iterator[Token]:
+        """The trigger, its light verb, and the verbs above that share their circumstances."""
+        yield self._draft.head
+        if self._verb != self._draft.head:
+            yield self._verb
+        here = self._verb
+        for _ in range(6):
+            if here.head == here or here.dep_ not in _LINKS:
+                return
             if here.dep_ == "conj" and syntax.is_verb(here) and syntax.children(here, "nsubj", "nsubjpass"):
                 return
             if here.dep_ == "acl" and not syntax.is_verb(here):
                 return
-            here = head
-            if syntax.is_verb(here) or here.dep_ in {"conj"}:
+            here = here.head
+            if syntax.is_verb(here) or here.dep_ == "conj":
                 yield here
-        elif here.dep_ == "advcl" and any(t.dep_ == "aux" and t.lower_ == "to" for t in here.children):
-            return
-        else:
-            return
+
+    def _own(self, top: Token) -> Iterator[Token]:
+        """The tokens of a clause without those of the clauses and acts within it."""
+        yield top
+        for child in top.children:
+            if child.is_space or child.is_punct or self._is_apart(child, top):
+                continue
+            yield from self._own(child)
+
+    def _is_apart(self, child: Token, top: Token) -> bool:
+        if child.dep_ in _OTHER_CLAUSES or (child.dep_ == "conj" and syntax.is_verb(child)):
+            return True
+        if child.dep_ in {"xcomp", "acl"}:
+            return child != self._verb
+        if self._tells_another(child):
+            return True
+        # "his 2016 pact": that is the pact's own date
+        mine = top in {self._draft.head, self._verb} or self._draft.type in self._sentence.acts(top)
+        return child.dep_ in _BEFORE and not mine and syntax.is_noun(top) and _tells_time(child)
+
+    def _tells_another(self, noun: Token) -> bool:
+        """Whether a noun tells an act of another type ("arrested over last year's bombings")."""
+        if noun in {self._draft.head, self._verb}:
+            return False
+        types = self._sentence.acts(noun)
+        return bool(types) and self._draft.type not in types
 
 
 def _tells_time(token: Token) -> bool:
     return any(t.ent_type_ in {"DATE", "TIME"} for t in token.subtree)
-
-
-def _own(top: Token, verb: Token, trigger: Token) -> Iterator[Token]:
-    """The tokens of a clause without those of the clauses within it."""
-    yield top
-    for child in top.children:
-        if child.is_space or child.is_punct:
-            continue
-        if child.dep_ in _OTHER_CLAUSES or (child.dep_ == "conj" and syntax.is_verb(child)):
-            continue
-        if child.dep_ in {"xcomp", "acl"} and child != verb:
-            continue
-        if child.dep_ in _BEFORE and top.dep_ != "ROOT" and top != trigger and _tells_time(child):
-            continue  # "last year's blasts": that is the blasts' own date
-        yield from _own(child, verb, trigger)
 
 
 def _runs(tokens: list[Token]) -> list[Span]:

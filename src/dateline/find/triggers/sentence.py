@@ -51,8 +51,16 @@ class Sentence:
 
     def is_act(self, token: Token) -> bool:
         """Whether a noun by itself tells an act, and so is nobody: "the talks ended the war"."""
-        return token.pos_ == "NOUN" and any(
-            found.form.part == "noun" and found.form.size == 1 for found, _ in self.triggers(token)
+        return bool(self.acts(token))
+
+    def acts(self, token: Token) -> frozenset[str]:
+        """The types of the acts that a common noun may tell by itself."""
+        if token.pos_ != "NOUN":
+            return frozenset()
+        return frozenset(
+            rule.type
+            for found, rule in self.triggers(token)
+            if found.form.part == "noun" and found.form.size == 1
         )
 
     def _matches(

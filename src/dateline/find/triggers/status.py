@@ -58,7 +58,18 @@ def of_clause(verb: Token) -> Clause:
         return Clause("negated", _tense(verb), (negation,))
     if condition := condition_of(verb):
         return Clause("hypothetical", _tense(verb), (condition,))
+    if _is_imperative(verb):
+        return Clause("hypothetical", "none", (verb,))
     return _of_auxiliaries(verb)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """An order in a quotation ("Send him back") is no act yet."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in {"ROOT", "ccomp"}
+        and not any(t.dep_ in {"aux", "nsubj", "nsubjpass"} and t.i < verb.i for t in verb.children)
+    )
 
 
 def _copula(token: Token) -> Token | None:
@@ -69,7 +80,7 @@ def _of_noun(noun: Token) -> Clause:
     for word in noun.lefts:
         if word.lower_ in {"no", "neither"}:
             return Clause("negated", "none", (word,))
-    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+    if noun.dep_ == "pobj" and (noun.head.lower_ == "without" or _instead(noun.head)):
         return Clause("negated", "none", (noun.head,))
     return Clause("occurred", "none")
 

@@ -109,9 +109,10 @@ def _score_alone(
 def _has_complement(match: Match, operator: Operator) -> bool:
     if "infinitive" not in operator.takes:
         return False
-    if match.preposition is not None and match.preposition.lower_ == "for" and operator.doer == "object":
+    if match.preposition is not None and "noun" in operator.takes and operator.alone_with_noun:
         return True  # "called for calm"
-    asked = operator.doer == "object"  # "demanded that they leave" needs no auxiliary
+    # "demanded that they leave" needs no auxiliary
+    asked = operator.doer == "object" and "that" in operator.takes
     return any(
         child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
         and any(
@@ -134,6 +135,8 @@ def _complement_party(match: Match, operator: Operator, sentence: Sentence) -> l
                 return syntax.with_conjuncts(asked)
             found = [t for t in (*syntax.objects(child), *syntax.indirect(child)) if known(t)]
             for preposition in syntax.prepositions(child):
+                if preposition.lower_ in {"to", "in", "from", "at"} and not syntax.objects(child):
+                    continue  # "willing to go to Oslo" does nothing to Oslo
                 found += [t for t in syntax.after(child, preposition.lower_) if known(t)]
             return found
     return []
