@@ -143,6 +143,17 @@ def test_a_role_phrase_gets_the_actor_whose_head_lies_in_it(linked):
     assert (found.at(phrase).country, found.at(phrase).evidence) == ("TCD", phrase)
 
 
+def test_a_country_keeps_its_bare_code_beside_its_army(linked):
+    found = linked("Russia's military shelled the port. Russia denied it.")
+    assert {a.sector for a in found if a.evidence.text == "Russia"} == {""}
+
+
+def test_a_government_after_a_mans_name_is_not_the_man(linked):
+    found = linked("After the arrest of Musa Bello, the Cuban government urged calm.")
+    by = {actor.evidence.text: actor.entity for actor in found}
+    assert by["Musa Bello"] != by["Cuban government"]
+
+
 def test_no_mentions_give_no_actors(linked):
     assert len(linked("")) == 0
 

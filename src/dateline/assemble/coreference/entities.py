@@ -36,6 +36,8 @@ class Entity:
 
     def improve(self, code: ActorCode) -> None:
         """Take from a later mention what the earlier ones did not tell."""
+        if self.kind == "country":
+            return  # a country stays a country, whatever of its own is named after it
         old = self.code
         if (
             (old.country is None and code.country)

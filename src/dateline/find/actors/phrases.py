@@ -100,7 +100,7 @@ def name_of(
     head: Token, first: Token, reading: Reading, here: Named | None, named: dict[int, Named], names: Names
 ) -> Evidence | None:
     """The bare proper name that ends in the head."""
-    if here is not None and here.last == head.i and not here.kind("role"):
+    if here is not None and here.last >= head.i and not here.kind("role"):
         begin = here.first
         if here.kind("surname") and not here.kind("person"):
             begin = run_start(head, first, named, names)
@@ -108,4 +108,5 @@ def name_of(
         begin = run_start(head, first, named, names)
     else:
         return None
-    return reading.words(reading.doc[begin], head)
+    last = reading.doc[here.last] if here is not None and not here.kind("role") else head
+    return reading.words(reading.doc[begin], last)
