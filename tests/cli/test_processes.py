@@ -11,6 +11,8 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
 LINE = b'{"id": "%d", "text": "Russia shelled Kharkiv on Monday.", "published": "2022-10-27"}\n'
 
 
@@ -24,9 +26,10 @@ def test_results_come_while_the_input_is_still_open(process) -> None:
     assert running.wait(20) == 0
 
 
-def test_a_closed_pipe_ends_quietly(process) -> None:
-    running = process("demo", "--format", "jsonl", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    json.loads(running.stdout.readline())
+@pytest.mark.parametrize("shape", ["jsonl", "table"])
+def test_a_closed_pipe_ends_quietly(process, shape: str) -> None:
+    running = process("demo", "--format", shape, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout.readline()
     running.stdout.close()
     assert running.stderr.read() == b""
     assert running.wait(20) == 0

@@ -173,3 +173,29 @@ def test_check_of_a_pack_without_rules_says_so(run, tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "no sentences to try" in done.stderr
     assert run("check", tmp_path / "nothere").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("example", "against", "told"),
+    [
+        ("[source The party] [cue trumpeted] [content that turnout had doubled] .", "Trumpets sounded.", ""),
+        (
+            "[source The leader] of the party [cue trumpeted] [content that turnout had doubled] .",
+            "Trumpets sounded.",
+            'The source should be "The leader", but',
+        ),
+        (
+            "[source The party] [cue trumpeted] [content that turnout had doubled] .",
+            "The party trumpeted that it had won.",
+            '"trumpeted" is read as saying here',
+        ),
+        ("[source The party] [cue sang] [content a song] .", "Trumpets sounded.", "Nobody is found"),
+    ],
+)
+def test_check_tries_saying_words_too(run, tmp_path: Path, example: str, against: str, told: str) -> None:
+    block = '[[cue]]\nid = "mine.trumpet"\nstance = "claims"\nverbs = ["trumpet"]\ntakes = ["clause"]\n'
+    sentences = f"examples = [{json.dumps(example)}]\nnot = [{json.dumps(against)}]\n"
+    (tmp_path / "cues.toml").write_text(block + sentences, encoding="utf-8")
+    done = run("check", tmp_path, "--format", "table")
+    assert " ".join(told.split()) in " ".join(done.stdout.split())
+    assert done.exit_code == (1 if told else 0)

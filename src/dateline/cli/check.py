@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +11,10 @@ import typer
 
 from dateline.cli import show
 from dateline.cli.run import Format, Model, coder, count, errors, wants_table
+from dateline.evaluate.cue_trials import cue_trials
 from dateline.evaluate.packs import Trial, trials
 from dateline.knowledge import packs
+from dateline.model import Article, Attribution
 
 
 def check(
@@ -33,8 +37,17 @@ def check(
     """
     table = wants_table(format_)
     code = coder(model, [pack])
+    know, folders = code.knowledge, packs.folders((pack,))
+
+    def attributions(sentence: str) -> tuple[Attribution, ...]:
+        # the day is nobody's: no attribution depends on it
+        return code.annotate(Article(id="example", text=sentence, published=date(2020, 1, 1))).attributions
+
     tried: list[Trial] = []
-    for trial in trials(code.knowledge.rules, packs.folders((pack,)), code.candidates, only=pack):
+    for trial in chain(
+        trials(know.rules, folders, code.candidates, only=pack),
+        cue_trials(know.cues, folders, attributions, only=pack),
+    ):
         tried.append(trial)
         if not table:
             show.json_lines([_record(trial)])
@@ -61,8 +74,8 @@ def _summary(pack: Path, rules: int, tried: int, wrong: int) -> str:
         if not tables and not lists:
             return f"There is nothing in {pack}: a pack holds .toml files with rules, or .tsv lists of names."
         return (
-            f"{count(tables + lists, 'file')} read without error; they hold no [[trigger]] or [[operator]], "
-            "so there are no sentences to try."
+            f"{count(tables + lists, 'file')} read without error; they hold no [[trigger]], [[operator]] "
+            "or [[cue]], so there are no sentences to try."
         )
     done = f"{count(rules, 'rule')} with {count(tried, 'sentence')} tried"
     if not wrong:

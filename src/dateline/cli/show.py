@@ -13,7 +13,15 @@ from rich.text import Text
 
 from dateline.model import Actor, Article, Report, Size, When, Where
 
-screen = Console(highlight=False)
+
+class _Screen(Console):
+    """A console that tells us when its reader has gone ("| head"), where rich's own ends the program."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+screen = _Screen(highlight=False)
 _STATUS_STYLE = {
     "occurred": "", "ongoing": "cyan", "attempted": "yellow", "planned": "blue", "cancelled": "magenta",
     "hypothetical": "yellow", "negated": "red",
