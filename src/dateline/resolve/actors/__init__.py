@@ -236,11 +236,22 @@ def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "
     )
 
 
+def _is_title(text: str, names: Names) -> bool:
+    """Whether what stands after a name and a comma is a title, not a clause ("the government urged calm")."""
+    pieces = words(text)
+    head = segments(parts_of(pieces, names.scan(pieces)), names)[0].parts
+    at = next((at for at in range(len(head) - 1, -1, -1) if head[at].kind("role")), -1)
+    role = head[at].kind("role") if at >= 0 else None
+    return role is not None and not role.group and all(part.entries for part in head[at + 1 :])
+
+
 def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) -> ActorCode | None:
     """What the context says of a name that stands in no list."""
     run = printed(found.run)
     longer = longer_name(run, context)
     phrase, beside = around(longer, context, names)
+    if beside and not _is_title(beside, names):
+        beside = ""
     for piece in (phrase, f"{longer}, {beside}" if beside else ""):
         told = _read(piece, names, around_it, day) if piece else None
         if told is None or not (told.sectors or told.people):
