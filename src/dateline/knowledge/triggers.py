@@ -82,7 +82,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     `whole` is the type of the whole where the inner act is friendly or unknown, `hostile` where it is
     of quad class 3 or 4, `neutral` where nothing known follows. `keeps` names the inner types that stay
     themselves and only take `status`. `intent` limits it to what the speaker
-    itself is yet to do. `doer` tells who does the inner act. `inner` tells whether the
+    itself is yet to do, `denied` is the whole where the speaker will not do it. `doer` tells who does the inner act. `inner` tells whether the
     inner act makes a report of its own beside the whole.
     """
 
@@ -105,6 +105,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     alone: bool = False
     alone_with_noun: bool = False
     intent: bool = False
+    denied: str | None = None
     modes: dict[str, str] = {}
     cameo: str | None = None
     doer: Literal["subject", "object"] = "subject"

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.sentence import Sentence
-from dateline.find.triggers.status import Clause, combined, of_clause
+from dateline.find.triggers.status import WILL, Clause, combined, of_clause
 from dateline.knowledge.triggers import Operator
 from dateline.model import Status, Tense
 from dateline.text import syntax
@@ -189,7 +189,9 @@ def _carried(token: Token, carrier: Token | None) -> Iterator[Step]:
 def _own_intent(verb: Token, status: Status) -> bool:
     """Whether who speaks will do it: "they said they would leave"."""
     own = syntax.children(verb, "nsubj")
-    return status == "planned" and len(own) == 1 and own[0].lower_ in {"it", "they", "he", "she", "we", "i"}
+    ahead = any(t.dep_ == "aux" and t.lower_ in WILL | {"would"} for t in verb.children)
+    speaks = len(own) == 1 and own[0].lower_ in {"it", "they", "he", "she", "we", "i"}
+    return ahead and speaks and status in {"planned", "negated"}
 
 
 def _weight(clause: Clause) -> Status:

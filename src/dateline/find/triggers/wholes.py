@@ -22,8 +22,9 @@ def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
     """The act that an operator above makes of the inner one ("refused to meet": REJECT), if one does."""
     known = sentence.known
     for op in inner.sense.operations:
-        kind = op.operator.hostile if is_hostile(inner.type) else op.operator.whole
-        if kind is None or {inner.type, f"{inner.type}.{inner.mode}"} & set(op.operator.keeps):
+        kind = _kind(op, inner, is_hostile)
+        kept = {inner.type, f"{inner.type}.{inner.mode}"} & set(op.operator.keeps)
+        if kind is None or (kept and kind != op.operator.denied):
             continue
         owners = fill(op.match, OWNERS, known)
         actors = [t for t in owners if t != inner.head and (known.mentions(t) or not sentence.is_act(t))]
@@ -33,6 +34,13 @@ def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
         whole = _operated(op, kind, inner, actors, recipients, sentence)
         return whole_of(whole, sentence, is_hostile) or whole  # "agreed to allow monitors to visit": AGREE
     return None
+
+
+def _kind(op: Operation, inner: Draft, is_hostile: IsHostile) -> str | None:
+    """The type of the whole, by the inner act; "said it would not help" is a refusal."""
+    if op.operator.intent and inner.sense.status == "negated":
+        return None if is_hostile(inner.type) else op.operator.denied
+    return op.operator.hostile if is_hostile(inner.type) else op.operator.whole
 
 
 def _landed(op: Operation, inner: Draft, actors: list[Token], sentence: Sentence) -> list[Token]:
