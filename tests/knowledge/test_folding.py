@@ -26,7 +26,12 @@ def test_spellings_of_one_name_have_one_key(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("zelensky", "zelenskiy"), ("zelensky", "zelenskyy"), ("gaddafi", "gadafi"), ("yanukovich", "yanukovych")],
+    [
+        ("zelensky", "zelenskiy"),
+        ("zelensky", "zelenskyy"),
+        ("gaddafi", "gadafi"),
+        ("yanukovich", "yanukovych"),
+    ],
 )
 def test_transliterations_sound_alike(one, other):
     assert loose(one) == loose(other)
@@ -37,7 +42,13 @@ def test_different_names_do_not_sound_alike():
 
 
 def test_a_possessive_is_a_word_of_its_own():
-    assert [word.key for word in words("Russia's rebels' leader")] == ["russia", "'s", "rebels", "'s", "leader"]
+    assert [word.key for word in words("Russia's rebels' leader")] == [
+        "russia",
+        "'s",
+        "rebels",
+        "'s",
+        "leader",
+    ]
 
 
 def test_a_number_stays_whole():

@@ -28,6 +28,7 @@ class Entity:
     names: list[tuple[str, ...]] = field(default_factory=list)
     last: int = 0
     count: int = 0
+    titles: set[str] = field(default_factory=set)
 
     def may_be(self, name: tuple[str, ...]) -> bool:
         """Whether a name may be this person's; a full name is held against full names only."""

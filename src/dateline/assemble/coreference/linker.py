@@ -125,6 +125,7 @@ class Linker:
                 code = self._shared(code, mention.evidence.start)
             entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
         self._claim(at, mention, entity)
+        entity.titles.update(word.lower() for word in mention.evidence.text.split())
         if mention.kind == "person" and not code.sectors and self._register.is_land(name):
             entity.kind = "country"
         if (pieces := tuple(name.split())) not in entity.names and not (
@@ -191,6 +192,10 @@ class Linker:
     # --- roles ---
 
     def _role(self, at: int, mention: ActorMention) -> Entity:
+        if mention.evidence.text[:1].isupper() and not self._definite(mention):
+            person = self._register.earlier(key(mention.evidence.text), mention)
+            if person is not None:
+                return person  # "Banks says": the surname of somebody in the article
         code = self._located(self._code(mention.evidence.text, False), mention)
         role, definite = code.role or "", self._definite(mention)
         beside = self._apposed(at, mention)

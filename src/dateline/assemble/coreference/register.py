@@ -101,15 +101,16 @@ class Register:
     def holder(self, role: str, code: ActorCode) -> Entity | None:
         """The person who has this role ("the minister"), of that country where one is told.
 
-        Of several the one of whom the article speaks most, then the last named.
+        Of several the one whom the article has called so, then of whom it speaks most, then the last named.
         """
         wanted = set(role.split())
-        for entity in sorted(self._entities, key=lambda one: (-one.count, -one.last)):
+        head = _head_of(role)
+        for entity in sorted(self._entities, key=lambda one: (head not in one.titles, -one.count, -one.last)):
             if entity.kind != "person" or (code.country and entity.code.country not in (None, code.country)):
                 continue
             held = entity.code.role or ""
             own = set(held.split())
-            if wanted <= own and _head_of(held) == _head_of(role):
+            if wanted <= own and _head_of(held) == head:
                 return entity
             if code.country and wanted & _NATIONAL_HEADS and own & _HEADS_OF_STATE:
                 return entity

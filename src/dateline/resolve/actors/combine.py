@@ -43,75 +43,70 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     """What a segment tells by itself; the scene around it settles names that several bodies share."""
     seen, candidates = _settled(sorted_parts(segment.parts, names), around, day)
     country, lands = _country(seen, day)
-    helper = next((e.country for _, part in seen.helpers if (e := part.kind(*LAND, *BODY))), "")
-    role = seen.roles[-1][1] if seen.roles else None
     body_at, body = seen.bodies[-1] if seen.bodies else (-1, None)
     base = Facts(
-        country=country, lands=lands, helper=helper, owner=body, flags=seen.flags, candidates=candidates
+        country=country,
+        lands=lands,
+        helper=next((e.country for _, part in seen.helpers if (e := part.kind(*LAND, *BODY))), ""),
+        owner=body,
+        flags=seen.flags,
+        candidates=candidates,
     )
-    role_at = seen.roles[-1][0] if seen.roles else -1
-    land_at = seen.lands[-1][0] if seen.lands else -1
-    if seen.people and seen.people[-1][0] > max(role_at, body_at, land_at, seen.run_at):
-        sectors, why = _role_sectors(role, seen, names, seen.people[-1][0])
-        people = tuple(e for e in seen.people[-1][1].entries if e.kind in ("person", "surname"))
-        words = seen.people[-1][1].words
-        return replace(
-            base,
-            head="person",
-            people=people,
-            role=role.name if role else "",
-            role_entry=role,
-            sectors=sectors,
-            run=words,
-            body=body,
-            why=why,
-        )
-    if seen.run and seen.run_at >= max(role_at, body_at, land_at) and not _trails_off(segment, seen.run_at):
-        sectors, why = _role_sectors(role, seen, names, seen.run_at)
-        return replace(
-            base,
-            head="name",
-            run=seen.run,
-            role=role.name if role else "",
-            role_entry=role,
-            sectors=sectors,
-            body=body,
-            why=why,
-        )
-    if role is not None and role_at > max(body_at, -1) and role_at >= land_at:
-        sectors, why = _role_sectors(role, seen, names, role_at)
-        people = tuple(
-            e for _, part in seen.people[-1:] for e in part.entries if e.kind in ("person", "surname")
-        )
-        return replace(
-            base,
-            head="role",
-            role=role.name,
-            role_entry=role,
-            sectors=sectors,
-            body=body,
-            plural=role.plural or role.group,
-            people=people,
-            why=why,
-        )
-    if body is not None and country and country != body.country and country not in INTERNATIONAL:
-        # "the German Foreign Office" is not the British one: the phrase's own country goes before the list's
-        return replace(
-            base, head="role", role=body.name, sectors=body.sectors, why=(f"{body.name} of another country",)
-        )
+    role_at, land_at = _last(seen.roles), _last(seen.lands)
+    others = max(role_at, body_at, land_at)
+    if _last(seen.people) > max(others, seen.run_at):
+        return _headed(base, "person", seen, names, _last(seen.people))
+    if seen.run and seen.run_at >= others and not _trails_off(segment, seen.run_at):
+        return _headed(base, "name", seen, names, seen.run_at)
+    if role_at > body_at and role_at >= land_at:
+        return _headed(base, "role", seen, names, role_at)
     if body is not None:
-        return replace(
-            base,
-            head="body",
-            body=body,
-            sectors=body.sectors,
-            country=body.country or country,
-            lands=() if body.country else lands,
-            why=(f"{body.name} is a known {body.kind}",),
-        )
+        return _bodily(base, body)
     if lands:
         return replace(base, head="land", plural=any(land.plural for land in lands))
     return replace(base, head="amount" if _all_small(segment.parts, names) else "")
+
+
+def _last(found: Sequence[tuple[int, object]]) -> int:
+    return found[-1][0] if found else -1
+
+
+def _headed(base: Facts, head: str, seen: Seen, names: Names, at: int) -> Facts:
+    """The facts of a segment whose head is a person, an unknown name or a role, at this place."""
+    role = seen.roles[-1][1] if seen.roles else None
+    sectors, why = _role_sectors(role, seen, names, at)
+    found = replace(
+        base,
+        head=head,
+        role=role.name if role else "",
+        role_entry=role,
+        sectors=sectors,
+        body=base.owner,
+        why=why,
+    )
+    people = tuple(e for _, part in seen.people[-1:] for e in part.entries if e.kind in ("person", "surname"))
+    if head == "person":
+        return replace(found, people=people, run=seen.people[-1][1].words)
+    if head == "name":
+        return replace(found, run=seen.run)
+    return replace(found, people=people, plural=role is not None and (role.plural or role.group))
+
+
+def _bodily(base: Facts, body: Entry) -> Facts:
+    """The facts of a segment whose head is a known body."""
+    if base.country and base.country != body.country and base.country not in INTERNATIONAL:
+        # "the German Foreign Office" is not the British one: the phrase's own country goes before the list's
+        why = f"{body.name} of another country"
+        return replace(base, head="role", role=body.name, sectors=body.sectors, why=(why,))
+    return replace(
+        base,
+        head="body",
+        body=body,
+        sectors=body.sectors,
+        country=body.country or base.country,
+        lands=() if body.country else base.lands,
+        why=(f"{body.name} is a known {body.kind}",),
+    )
 
 
 def _trails_off(segment: Segment, run_at: int) -> bool:
