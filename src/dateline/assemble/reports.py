@@ -84,7 +84,7 @@ def report_of(
         return None
     published = findings.article.published
     when = when_of(candidate, findings.times, published, story)
-    status = status_on(candidate.status, when, published)
+    status = status_on(candidate, when, published)
     cameo = ontology.cameo(candidate.type, candidate.mode, code=candidate.cameo, status=status)
     return Report(
         id=_id(findings.article.id, candidate),

@@ -54,10 +54,11 @@ def is_historical(when: When, published: date) -> bool:
     return when.why == "stated" and when.until is not None and when.until < published - HISTORICAL_AFTER
 
 
-def status_on(status: Status, when: When, published: date) -> Status:
+def status_on(candidate: Candidate, when: When, published: date) -> Status:
     """The status in the light of the date: what is told as going on but dated ahead is a plan."""
+    status = candidate.status
     if when.why != "stated" or when.from_ is None:
         return status
-    if status in {"ongoing", "occurred"} and when.from_ > published:
+    if status in {"ongoing", "occurred"} and candidate.tense != "past" and when.from_ > published:
         return "planned"
     return status

@@ -101,8 +101,8 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
         )
 
 
-# whoever refuses, threatens or demands acts in politics, even where nobody is named whom it is done to
-_AGAINST = frozenset({"REJECT", "THREATEN", "REQUEST"})
+# whoever refuses or threatens acts in politics, even where nobody is named whom it is done to
+_AGAINST = frozenset({"REJECT", "THREATEN"})
 
 
 def _score_alone(
@@ -110,7 +110,8 @@ def _score_alone(
 ) -> float:
     if any(sentence.known(t) for t in recipients):
         return 0.5
-    firm = operator.whole in _AGAINST and any(sentence.known.mentions(t) for t in actors)
+    firm = operator.whole in _AGAINST or operator.alone_with_noun
+    firm = firm and any(sentence.known.mentions(t) for t in actors)
     return 0.42 if firm else 0.3
 
 
