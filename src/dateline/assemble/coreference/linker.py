@@ -132,15 +132,20 @@ class Linker:
             mention.plural and mention.kind == "person"
         ):
             entity.names.append(pieces)
-        short = (
-            _ABBREVIATION.match(self._story.text, mention.evidence.end) if mention.kind != "country" else None
-        )
+        if mention.kind != "country":
+            self._learn_brackets(entity, mention)
+        return entity
+
+    def _learn_brackets(self, entity: Entity, mention: ActorMention) -> None:
+        """Learn an abbreviation that the article introduces in brackets."""
+        short = _ABBREVIATION.match(self._story.text, mention.evidence.end)
         if short:
             self._register.learn(entity, key(short.group(1)))
-        return entity
 
     def _by_surname(self, name: str, mention: ActorMention) -> Entity | None:
         """For a surname, alone or with a title: the one so named in the article, whoever the lists have."""
+        if mention.kind == "country" and self._names.gender(mention.evidence.text):
+            return self._register.first_named(name)  # Georgia, who was Georgia Stevens before
         if mention.kind not in ("person", "organisation") or len(mention.evidence.text.split()) > 2:
             return None
         return self._register.earlier(name, mention)
@@ -235,9 +240,7 @@ class Linker:
         entity = self._register.new(code, mention, whole)
         if role:
             self._register.learn(entity, latest, anew=True)
-        short = _ABBREVIATION.match(self._story.text, mention.evidence.end)
-        if short:
-            self._register.learn(entity, key(short.group(1)))
+        self._learn_brackets(entity, mention)
         return entity
 
     def _owner(self, at: int, mention: ActorMention) -> Entity | None:

@@ -71,6 +71,13 @@ class Register:
         alike = [entity for entity in alike if not gender or not entity.gender or entity.gender == gender]
         return max(alike, key=lambda entity: entity.last, default=None)
 
+    def first_named(self, name: str) -> Entity | None:
+        """The person in the article with this first name and another one after it."""
+        for entity in reversed(self._entities):
+            if entity.kind == "person" and any(len(own) > 1 and own[0] == name for own in entity.names):
+                return entity
+        return None
+
     def by_words(self, name: str, mention: ActorMention, code: ActorCode) -> Entity | None:
         """An earlier entity that an unknown name is the same as, by its words."""
         entity = self._by_key.get(name)

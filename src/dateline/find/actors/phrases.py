@@ -90,7 +90,8 @@ def run_start(head: Token, first: Token, named: dict[int, Named], names: Names) 
             continue
         known = named.get(before.i)
         inside = before.lower_ in particles and begin - 1 > first.i and doc[begin - 2].pos_ == "PROPN"
-        if not inside and (before.pos_ != "PROPN" or (known is not None and known.kind("surname") is None)):
+        own = known is None or known.kind("surname") is not None or bool(names.gender(before.text))
+        if not inside and not (before.pos_ == "PROPN" and own):
             break
         begin -= 1
     return begin
