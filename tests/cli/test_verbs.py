@@ -178,22 +178,26 @@ def test_check_of_a_pack_without_rules_says_so(run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("example", "against", "told"),
     [
-        ("[source The party] [cue trumpeted] [content that turnout had doubled] .", "Trumpets sounded.", ""),
         (
-            "[source The leader] of the party [cue trumpeted] [content that turnout had doubled] .",
+            "[source The minister] [cue squawked] [content that the talks had failed] .",
+            "Trumpets sounded.",
+            "",
+        ),
+        (
+            "[source The leader] of the rebels [cue squawked] [content that the talks had failed] .",
             "Trumpets sounded.",
             'The source should be "The leader", but',
         ),
         (
-            "[source The party] [cue trumpeted] [content that turnout had doubled] .",
-            "The party trumpeted that it had won.",
-            '"trumpeted" is read as saying here',
+            "[source The minister] [cue squawked] [content that the talks had failed] .",
+            "The party squawked that the army had left.",
+            '"squawked" is read as saying here',
         ),
         ("[source The party] [cue sang] [content a song] .", "Trumpets sounded.", "Nobody is found"),
     ],
 )
 def test_check_tries_saying_words_too(run, tmp_path: Path, example: str, against: str, told: str) -> None:
-    block = '[[cue]]\nid = "mine.trumpet"\nstance = "claims"\nverbs = ["trumpet"]\ntakes = ["clause"]\n'
+    block = '[[cue]]\nid = "mine.squawk"\nstance = "claims"\nverbs = ["squawk"]\ntakes = ["clause"]\n'
     sentences = f"examples = [{json.dumps(example)}]\nnot = [{json.dumps(against)}]\n"
     (tmp_path / "cues.toml").write_text(block + sentences, encoding="utf-8")
     done = run("check", tmp_path, "--format", "table")
