@@ -8,6 +8,7 @@ Without --held the last twenty are left out: they are only measured, never read 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from dateline.evaluate.dispatches import HELD_BACK, Dispatch, GoldReport, dispatches, outcome, right
@@ -27,7 +28,7 @@ def main() -> None:
     for dispatch in every[HELD_BACK:] if options.held else every[:HELD_BACK]:
         for field, line in _misses(dispatch, coder):
             if options.field in {"", field}:
-                print(f"{field:10} {dispatch.article.id}\n    {line}")
+                sys.stdout.write(f"{field:10} {dispatch.article.id}\n    {line}\n")
 
 
 def _misses(dispatch: Dispatch, coder: Coder) -> list[tuple[str, str]]:

@@ -76,7 +76,7 @@ def recognises(path: Path) -> bool:
 
 
 def evaluate(path: Path, coder: Coding) -> list[Score]:
-    """Reports found (type and trigger), and of those matched each field; once in all, once for those held back.
+    """Reports found (type and trigger), and each field of those matched; those held back are told apart.
 
     `reports` has precision and recall; the fields count right ones among the matched reports for which the
     mark says something (`*` says nothing). `whole`: type, both parties and status right, and its precision
