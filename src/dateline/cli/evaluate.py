@@ -70,7 +70,8 @@ def evaluate(
 
 
 def _print_table(title: str, scores: Sequence[Score]) -> None:
-    table = show.grid("figure")
+    table = show.grid()
+    table.add_column("figure", no_wrap=True)
     table.title, table.title_justify = show.plain(title, "bold"), "left"
     for name in ("precision", "recall", "F1", "right", "found", "wanted"):
         table.add_column(name, justify="right")
