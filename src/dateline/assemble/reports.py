@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from dateline.assemble.said import attribution_of
 from dateline.assemble.when import is_historical, status_on, when_of
 from dateline.assemble.where import where_of
@@ -18,6 +20,7 @@ from dateline.model import (
     Evidence,
     Place,
     Report,
+    ReportAttribution,
     Size,
     SizeMention,
     Span,
@@ -27,6 +30,8 @@ from dateline.model import (
 
 # society's codes that are politics by themselves
 _PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
+_LINKS = frozenset(["of", "in", "near", "at", "on", "for", "from", "to", "by", "with"])
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _ARTICLES = frozenset({"the", "a", "an"})
 ActorAt = Callable[[Evidence], Actor]
 
@@ -78,8 +83,9 @@ def report_of(
     story: When | None = None,
 ) -> Report | None:
     """The report of one candidate; None where neither party turns out to be an actor."""
-    actors = _parties(candidate.actors, findings.actor_at, ())
-    recipients = _parties(candidate.recipients, findings.actor_at, actors)
+    said = attribution_of(candidate, findings.attributions, acts, findings.actor_at)
+    actors = _parties(candidate.actors, findings, said, ())
+    recipients = _parties(candidate.recipients, findings, said, actors)
     if not is_political(candidate.type, (*actors, *recipients), ontology):
         return None
     published = findings.article.published
@@ -103,8 +109,14 @@ def report_of(
         actors=actors,
         recipients=recipients,
         when=when,
-        where=where_of(candidate, findings.places, findings.dateline),
-        attribution=attribution_of(candidate, findings.attributions, acts, findings.actor_at),
+        where=where_of(
+            candidate,
+            findings.places,
+            findings.dateline,
+            findings.article.text,
+            [p.country for p in (*actors, *recipients) if p.country],
+        ),
+        attribution=said,
         size=_sizes(candidate, findings.sizes),
         trigger=candidate.trigger,
         sentence=candidate.sentence,
@@ -139,13 +151,19 @@ def _is_public(party: Actor, ontology: Ontology) -> bool:
 
 
 def is_name(phrase: Evidence) -> bool:
-    """Whether the phrase has a proper name in it: somebody, though nobody we know."""
-    return any(
-        word[0].isupper() for word in phrase.text.split()[phrase.text.split()[0].lower() in _ARTICLES :]
-    )
+    """Whether the phrase is a proper name: somebody, though nobody we know. "A road near Oslo" is none."""
+    words = phrase.text.split()
+    words = words[words[0].lower() in _ARTICLES :]
+    cut = next((i for i, word in enumerate(words) if i and word.lower() in _LINKS), len(words))
+    return bool(words[:cut]) and words[cut - 1][0].isupper()
 
 
-def _parties(phrases: Sequence[Evidence], actor_at: ActorAt, taken: Sequence[Actor]) -> tuple[Actor, ...]:
+def _parties(
+    phrases: Sequence[Evidence],
+    findings: Findings,
+    said: ReportAttribution | None,
+    taken: Sequence[Actor],
+) -> tuple[Actor, ...]:
     """The actors of the phrases, each entity once, without those already on the other side.
 
     A thing acted upon ("the decision") is no party: PLOVER's actors are people, bodies and states.
@@ -153,11 +171,23 @@ def _parties(phrases: Sequence[Evidence], actor_at: ActorAt, taken: Sequence[Act
     entities = {a.entity for a in taken}
     found: list[Actor] = []
     for phrase in phrases:
-        actor = actor_at(phrase)
+        actor = _actor_of(phrase, findings, said)
         if actor.entity not in entities and (is_somebody(actor) or is_name(phrase)):
             entities.add(actor.entity)
             found.append(actor)
     return tuple(found)
+
+
+def _actor_of(phrase: Evidence, findings: Findings, said: ReportAttribution | None) -> Actor:
+    """Who a phrase means: in a quotation "I" is who speaks; a town or who is in it has the town's country."""
+    if phrase.text.lower() in _FIRST_PERSON and said is not None and said.source is not None:
+        return structs.replace(findings.actor_at(said.source.evidence), evidence=phrase)
+    actor = findings.actor_at(phrase)
+    if actor.country is None and (is_somebody(actor) or is_name(phrase)):
+        inside = [p for p in findings.places if p.country and p.use != "modifier" and phrase.contains(p)]
+        if inside:
+            return structs.replace(actor, country=inside[0].country, why=f"in {inside[0].name}")
+    return actor
 
 
 def _sizes(candidate: Candidate, sizes: Sequence[SizeMention]) -> dict[str, Size]:

@@ -64,6 +64,12 @@ def _paragraph_starts(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if token.is_space and token.text.count("\n") > 1:
             doc[token.i + 1].is_sent_start = True
+            if (
+                token.i + 2 < len(doc)
+                and doc[token.i + 1].is_alpha
+                and doc[token.i + 2].text in {"and", "or", "&"}
+            ):
+                doc[token.i + 2].is_sent_start = False
         elif _ABBREVIATION.fullmatch(token.text) and (token.i == 0 or doc[token.i - 1].is_space):
             doc[token.i + 1].is_sent_start = False
     return doc

@@ -164,10 +164,10 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
         if _heads_headline(head) and _has_to(verb):
             return [head]
         return surface_subject(head, depth) if is_verb(head) else []
-    if dep == "pcomp" and head.dep_ in {"prep", "agent"}:
-        governor = head.head
+    if dep == "pcomp" and first_of(head).dep_ in {"prep", "agent"}:
+        governor = first_of(head).head
         if is_verb(governor):
-            if is_passive(governor):
+            if is_passive(governor) or head.lower_ not in _OF_OBJECT:
                 return surface_subject(governor, depth)
             return children(governor, "dobj") or surface_subject(governor, depth)
         return _owner_of(governor, depth)
@@ -182,6 +182,21 @@ def _heads_headline(token: Token) -> bool:
     return (
         token.dep_ == "ROOT" and token.i == first and token.is_title and token.lemma_.lower() == token.lower_
     )
+
+
+# "accused Kenya of shelling": who is accused did it; "left after shelling": who left
+_OF_OBJECT = frozenset({"of", "from", "for", "into", "about", "with"})
+
+
+def first_of(preposition: Token) -> Token:
+    """The first of prepositions joined by and: "accused of looting and / of killing"."""
+    while (
+        preposition.dep_ == "conj"
+        and preposition.head.tag_ in {"IN", "TO"}
+        and preposition.head != preposition
+    ):
+        preposition = preposition.head
+    return preposition
 
 
 def grammar_of(verb: Token) -> Token:
@@ -300,7 +315,7 @@ _OWN_ONLY = frozenset({"of", "in", "for", "at"})
 
 
 def after_chain(token: Token, preposition: str) -> list[Token]:
-    """The same, also where the parser hung the preposition on the phrase before ("protests by X against Y")."""
+    """The same, also where the preposition hangs on the phrase before ("protests by X against Y")."""
     if found := after(token, preposition):
         return found
     if preposition in _OWN_ONLY:

@@ -36,6 +36,10 @@ class Known:
         """Whether the finder of actors has told the token as one."""
         return token.idx in self._kinds
 
+    def is_state(self, token: Token) -> bool:
+        """Whether the token is a country or an organisation that acts."""
+        return self._kinds.get(token.idx) in {"country", "organisation"}
+
     def is_place_before(self, token: Token) -> bool:
         """A country or town before a noun is where it happens ("the Iraq invasion", "Paris attacks"); an
         adjective or an abbreviation is who does it ("Russian strikes", "U.S. raids").

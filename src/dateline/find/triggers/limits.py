@@ -18,7 +18,7 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
     if (
         "recipient" in rule.needs
         and not elliptic
-        and not (len(actors) > 1 if rule.reciprocal else recipients)
+        and not (_are_several(actors, rule.type) if rule.reciprocal else recipients)
     ):
         return False
     if rule.plain_object and not _is_plain(match.head):
@@ -28,6 +28,8 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
     if rule.recipient_kind == "actor" and recipients and not any(holds_actor(t, known) for t in recipients):
         return False
     if rule.actor_kind == "actor" and actors and not any(holds_actor(t, known) for t in actors):
+        return False
+    if rule.type == "ASSAULT" and actors and not any(_can_assault(t, known) for t in actors):
         return False
     objects = syntax.objects(match.head) if match.form.part == "verb" else []
     if (
@@ -45,8 +47,40 @@ def is_elliptic(match: Match, actors: list[Token]) -> bool:
     return (
         match.form.part == "noun"
         and not actors
-        and any(t.lower_ in {"the", "this", "these", "that", "those"} for t in match.head.children)
+        and (
+            any(t.lower_ in {"the", "this", "these", "that", "those"} for t in match.head.children)
+            or match.head.dep_ in {"nsubj", "nsubjpass"}
+        )
     )
+
+
+def _are_several(actors: list[Token], type_: str) -> bool:
+    """Whether an act without direction has its two sides: two parties, or one that is several."""
+    return len(actors) > 1 or any(_is_pair(t) or (type_ == "CONSULT" and _is_plural(t)) for t in actors)
+
+
+def _is_pair(token: Token) -> bool:
+    return token.lower_ in {"they", "both"} or any(t.lower_ in {"both", "two"} for t in token.lefts)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"}
+
+
+def _can_assault(token: Token, known: Known) -> bool:
+    """Somebody, a weapon, or the attack itself; not waves, elephants or a virus."""
+    return holds_actor(token, known) or token.pos_ == "PRON" or token.lemma_.lower() in _WEAPONS
+
+
+# what strikes in place of who sends it
+_WEAPONS = frozenset(
+    (
+        "bomb missile rocket shell bullet mine grenade explosive blast explosion attack strike airstrike raid "
+        "drone fire gunfire bombing shelling shooting assault clash fighting ambush mortar artillery warplane "
+        "jet helicopter plane aircraft tank ship warship vessel boat convoy car truck vehicle device shrapnel "
+        "arrow knife"
+    ).split()
+)
 
 
 def _is_plain(verb: Token) -> bool:

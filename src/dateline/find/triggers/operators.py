@@ -19,6 +19,7 @@ from dateline.model import Status, Tense
 from dateline.text import syntax
 
 _MAX_STEPS = 8
+_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "mark"})
 _NOUN_LINKS = frozenset({"of", "for", "on", "to", "in", "about", "against", "over"})
 
 
@@ -60,8 +61,8 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
                 return
         elif dep in {"xcomp", "ccomp"}:
             yield Step(head, _verbal(here, dep), "")
-        elif dep in {"pcomp", "pobj"} and head.dep_ in {"prep", "agent", "dative", "prt", "mark"}:
-            preposition, head = head, head.head
+        elif dep in {"pcomp", "pobj"} and syntax.first_of(head).dep_ in _PREPOSITIONAL:
+            preposition, head = head, syntax.first_of(head).head
             if preposition.lower_ in {"after", "before", "since", "during", "amid", "following", "despite"}:
                 return
             construction = "gerund" if dep == "pcomp" else "noun"

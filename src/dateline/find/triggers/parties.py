@@ -73,6 +73,9 @@ def _landing(recipient: Token, known: Known) -> Token:
     """Where an act upon a thing lands: on whose thing it is ("rejected talks with Riyadh")."""
     if known(recipient) or recipient.pos_ != "NOUN":
         return recipient
+    owners = [t for t in syntax.children(recipient, "poss") if known(t) and t.pos_ != "PRON"]
+    if owners and not _is_time(owners[0]):
+        return owners[0]
     for preposition in ("with", "from", "by", "against", "to", "on", "for"):
         found = [t for t in syntax.after(recipient, preposition) if known(t)]
         if found:

@@ -54,6 +54,9 @@ def role_of(match: Match, role: str, known: Known) -> list[Token]:
         return _object(match)
     if role == "indirect":
         return syntax.indirect(head)
+    if role == "that":
+        clauses = syntax.children(head, "ccomp", "acl")
+        return syntax.with_conjuncts([t for c in clauses for t in syntax.surface_subject(c)])
     if role == "to":
         return _after_any(match, role) or syntax.indirect(head)
     return _after_any(match, role)

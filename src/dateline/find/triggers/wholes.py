@@ -111,6 +111,7 @@ def _score_alone(
     if any(sentence.known(t) for t in recipients):
         return 0.5
     firm = operator.whole in _AGAINST or operator.alone_with_noun
+    firm = firm or any(sentence.known.is_state(t) for t in actors)
     firm = firm and any(sentence.known.mentions(t) for t in actors)
     return 0.42 if firm else 0.3
 
@@ -120,12 +121,15 @@ def _has_complement(match: Match, operator: Operator) -> bool:
         return False
     if match.preposition is not None and "noun" in operator.takes and operator.alone_with_noun:
         return True  # "called for calm"
+    if match.form.part == "noun" and any(t.lower_ in {"to", "on"} for t in syntax.prepositions(match.head)):
+        return operator.whole == "REQUEST"  # "its call on Americans", the parser hangs "to leave" elsewhere
     # "demanded that they leave" needs no auxiliary
     asked = operator.doer == "object" and "that" in operator.takes
+    auxiliaries = {"to", "will", "would"} if "that" in operator.takes else {"to"}
     return any(
         child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
         and any(
-            (t.dep_ == "aux" and t.lower_ in {"to", "will", "would"})
+            (t.dep_ == "aux" and t.lower_ in auxiliaries)
             or (asked and t.dep_ == "mark" and t.lower_ == "that")
             for t in child.children
         )
