@@ -135,12 +135,11 @@ def test_the_shell_and_python_examples_of_the_readme_run(coder: Coder, monkeypat
 @pytest.mark.parametrize("block", blocks(README, "text"))
 def test_the_excerpts_of_the_readme_are_what_is_printed(coder: Coder, monkeypatch, block: str) -> None:
     monkeypatch.setattr(pipeline, "Coder", lambda *given: coder)
-    monkeypatch.setenv("COLUMNS", "100")
     command, *shown = block.splitlines()
     words = [str(ROOT / w) if w.startswith("samples/") else w for w in shlex.split(command)[2:]]
     printed = CliRunner().invoke(app, [*words, "--format", "table"]).stdout
     # widths and wording of reasons may change; what was coded may not
-    for wanted in ("CONSULT", "visit", "cancelled", "Antony Blinken", "China"):
+    for wanted in ("CONSULT", "visit", "cancelled", "Antony", "Blinken", "China"):
         assert wanted in printed
         assert wanted in block
     assert shown

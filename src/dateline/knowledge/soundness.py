@@ -49,7 +49,7 @@ def _wrong(rule: Trigger | Operator, ontology: Ontology) -> Iterator[str]:
     if isinstance(rule, Trigger):
         yield from _wrong_trigger(rule, ontology)
     else:
-        for type_ in filter(None, (rule.whole, rule.hostile, *rule.keeps, *rule.modes)):
+        for type_ in filter(None, (rule.whole, rule.hostile, rule.denied, *rule.keeps, *rule.modes)):
             if type_ not in ontology.types and type_ not in ontology.modes:  # RETREAT, or RETREAT.resign
                 yield _no_such_type(type_, ontology)
     if not (rule.verbs or rule.nouns or rule.adjectives):
