@@ -36,7 +36,7 @@ def when_of(candidate: Candidate, times: Sequence[Time], published: date, story:
 
 
 def _stated(candidate: Candidate, times: Sequence[Time]) -> Time | None:
-    """The dated expression in the nearest part of the clause; within one part the finest, then the nearest."""
+    """The dated expression in the nearest part of the clause; in one part the finest, then the nearest."""
     dated = [t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"}]
     for span in candidate.scope:
         inside = [t for t in dated if span.overlaps(t)]

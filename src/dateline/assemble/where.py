@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.model import Candidate, Evidence, Place, Span, Where
 
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
+# "Kopp, 44, of St. Albans": where somebody is from
+_HOME = re.compile(r",\s(?:\d+,\s)?of\s$")
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _NOWHERE = Where(None, None, None, None, None, None, None, None, "no place is told")
 # acts done where their doers are: words travel, these do not
@@ -28,7 +31,9 @@ def where_of(
     ("actor": "a court in Bahrain"); the place last named in the paragraph ("story"); the dateline; the
     place last named before; the one country of all its parties (`countries`), where force is used.
     """
-    literal = [p for p in places if p.use == "literal"]
+    literal = [
+        p for p in places if p.use == "literal" and not _HOME.search(text, max(0, p.start - 12), p.start)
+    ]
     for span in candidate.scope:
         inside = [p for p in literal if span.contains(p) and not _within(p, candidate.actors)]
         if inside:
@@ -40,12 +45,18 @@ def where_of(
     if owners and candidate.type in GROUND:
         return _at(_finest(owners), "actor")
     return (
-        _of_story(candidate, literal, dateline, text) or _of_parties(candidate, places, countries) or _NOWHERE
+        _of_story(candidate, literal, dateline, text, countries)
+        or _of_parties(candidate, places, countries)
+        or _NOWHERE
     )
 
 
 def _of_story(
-    candidate: Candidate, literal: Sequence[Place], dateline: Span | None, text: str
+    candidate: Candidate,
+    literal: Sequence[Place],
+    dateline: Span | None,
+    text: str,
+    countries: Sequence[str],
 ) -> Where | None:
     """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
     start = candidate.sentence.start
@@ -53,8 +64,11 @@ def _of_story(
     near = [p for p in before if "\n\n" not in text[p.end : start] and not _in_dateline(p, dateline)]
     if near:
         return _at(near[-1], "story")
-    if dateline is not None and (story := [p for p in literal if dateline.contains(p)]):
-        return _at(_finest(story), "dateline")
+    if candidate.embedded or candidate.status in {"hypothetical", "negated"}:
+        return None  # what is told in passing, or has not been, need not be where the story is
+    at = _finest(written) if (written := [p for p in literal if _in_dateline(p, dateline)]) else None
+    if at is not None and (not countries or at.country in countries):
+        return _at(at, "dateline")
     return _at(before[-1], "story") if before else None
 
 

@@ -36,7 +36,7 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
         rule.object_words
         # "withdrawal from": after a noun's own preposition stands its object
         and (match.form.part == "verb" or (match.form.part == "noun" and match.preposition is not None))
-        and not _object_fits(match, objects, rule.object_words)
+        and not _object_fits(match, objects, rule.object_words, known)
     ):
         return False
     return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words))
@@ -74,12 +74,10 @@ def _can_assault(token: Token, known: Known) -> bool:
 
 # what strikes in place of who sends it
 _WEAPONS = frozenset(
-    (
-        "bomb missile rocket shell bullet mine grenade explosive blast explosion attack strike airstrike raid "
-        "drone fire gunfire bombing shelling shooting assault clash fighting ambush mortar artillery warplane "
-        "jet helicopter plane aircraft tank ship warship vessel boat convoy car truck vehicle device shrapnel "
-        "arrow knife"
-    ).split()
+    """bomb missile rocket shell bullet mine grenade explosive blast explosion attack strike airstrike raid
+    drone fire gunfire bombing shelling shooting assault clash fighting ambush mortar artillery warplane jet
+    helicopter plane aircraft tank ship warship vessel boat convoy car truck vehicle device shrapnel arrow
+    knife""".split()  # noqa: SIM905
 )
 
 
@@ -109,11 +107,16 @@ def holds_actor(token: Token, known: Known) -> bool:
     )
 
 
-def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...]) -> bool:
+def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...], known: Known) -> bool:
+    """Whether an object is one of the words, or of the kind that "@place" or "@actor" stands for."""
     nouns = list(objects)
     if match.preposition is not None:
         nouns += [t for t in match.preposition.children if t.dep_ == "pobj"]
     for noun in nouns:
+        if ("@place" in wanted and _is_place(noun, known)) or (
+            "@actor" in wanted and holds_actor(noun, known)
+        ):
+            return True
         words = {noun.lower_, noun.lemma_.lower()}
         words |= {
             w for t in noun.lefts if t.dep_ in {"compound", "amod"} for w in (t.lower_, t.lemma_.lower())
@@ -125,6 +128,18 @@ def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...]) ->
         if any(" " in w and w in phrase for w in wanted):
             return True
     return False
+
+
+def _is_place(noun: Token, known: Known) -> bool:
+    """Whether a noun is the name of a place, as far as the parse and the list of countries tell."""
+    if noun.ent_type_ in {"GPE", "LOC", "FAC"} or known.is_place_before(noun):
+        return True
+    # the small model does not know most towns: a lone name that is nobody's
+    return (
+        noun.tag_ == "NNP"
+        and noun.ent_type_ not in {"PERSON", "ORG", "NORP", "DATE"}
+        and not known.mentions(noun)
+    )
 
 
 def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:

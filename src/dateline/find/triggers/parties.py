@@ -25,7 +25,7 @@ def parties(
     if rule.reciprocal:
         actors, recipients = _together(match, rule, light, [*actors, *recipients], known), []
     actors = [a for t in actors for a in _meant(t, match.head)]
-    if match.head.dep_ == "relcl" and _hangs_on_act(match.head.head, sentence):
+    if match.head.dep_ == "relcl" and sentence.act_above(match.head.head) is not None:
         # "bombings in Kenya, which killed ten": the bombings killed, not Kenya
         actors = [t for t in actors if t != match.head.head and t not in match.head.head.conjuncts]
     recipients = [t for t in map(partial(_landing, known=known), recipients) if t not in actors]
@@ -43,16 +43,6 @@ def _filled(
     if not recipients and "object" in as_roles(rule.recipient) and _lacks_auxiliary(match.head):
         return syntax.agents(match.head), actors
     return actors, recipients
-
-
-def _hangs_on_act(antecedent: Token, sentence: Sentence) -> bool:
-    """Whether a place hangs on a noun that tells an act."""
-    here = antecedent
-    while here.dep_ in {"pobj", "conj"} and here.head != here:
-        here = here.head.head if here.dep_ == "pobj" else here.head
-        if sentence.is_act(here):
-            return True
-    return False
 
 
 def _is_nobody(token: Token) -> bool:
@@ -106,11 +96,14 @@ def _together(
 
 def controlled(match: Match, sense: Sense, actors: list[Token], known: Known) -> list[Token]:
     """Who does the inner act where the operator says so: the object of "accused Y of X-ing"."""
-    if match.form.part != "verb" or syntax.is_passive(match.head) or not sense.operations:
+    if syntax.is_passive(match.head) or not sense.operations:
         return actors
     nearest = sense.operations[0]
-    own = syntax.children(match.head, *syntax.SUBJECTS)
-    if own or nearest.operator.doer != "object" or nearest.construction not in {"gerund", "infinitive"}:
+    if match.form.part == "noun":
+        own, takes = actors, {"noun"}
+    else:
+        own, takes = syntax.children(match.head, *syntax.SUBJECTS), {"gerund", "infinitive"}
+    if own or nearest.operator.doer != "object" or nearest.construction not in takes:
         return actors
     return fill(nearest.match, ("object",), known) or syntax.objects(nearest.match.head) or actors
 

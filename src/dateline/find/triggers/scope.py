@@ -44,7 +44,7 @@ class _Scope:
         verb = self._verb
         if verb.dep_ in {"relcl", "acl"} and syntax.is_noun(verb.head):
             # "in 1968, when they invaded", "the August blast that killed ten"
-            found += self._gather(verb.head)
+            found += self._gather(self._sentence.act_above(verb.head) or verb.head)
         return tuple(found)
 
     def _gather(self, top: Token) -> list[Span]:
@@ -58,6 +58,8 @@ class _Scope:
         if self._verb != self._draft.head:
             yield self._verb
         here = self._verb
+        if not syntax.is_verb(here) and here.dep_ not in {"nsubj", "nsubjpass", "attr", "conj"}:
+            return  # "condemned on Friday the blasts": Friday is not the blasts'
         for _ in range(6):
             if here.head == here or here.dep_ not in _LINKS:
                 return
@@ -78,6 +80,8 @@ class _Scope:
             yield from self._own(child)
 
     def _is_apart(self, child: Token, top: Token) -> bool:
+        if child.dep_ == "relcl" and top == self._draft.head and not self._sentence.triggers(child):
+            return False  # "talks that were to begin on Thursday"
         if child.dep_ in _OTHER_CLAUSES or (child.dep_ == "conj" and syntax.is_verb(child)):
             return True
         if child.dep_ in {"xcomp", "acl"}:

@@ -53,6 +53,15 @@ class Sentence:
         """Whether a noun by itself tells an act, and so is nobody: "the talks ended the war"."""
         return bool(self.acts(token))
 
+    def act_above(self, token: Token) -> Token | None:
+        """The noun telling an act on which a phrase hangs: "bombings" for "a clinic in Ohio" after it."""
+        here = token
+        while here.dep_ in {"pobj", "conj"} and here.head != here:
+            here = here.head.head if here.dep_ == "pobj" else here.head
+            if self.is_act(here):
+                return here
+        return None
+
     def acts(self, token: Token) -> frozenset[str]:
         """The types of the acts that a common noun may tell by itself."""
         if token.pos_ != "NOUN":

@@ -156,11 +156,13 @@ def _of_auxiliaries(verb: Token) -> Clause:
 
 def _of_infinitive(verb: Token, names: dict[str, Token]) -> Clause:
     """An infinitive alone: a headline's future ("Modi to visit"), a purpose ("came to seek aid"), "is to"."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+        return Clause("planned", "future", (names["to"],))
     if ("have" in names and verb.tag_ == "VBN") or (
         names["to"].i > 0 and names["to"].nbor(-1).lower_ == "only"
     ):
         return Clause("occurred", "past")  # "is said to have fled", "fled, only to be jailed"
-    if verb.dep_ == "ROOT" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be"):
+    if verb.dep_ == "ROOT":
         return Clause("planned", "future", (names["to"],))
     if verb.dep_ in {"advcl", "acl", "relcl"} or syntax.children(verb, "nsubj"):
         return Clause("planned", "future", (names["to"],))

@@ -101,8 +101,8 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
         )
 
 
-# whoever refuses or threatens acts in politics, even where nobody is named whom it is done to
-_AGAINST = frozenset({"REJECT", "THREATEN"})
+# whoever refuses, threatens or promises acts in politics, even where nobody is named whom it is done to
+_AGAINST = frozenset({"REJECT", "THREATEN", "AGREE"})
 
 
 def _score_alone(
@@ -123,6 +123,8 @@ def _has_complement(match: Match, operator: Operator) -> bool:
         return True  # "called for calm"
     if match.form.part == "noun" and any(t.lower_ in {"to", "on"} for t in syntax.prepositions(match.head)):
         return operator.whole == "REQUEST"  # "its call on Americans", the parser hangs "to leave" elsewhere
+    if "that" not in operator.takes and not _has_object(match):
+        return False  # "wanted to leave" asks nobody
     # "demanded that they leave" needs no auxiliary
     asked = operator.doer == "object" and "that" in operator.takes
     auxiliaries = {"to", "will", "would"} if "that" in operator.takes else {"to"}
@@ -135,6 +137,11 @@ def _has_complement(match: Match, operator: Operator) -> bool:
         )
         for child in match.head.children
     )
+
+
+def _has_object(match: Match) -> bool:
+    clauses = syntax.children(match.head, "xcomp", "ccomp")
+    return bool(syntax.objects(match.head) or any(syntax.children(c, "nsubj") for c in clauses))
 
 
 def _complement_party(match: Match, operator: Operator, sentence: Sentence) -> list[Token]:
