@@ -38,7 +38,9 @@ def dateline(installed: Path, *words: str, given: str = "") -> subprocess.Comple
 def test_the_wheel_is_what_runs(installed: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     command = [sys.executable, "-c", "import dateline; print(dateline.__file__)"]
-    where = subprocess.run(command, capture_output=True, text=True, cwd=installed, env=environment, check=True).stdout
+    where = subprocess.run(
+        command, capture_output=True, text=True, cwd=installed, env=environment, check=True
+    ).stdout
     assert Path(where.strip()).is_relative_to(installed)
 
 
@@ -47,7 +49,11 @@ def test_the_wheel_codes_an_article(installed: Path) -> None:
     done = dateline(installed, "code", "-", given=line + "\n")
     assert done.returncode == 0, done.stderr
     (report,) = map(json.loads, done.stdout.splitlines())
-    assert (report["type"], report["where"]["name"], report["when"]["from"]) == ("ASSAULT", "Kharkiv", "2022-10-24")
+    assert (report["type"], report["where"]["name"], report["when"]["from"]) == (
+        "ASSAULT",
+        "Kharkiv",
+        "2022-10-24",
+    )
 
 
 def test_the_wheel_has_its_samples(installed: Path) -> None:
