@@ -63,6 +63,42 @@ def test_names_need_the_case_that_they_are_printed_in(names, text, expected):
     assert found(names, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Indian Ocean", []),
+        ("ships in the Persian Gulf", []),
+        ("the Gulf of Mexico", []),
+        ("at 3 p.m. Monday", []),
+        ("PM Modi", ["pm", "Narendra Modi"]),
+        ("in May", []),
+        ("a law that May signed", ["Theresa May"]),
+        ("Premier May", ["premier", "Theresa May"]),
+        ("John Lee", ["John Lee"]),
+        ("Donald said", []),
+        ("King Charles III", ["King Charles"]),
+        ("a XVI", []),
+    ],
+)
+def test_common_words_and_waters_are_nobody(names, text, expected):
+    assert [name for name in found(names, text) if name != "ship"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ethiopan president", ["Ethiopia", "president"]),
+        ("Phillipine senators", ["Philippines", "senator"]),
+        ("Chancelor Olaf", ["chancellor"]),
+        ("Columbia University", ["university"]),
+        ("Ethiopan", []),
+        ("Indain president", ["president"]),
+    ],
+)
+def test_a_slip_in_a_long_word_is_read_where_its_place_vouches_for_it(names, text, expected):
+    assert found(names, text) == expected
+
+
 def test_the_longest_name_wins(names):
     assert found(names, "Papua New Guinea") == ["Papua New Guinea"]
 

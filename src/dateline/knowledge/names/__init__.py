@@ -4,16 +4,8 @@ The packs' lists are read into one frozen index from folded names to entries. A 
 there counts as empty, so that a user's pack may hold any one of them.
 """
 
-from dateline.knowledge.names.index import (
-    INTERNATIONAL,
-    Entry,
-    EntryKind,
-    Match,
-    Names,
-    Office,
-    countries_in,
-    scanned,
-)
+from dateline.knowledge.names.entry import Entry, EntryKind, Match, Office
+from dateline.knowledge.names.index import INTERNATIONAL, Names, countries_in, scanned
 from dateline.knowledge.names.loading import load
 
 __all__ = [

@@ -4,73 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
-
-from msgspec import Struct
 
 from dateline.knowledge.folding import Word, fold, key, loose, words
+from dateline.knowledge.names.entry import Entry, Hit, Match
+from dateline.knowledge.names.slips import LONG, Slips
 
-EntryKind = Literal[
-    "country",
-    "nationality",
-    "capital",
-    "town",
-    "seat",
-    "role",
-    "title",
-    "organisation",
-    "group",
-    "party",
-    "agency",
-    "person",
-    "surname",
-]
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC", "SGP"})
 # where people are called by their own name rather than a family's: Thaksin, Abiy, Mahathir, Hasina, Jokowi
 OWN_NAME = frozenset({"THA", "ETH", "ERI", "MYS", "IDN", "BGD", "LKA", "VNM", "KHM", "LAO", "ISL", "SGP"})
-
-
-class Office(NamedTuple):
-    """An office of a person; the days are ISO dates as precise as known, "" where open."""
-
-    role: str
-    country: str
-    sectors: tuple[str, ...]
-    from_: str
-    until: str
-
-    def holds(self, day: str) -> bool:
-        """Whether the office is held on an ISO day."""
-        return (not self.from_ or self.from_ <= day) and (
-            not self.until or day[: len(self.until)] <= self.until
-        )
-
-
-class Entry(Struct, frozen=True, gc=False):
-    """What one name stands for. `country` is "" where it has none; `plural` marks "soldiers", "Russians"."""
-
-    kind: EntryKind
-    id: str
-    name: str
-    country: str = ""
-    sectors: tuple[str, ...] = ()
-    wikidata: str = ""
-    from_: str = ""
-    until: str = ""
-    offices: tuple[Office, ...] = ()
-    plural: bool = False
-    group: bool = False
-
-
-class Match(NamedTuple):
-    """The words [first, last) of a phrase and what they may stand for."""
-
-    first: int
-    last: int
-    entries: tuple[Entry, ...]
-
-
-Hit = tuple[int, Entry]
 
 
 class Names:
@@ -90,6 +31,9 @@ class Names:
         self._given = given
         self._countries = countries
         self._named = frozenset(_named_roles(index))
+        self._waters = self.small("waters")
+        self._doubted = self.small("word_names") | self.small("clock_words")
+        self._slips = Slips(index, self.small("no_slips"))
 
     def small(self, name: str) -> frozenset[str]:
         """The small words of a row of actor_words.tsv; empty where no pack has it."""
@@ -120,6 +64,8 @@ class Names:
         while at < count:
             reach = longest.get(keys[at])
             if reach is None:
+                if text[at].capital and len(keys[at]) >= LONG and (slip := self._slip(text, at)):
+                    found.append(Match(at, at + 1, slip))
                 at += 1
                 continue
             for last in range(min(at + reach, count), at, -1):
@@ -129,6 +75,8 @@ class Names:
                     continue
                 capital = max([word.capital for word in text[at:last]])
                 entries = tuple([entry for need, entry in hits if need <= capital])
+                if entries and (name in self._doubted or self._in_waters(keys, at, last)):
+                    entries = self._kept(text, at, last, entries)
                 if entries:
                     match = Match(at, last, entries)
                     found.append(self._owner(text, match) if name in self._named else match)
@@ -136,6 +84,52 @@ class Names:
                     break
             at += 1
         return found
+
+    def _kept(
+        self, text: Sequence[Word], at: int, last: int, entries: tuple[Entry, ...]
+    ) -> tuple[Entry, ...]:
+        """What a name may stand for here: the Indian Ocean is not India's, "3 p.m." no title."""
+        after = text[last] if last < len(text) else None
+        if text[at].capital and self._in_waters([word.key for word in text], at, last):
+            return tuple(entry for entry in entries if entry.kind not in ("nationality", "country"))
+        if text[at].key in self.small("clock_words"):
+            hour = at and text[at - 1].key[:1].isdigit()
+            told = text[at].capital or (after is not None and after.capital and not hour)
+            return entries if told else tuple(e for e in entries if e.kind not in ("role", "title"))
+        if last > at + 1 or self._is_called(text, at):
+            return entries
+        return tuple(entry for entry in entries if entry.kind != "surname")
+
+    def _in_waters(self, keys: Sequence[str], at: int, last: int) -> bool:
+        """Whether a name belongs to that of a sea or the like: the Persian Gulf, the Gulf of Mexico."""
+        if last < len(keys) and keys[last] in self._waters:
+            return True
+        return at > 1 and keys[at - 1] == "of" and keys[at - 2] in self._waters
+
+    def _is_called(self, text: Sequence[Word], at: int) -> bool:
+        """Whether a common word is a family name here: after a first name or title, or amid small words."""
+        if not at:
+            return False
+        before = text[at - 1]
+        if self.gender(before.text) or any(
+            entry.kind in ("role", "title", "person") for _, entry in self._index.get(before.key, ())
+        ):
+            return True
+        amid = before.capital == 0 and text[at].capital == 1 and text[at].start == before.end + 1
+        after = text[at + 1] if at + 1 < len(text) else None
+        alone = after is None or not (after.capital or after.glued or after.key[:1].isdigit())
+        return amid and alone and before.key not in self.small("no_name_after")
+
+    def _slip(self, text: Sequence[Word], at: int) -> tuple[Entry, ...]:
+        """What a misspelt word must stand for: a nationality before a role, or a role before a name."""
+        after = text[at + 1] if at + 1 < len(text) else None
+        if after is None or text[at].key in self._given:
+            return ()
+        if any(entry.kind == "role" for _, entry in self._index.get(after.key, ())):
+            return self._slips.meant(text[at].key, "nationality")
+        if after.capital and not after.glued:
+            return self._slips.meant(text[at].key, "role")
+        return ()
 
     def _owner(self, text: Sequence[Word], whole: Match) -> Match:
         """For a role listed with a name in it ("Taliban fighters"): the name alone."""

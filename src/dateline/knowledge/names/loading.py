@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +11,8 @@ from typing import TypeVar
 from dateline.errors import PackError
 from dateline.knowledge import packs as pack_files
 from dateline.knowledge.folding import fold, key
-from dateline.knowledge.names.index import OWN_NAME, SURNAME_FIRST, Entry, EntryKind, Hit, Names, Office
+from dateline.knowledge.names.entry import Entry, EntryKind, Hit, Office
+from dateline.knowledge.names.index import OWN_NAME, SURNAME_FIRST, Names
 from dateline.knowledge.names.rows import (
     BodyRow,
     CountryRow,
@@ -62,7 +64,9 @@ _PARTICLES = frozenset(
     ]
 )
 _BOUND = frozenset({"ben", "bin", "ibn", "abu", "abd", "abdul", "abdel", "ould", "mac", "mc", "st", "bint"})
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_SUFFIXES = frozenset(["jr", "sr"])
+_CROWNED = frozenset(["king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan"])
+_NUMERAL = re.compile(r"[ivx]{1,5}")  # of popes and kings: Benedict XVI is called Benedict, not Xvi
 
 
 def _cell(text: str) -> list[str]:
@@ -158,10 +162,10 @@ def load(packs: tuple[Path, ...]) -> Names:
     _roles(packs, to)
     for file, kind in BODIES:
         _bodies(packs, file, kind, to)
-    _people(packs, to)
     given: dict[str, str] = {
         fold(row.name): row.gender for row in pack_files.rows(packs, "given_names.tsv", GivenNameRow)
     }
+    _people(packs, to, given)
     return Names(to.index, to.longest, small, given, countries)
 
 
@@ -228,18 +232,24 @@ def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder) -
             to.add(name, entry)
 
 
-def called(name: str, country: str) -> list[str]:
+def called(name: str, country: str, given: Mapping[str, str]) -> list[str]:
     """The folded names by which a person is called for short.
 
-    The family name is the last word with the particles before it (and without them), in East Asia the first;
-    where people have no family name, or are not called by it, the first and last word both count.
+    The family name is the last word with the particles before it (and without them), in East Asia the first,
+    unless that is a Western first name (`given`; Joseph Wu, but Lai Ching-te); where people have no family
+    name, or are not called by it, the first and last word both count. Initials and numerals call nobody.
     """
     parts = key(name).removeprefix("the ").split()
     if len(parts) > 2 and parts[-1] in _SUFFIXES:
         parts.pop()
+    if len(parts) > 1 and parts[0] in _CROWNED:
+        return [parts[1]]
+    last = name.rpartition(" ")[2]
+    if len(parts) > 1 and len(last) > 1 and last.isupper() and _NUMERAL.fullmatch(parts[-1]):
+        return [parts[-2]] if len(parts) > 2 else []
     if len(parts) < 2:
         return []
-    if country in SURNAME_FIRST:
+    if country in SURNAME_FIRST and parts[0] not in given:
         return [parts[0], parts[-1]] if country in OWN_NAME else [parts[0]]
     at = len(parts) - 1
     while at > 1 and parts[at - 1] in _PARTICLES:
@@ -251,7 +261,7 @@ def called(name: str, country: str) -> list[str]:
     return [*short, parts[0]] if country in OWN_NAME else short
 
 
-def _people(packs: tuple[Path, ...], to: _Builder) -> None:
+def _people(packs: tuple[Path, ...], to: _Builder, given: Mapping[str, str]) -> None:
     rows: dict[tuple[str, str], list[PersonRow]] = {}
     known: dict[str, str] = {}  # the Wikidata id first met for a name: another one is a namesake
     for row in {row.id: row for row in pack_files.rows(packs, "people.tsv", PersonRow)}.values():
@@ -285,9 +295,9 @@ def _people(packs: tuple[Path, ...], to: _Builder) -> None:
         ):
             if " " in name or "-" in name:
                 to.add(name, entry)
-                alone.update(dict.fromkeys(called(name, last.country)))
+                alone.update(dict.fromkeys(called(name, last.country, given)))
             else:
                 alone[key(name)] = None
         for short in alone:
-            if short not in to.not_surnames:
+            if len(short) > 1 and short not in to.not_surnames:
                 to.add_key(short, surname, 1)
