@@ -25,6 +25,7 @@ def attribution_of(
         if any(part.contains(candidate.trigger) for part in a.content)
         and (a.quote or a.cue is None or not any(a.cue.overlaps(act) for act in acts))
         and not (a.stance in {"expects", "asks"} and candidate.status in {"occurred", "ongoing"})
+        and not _is_own_intent(a, candidate)
     ]
     if not around:
         return ReportAttribution(None, None, candidate.stance) if candidate.stance else None
@@ -32,6 +33,15 @@ def attribution_of(
     source = inner.source
     named = _source(Evidence(source.start, source.end, source.text), actor_at) if source else None
     return ReportAttribution(named, inner.cue, candidate.stance or inner.stance)
+
+
+def _is_own_intent(attribution: Attribution, candidate: Candidate) -> bool:
+    """Whether it only says that the actor means to do it ("Japan promised to give"), which the status has."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or attribution.quote:
+        return False
+    decided = any(cue.overlaps(word) for word in candidate.status_words)
+    return decided and any(source.overlaps(actor) for actor in candidate.actors)
 
 
 def _source(evidence: Evidence, actor_at: ActorAt) -> ReportSource:
