@@ -4,35 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dateline.assemble.index import Index
 from dateline.model import Actor, Attribution, Candidate, Evidence, ReportAttribution, ReportSource, Span
 
 ActorAt = Callable[[Evidence], Actor]
 
 
-def attribution_of(
-    candidate: Candidate, attributions: Sequence[Attribution], acts: Sequence[Span], actor_at: ActorAt
-) -> ReportAttribution | None:
-    """The attribution of a candidate: its own claim ("accused Y of X"), else the content span around it.
+class Speakers:
+    """The attributions of one article, as acts look for theirs.
 
     `acts` are the triggers of all acts: what is condemned or welcomed is not thereby told by who does so,
     and an act that a wish or a fear only mentions ("vowed to punish the bombing") is not wished or feared.
     """
-    if candidate.stance is not None and candidate.said_by is not None:
-        return ReportAttribution(_source(candidate.said_by, actor_at), None, candidate.stance)
-    around = [
-        a
-        for a in attributions
-        if any(part.contains(candidate.trigger) for part in a.content)
-        and (a.quote or a.cue is None or not any(a.cue.overlaps(act) for act in acts))
-        and not (a.stance in {"expects", "asks"} and candidate.status in {"occurred", "ongoing"})
-        and not _is_own_intent(a, candidate)
-    ]
-    if not around:
-        return ReportAttribution(None, None, candidate.stance) if candidate.stance else None
-    inner = min(around, key=lambda a: sum(part.end - part.start for part in a.content))
-    source = inner.source
-    named = _source(Evidence(source.start, source.end, source.text), actor_at) if source else None
-    return ReportAttribution(named, inner.cue, candidate.stance or inner.stance)
+
+    def __init__(self, attributions: Sequence[Attribution], acts: Sequence[Span], actor_at: ActorAt) -> None:
+        self._actor_at = actor_at
+        told = Index((act, act) for act in acts)
+        usable = (a for a in attributions if a.quote or a.cue is None or not told.over(a.cue))
+        self._over = Index((part, a) for a in usable for part in a.content)
+
+    def of(self, candidate: Candidate) -> ReportAttribution | None:
+        """A candidate's own claim ("accused Y of X"), else the innermost content around it."""
+        if candidate.stance is not None and candidate.said_by is not None:
+            return ReportAttribution(self._source(candidate.said_by), None, candidate.stance)
+        around = [
+            a
+            for a in self._over.over(candidate.trigger)
+            if any(part.contains(candidate.trigger) for part in a.content)
+            and not (a.stance in {"expects", "asks"} and candidate.status in {"occurred", "ongoing"})
+            and not _is_own_intent(a, candidate)
+        ]
+        if not around:
+            return ReportAttribution(None, None, candidate.stance) if candidate.stance else None
+        inner = min(around, key=lambda a: sum(part.end - part.start for part in a.content))
+        source = inner.source
+        named = self._source(Evidence(source.start, source.end, source.text)) if source else None
+        return ReportAttribution(named, inner.cue, candidate.stance or inner.stance)
+
+    def _source(self, evidence: Evidence) -> ReportSource:
+        actor = self._actor_at(evidence)
+        return ReportSource(actor.name, actor.country, actor.sector, evidence)
 
 
 def _is_own_intent(attribution: Attribution, candidate: Candidate) -> bool:
@@ -42,8 +53,3 @@ def _is_own_intent(attribution: Attribution, candidate: Candidate) -> bool:
         return False
     decided = any(cue.overlaps(word) for word in candidate.status_words)
     return decided and any(source.overlaps(actor) for actor in candidate.actors)
-
-
-def _source(evidence: Evidence, actor_at: ActorAt) -> ReportSource:
-    actor = actor_at(evidence)
-    return ReportSource(actor.name, actor.country, actor.sector, evidence)

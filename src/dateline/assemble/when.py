@@ -5,44 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dateline.model import Candidate, Evidence, Span, Status, Time, When
+from dateline.assemble.index import Index
+from dateline.model import Candidate, Evidence, Span, Status, Time, When, WhenWhy
 
 # an act that ended this long before the article is background, not news
 HISTORICAL_AFTER = timedelta(days=180)
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
 
 
-def when_of(candidate: Candidate, times: Sequence[Time], published: date, story: When | None = None) -> When:
-    """The candidate's date, with `why`: stated in its clause, told by its tense, or the article's own.
+class Calendar:
+    """The times of one article, as acts look for theirs."""
 
-    `story` is the date of the act told just before, where that is history: what follows in the past
-    tense without a date of its own is of the same year.
-    """
-    if (time := _stated(candidate, times)) is not None:
-        evidence = Evidence(time.start, time.end, time.text)
-        return When(time.from_, time.until, time.precision, time.value, evidence, "stated")
-    if story is not None and story.from_ is not None and candidate.tense == "past":
-        year = story.from_.year
-        return When(date(year, 1, 1), date(year, 12, 31), "year", str(year), story.evidence, "stated")
-    if candidate.status in {"planned", "hypothetical"}:
-        # it lies ahead, and nothing tells how far
-        return When(None, None, "none", None, None, "tense")
-    if candidate.embedded and candidate.status != "ongoing":
-        # told in passing: nothing says that it is of the day of the news
-        return When(None, None, "none", None, None, "none")
-    if candidate.status == "ongoing" or candidate.tense == "present":
-        return When(published, published, "day", None, None, "tense")
-    return When(published, published, "day", None, None, "published")
+    def __init__(self, times: Sequence[Time], published: date) -> None:
+        self._published = published
+        dated = (t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"})
+        self._over = Index((t, t) for t in dated)
 
+    def when_of(self, candidate: Candidate, story: When | None = None) -> When:
+        """The candidate's date, with `why`: stated in its clause, told by its tense, or the article's own.
 
-def _stated(candidate: Candidate, times: Sequence[Time]) -> Time | None:
-    """The dated expression in the nearest part of the clause; in one part the finest, then the nearest."""
-    dated = [t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"}]
-    for span in candidate.scope:
-        inside = [t for t in dated if span.overlaps(t)]
-        if inside:
-            return min(inside, key=lambda t: (_FINENESS[t.precision], _distance(t, candidate.trigger)))
-    return None
+        `story` is the date of the act told just before, where that is history: what follows in the past
+        tense without a date of its own is of the same year.
+        """
+        if (time := self._stated(candidate)) is not None:
+            evidence = Evidence(time.start, time.end, time.text)
+            return When(time.from_, time.until, time.precision, time.value, evidence, "stated")
+        if story is not None and story.from_ is not None and candidate.tense == "past":
+            year = story.from_.year
+            return When(date(year, 1, 1), date(year, 12, 31), "year", str(year), story.evidence, "stated")
+        if candidate.status in {"planned", "hypothetical"}:
+            # it lies ahead, and nothing tells how far
+            return When(None, None, "none", None, None, "tense")
+        if candidate.embedded and candidate.status != "ongoing":
+            # told in passing: nothing says that it is of the day of the news
+            return When(None, None, "none", None, None, "none")
+        now = self._published
+        told: WhenWhy = (
+            "tense" if candidate.status == "ongoing" or candidate.tense == "present" else "published"
+        )
+        return When(now, now, "day", None, None, told)
+
+    def _stated(self, candidate: Candidate) -> Time | None:
+        """The dated expression in the nearest part of the clause: there the finest, then the nearest."""
+        for span in candidate.scope:
+            if inside := self._over.over(span):
+                trigger = candidate.trigger
+                return min(inside, key=lambda t: (_FINENESS[t.precision], _distance(t, trigger)))
+        return None
 
 
 def _distance(one: Span, other: Span) -> int:

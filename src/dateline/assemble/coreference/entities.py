@@ -8,7 +8,8 @@ from datetime import date
 
 from rapidfuzz.distance import OSA
 
-from dateline.knowledge.folding import key
+from dateline.knowledge.folding import key, words
+from dateline.knowledge.names import INTERNATIONAL, Names
 from dateline.model import Actor, ActorCode, Evidence
 
 Resolver = Callable[[str, str, date], ActorCode]
@@ -16,9 +17,12 @@ _LONG = 6  # letters that a name needs before one slip in it may be a misspellin
 _LONGER = 8  # and before two may be
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
-    """Someone in the article, as known so far; lives only while the article is linked."""
+    """Someone in the article, as known so far; lives only while the article is linked.
+
+    `members` are those whom "both" and "they" stand for, where they are named one by one.
+    """
 
     id: str
     code: ActorCode
@@ -29,6 +33,7 @@ class Entity:
     last: int = 0
     count: int = 0
     titles: set[str] = field(default_factory=set)
+    members: tuple[Entity, ...] = ()
 
     def may_be(self, name: tuple[str, ...]) -> bool:
         """Whether a name may be this person's; a full name is held against full names only."""
@@ -75,6 +80,36 @@ def actor_of(entity: Entity, evidence: Evidence) -> Actor:
 def certain(code: ActorCode) -> bool:
     """Whether a code tells anything."""
     return code.country is not None or bool(code.sectors)
+
+
+def joint_code(members: Sequence[Entity]) -> ActorCode:
+    """The code of several entities together: only what all of them share."""
+    codes = [member.code for member in members]
+    country = codes[0].country if len({code.country for code in codes}) == 1 else None
+    sectors = codes[0].sectors if len({code.sectors for code in codes}) == 1 else ()
+    name = " and ".join(code.name for code in codes)
+    return ActorCode(name, country, "".join(sectors[:1]), sectors, why=f"{name}, named one by one before")
+
+
+def joined_countries(phrase: str, names: Names) -> tuple[str, ...]:
+    """The countries that "and" joins in a phrase of many ("US and British forces"), in their order."""
+    if " and " not in phrase:
+        return ()
+    pieces = words(phrase)
+    found: list[str] = []
+    last = -1
+    for match in names.scan(pieces):
+        codes = {
+            entry.country for entry in match.entries if entry.kind in ("country", "nationality", "capital")
+        }
+        if len(codes) != 1 or codes & INTERNATIONAL:
+            continue
+        between = {word.key for word in pieces[last : match.first]} if last >= 0 else set[str]()
+        if found and not between <= {"and", ","}:
+            return ()
+        found += codes
+        last = match.last
+    return tuple(dict.fromkeys(found))
 
 
 def code_key(code: ActorCode) -> str:

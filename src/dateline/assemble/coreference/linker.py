@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.assemble.coreference.entities import Entity, Resolver, actor_of, certain, code_key
+from dateline.assemble.coreference.entities import (
+    Entity,
+    Resolver,
+    actor_of,
+    certain,
+    code_key,
+    joined_countries,
+)
 from dateline.assemble.coreference.pronouns import Pronouns
 from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
@@ -18,6 +25,8 @@ _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"�
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
 _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
+_POLITICS = frozenset({"GOV", "PTY", "OPP", "LEG"})
+_COUNTS = {"two": 2, "three": 3, "four": 4}
 _NUMBER = re.compile(r"\d")
 _NAMED_AFTER = re.compile(r",?\s")
 
@@ -32,17 +41,20 @@ class Linker:
         self._story, self._day = story, day
         self._register = Register(names)
         self._assigned: list[Entity] = []
+        where = [story.sentence(mention.evidence.start) for mention in mentions]
+        self._pronouns = Pronouns(mentions, where, story.text, names)
         self._society = frozenset(sector.upper() for sector in names.small("society"))
         self._codes: dict[tuple[str, bool], ActorCode] = {}
 
     def run(self) -> list[Entity]:
         """The entity of each mention, in order."""
-        where = [self._story.sentence(mention.evidence.start) for mention in self._mentions]
-        pronouns = Pronouns(self._mentions, where, self._story.text, self._names)
         for at, mention in enumerate(self._mentions):
             if mention.kind == "pronoun":
-                entity = pronouns.antecedent(at, self._assigned) or self._register.new(
-                    _nobody(mention), mention
+                found = self._pronouns.antecedents(at, self._assigned) if at else ()
+                entity = (
+                    self._register.together(found, mention)
+                    if found
+                    else self._register.new(_nobody(mention), mention)
                 )
             elif mention.name and mention.kind in ("person", "organisation", "group", "country"):
                 entity = self._named(at, mention)
@@ -59,6 +71,29 @@ class Linker:
         entity = self._register.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
         return actor_of(entity, phrase)
 
+    def several(self, actor: Actor, phrase: Evidence) -> tuple[Actor, ...]:
+        """The actors that one actor's phrase names together; the actor alone where it names one."""
+        entity = self._register.by_id(actor.entity)
+        if entity is not None and entity.members:
+            return tuple(actor_of(member, phrase) for member in entity.members)
+        codes = joined_countries(phrase.text, self._names)
+        if len(codes) < 2 or actor.country not in (None, *codes) or not (actor.sector or actor.role):
+            return (actor,)
+        return tuple(
+            Actor(
+                actor.name,
+                code,
+                actor.sector,
+                actor.sectors,
+                actor.role,
+                None,
+                f"{actor.entity}.{code}",
+                phrase,
+                f"{actor.why}; {code} is named in it",
+            )
+            for code in codes
+        )
+
     # --- what is known of a phrase ---
 
     def _code(self, phrase: str, in_context: bool) -> ActorCode:
@@ -74,6 +109,10 @@ class Linker:
         """A code without a country, with that of the passage; who has no role in a state is left alone."""
         if code.country is not None or code.candidates or not (code.role or code.sectors):
             return code
+        if open_ := self._open(code):
+            return ActorCode(
+                code.name, None, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {open_}"
+            )
         society = code.sector in self._society
         country, why = self._story.where(start) if society else self._story.about(start)
         if not country:
@@ -89,6 +128,16 @@ class Linker:
             f"{code.why}; {why}",
             (),
         )
+
+    def _open(self, code: ActorCode) -> str:
+        """Why no country may be guessed for a code: "" where it may.
+
+        A weapon is whoever's, and in a story about two countries soldiers may be of either.
+        """
+        if (code.role or "").rpartition(" ")[2] in self._names.small("weapons"):
+            return "nothing tells whose it is"
+        parties = self._story.contested() if code.sector in ("MIL", "REB", "UAF") else ()
+        return f"of {' or '.join(parties)}: nothing tells of which" if parties else ""
 
     def _located(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """A code whose country comes from a town in the phrase, with that of the place it is here."""
@@ -134,6 +183,8 @@ class Linker:
             entity.names.append(pieces)
         if mention.kind != "country":
             self._learn_brackets(entity, mention)
+        if mention.kind in ("organisation", "group") and code.role:
+            self._register.learn(entity, f"role:{code.role}:{mention.plural}", anew=True)
         return entity
 
     def _learn_brackets(self, entity: Entity, mention: ActorMention) -> None:
@@ -210,6 +261,10 @@ class Linker:
         owner = self._owner(at, mention)
         if owner is not None:
             return self._owned(owner, code, mention)
+        if role and mention.plural and code.country is None and self._summed(role, mention):
+            several = self._several(at, mention, role)
+            if several is not None:
+                return several
         bare = len(mention.evidence.text.split()) == len(role.split()) and code.country is None
         known = self._register.holder(role, code) if definite and role and not mention.plural else None
         known = known or (self._register.generic(role, mention, code) if definite and bare else None)
@@ -219,7 +274,7 @@ class Linker:
             role
             and role.split()[-1] in self._names.small("lands")
             and code.country is None
-            and (bare or mention.plural)
+            and (bare and not mention.plural)
         ):
             return self._land(role, code, mention)
         whole = f"role:{key(mention.evidence.text)}:{code.country or ''}"
@@ -238,6 +293,7 @@ class Linker:
         else:
             code = self._placed(self._uniformed(code), mention.evidence.start)
         entity = self._register.new(code, mention, whole)
+        entity.members = self._of_each(at, entity, code)
         if role:
             self._register.learn(entity, latest, anew=True)
         self._learn_brackets(entity, mention)
@@ -252,29 +308,37 @@ class Linker:
             if starts and self._story.text[inner.evidence.end : inner.evidence.end + 1] in "'’":
                 name = key(inner.name)
                 entity = self._register.earlier(name, inner) or self._register.get(name)
-                return entity if entity is not None and certain(entity.code) else None
+                return entity if entity is not None and (certain(entity.code) or entity.members) else None
         if not at or self._mentions[at - 1].kind != "pronoun":
             return None
         gap = self._story.text[self._mentions[at - 1].evidence.end : mention.evidence.start]
-        return self._assigned[at - 1] if gap.isspace() and certain(self._assigned[at - 1].code) else None
+        owner = self._assigned[at - 1]
+        return owner if gap.isspace() and (certain(owner.code) or owner.members) else None
 
     def _owned(self, owner: Entity, code: ActorCode, mention: ActorMention) -> Entity:
         """An actor that belongs to another takes its country, and its sector where it has none."""
-        role = (code.role or "").split()
         whole = f"owned:{owner.id}:{key(mention.evidence.text)}"
         if whole in self._register:
             return self._register[whole]
-        if code.country is None and not (role and role[-1] in self._names.small("others")):
-            sectors = code.sectors or owner.code.sectors
-            code = ActorCode(
-                code.name,
-                owner.code.country,
-                "".join(sectors[:1]),
-                sectors,
-                code.role,
-                why=f"{code.why}; of {owner.code.name}",
+        entity = self._register.new(self._owned_code(owner, code), mention, whole)
+        if owner.members and mention.plural:
+            entity.members = tuple(
+                self._register.new(self._owned_code(one, code), mention, f"{whole}:{one.id}")
+                for one in owner.members
             )
-        return self._register.new(code, mention, whole)
+        return entity
+
+    def _owned_code(self, owner: Entity, code: ActorCode) -> ActorCode:
+        own, head = owner.code, (code.role or "").rpartition(" ")[2]
+        country, sectors, role = code.country, code.sectors, code.role
+        if head in self._names.small("peers"):
+            sectors, role = own.sectors, own.role or role
+        elif head in self._names.small("rivals") and own.sector in _POLITICS:
+            country, sectors = country or own.country, ("OPP",) if own.sector == "GOV" else own.sectors
+        elif country is None and head not in self._names.small("others"):
+            country, sectors = own.country, sectors or own.sectors
+        why = f"{code.why}; of {own.name}"
+        return ActorCode(code.name, country, "".join(sectors[:1]), sectors, role, why=why)
 
     def _of_country(self, code: ActorCode, country: str | None) -> ActorCode:
         """Someone abroad ("the embassy in Tanzania") is of whom was spoken of before, not of the place."""
@@ -286,6 +350,33 @@ class Linker:
         return ActorCode(
             code.name, country, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {why}"
         )
+
+    def _of_each(self, at: int, entity: Entity, code: ActorCode) -> tuple[Entity, ...]:
+        """Those of each country for "the navies of Brazil and Uruguay" or "US and British forces"."""
+        mention = self._mentions[at]
+        if not mention.plural or not code.role:
+            return ()
+        codes = joined_countries(mention.evidence.text, self._names)
+        inner = [
+            other
+            for other in self._mentions[at + 1 : at + 8]
+            if other.kind == "country"
+            and other.joined >= mention.head.end
+            and other.joined < mention.evidence.end
+        ]
+        if not codes:
+            found = (self._code(other.evidence.text, False).country for other in inner)
+            codes = tuple(dict.fromkeys(country for country in found if country))
+        if len(codes) < 2:
+            return ()
+        members = []
+        for country in codes:
+            one = ActorCode(code.name, country, code.sector, code.sectors, code.role, why=code.why)
+            members.append(self._register.new(one, mention))
+        entity.code = ActorCode(
+            code.name, None, code.sector, code.sectors, code.role, why=f"{code.why}; of {' and '.join(codes)}"
+        )
+        return tuple(members)
 
     def _uniformed(self, code: ActorCode) -> ActorCode:
         """ "Officers" are of the force that was spoken of last, and of the police where none was."""
@@ -301,19 +392,58 @@ class Linker:
         return bool(_DEFINITE.search(self._story.text[max(0, start - 8) : start]))
 
     def _land(self, role: str, code: ActorCode, mention: ActorMention) -> Entity:
-        """ "The country" is the one that the passage is about; "the two countries" are no single one."""
-        if mention.plural or role.endswith(("side", "party")):
-            return self._register.new(
-                ActorCode(code.name, why="several countries or parties at once"), mention
-            )
+        """ "The country" is the one that the passage is about, "the emirate" the last one that is one."""
+        form = frozenset(word.upper() for word in self._names.small(role.rpartition(" ")[2]))
+        if form and (named := self._story.last_of(form, mention.evidence.start)):
+            return self._land_of(named, f"the {role} named last before it", mention)
         country, why = self._story.about(mention.evidence.start)
-        if not country:
+        if not country or (form and country not in form):
             return self._register.new(
                 ActorCode(code.name, why="no country stands out in the passage"), mention
             )
+        return self._land_of(country, why, mention)
+
+    def _land_of(self, country: str, why: str, mention: ActorMention) -> Entity:
         land = self._names.country(country)
-        placed = ActorCode(land.name if land else code.name, country, why=why)
+        placed = ActorCode(land.name if land else mention.evidence.text, country, why=why)
         return self._register.get(code_key(placed)) or self._register.new(placed, mention, code_key(placed))
+
+    def _several(self, at: int, mention: ActorMention, role: str) -> Entity | None:
+        """ "Both countries", "the two leaders": those named last; None where the phrase tells no number."""
+        count = self._count(mention)
+        if not count:
+            return None
+        found = self._pronouns.pair(at, self._assigned, count, self._kinds(role))
+        if not found:
+            code = ActorCode(
+                mention.evidence.text, why="several at once, and who they are stands out nowhere"
+            )
+            return self._register.new(code, mention)
+        return self._register.together(found, mention)
+
+    def _kinds(self, role: str) -> tuple[frozenset[str], ...]:
+        head = role.rpartition(" ")[2]
+        if head in self._names.small("parties"):
+            return (frozenset({"country", "organisation", "group"}),)
+        if head in self._names.small("lands"):
+            return (frozenset({"country"}),)
+        return (frozenset({"person", "role"}),)
+
+    def _summed(self, role: str, mention: ActorMention) -> bool:
+        """Whether a phrase only counts those named before: "the two leaders", "both sides"."""
+        heads = self._names.small("lands") | self._names.small("parties") | self._names.small("sums")
+        return (
+            role.rpartition(" ")[2] in heads and len(mention.evidence.text.split()) <= len(role.split()) + 1
+        )
+
+    def _count(self, mention: ActorMention) -> int:
+        """How many "both countries" or "the two leaders" are; 0 where the words say no such thing."""
+        start = mention.evidence.start
+        before = self._story.text[max(0, start - 12) : start].split()
+        first = mention.evidence.text.split()[0].lower()
+        if first in _COUNTS and self._definite(mention):
+            return _COUNTS[first]
+        return 2 if first == "both" or before[-1:] in (["both"], ["Both"]) else 0
 
     def _apposed(self, at: int, mention: ActorMention) -> Entity | None:
         """The person beside whom a role stands: "Musa Bello, the Nigerian minister,"."""

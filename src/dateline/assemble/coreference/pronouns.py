@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dateline.assemble.coreference.entities import Entity
+from dateline.knowledge.folding import key
 from dateline.knowledge.names import Names
 from dateline.model import ActorMention
 
-_REACH = {"person": 4, "thing": 1, "many": 2}  # sentences looked back
-_PER_SENTENCE, _SUBJECT, _PERSON, _GENDER, _INSIDE, _POSSESSOR = 4, 3, 2, 4, 1, 1
+_REACH = {"person": 4, "thing": 2, "many": 2, "both": 2}  # sentences looked back
+_PER_SENTENCE, _SUBJECT, _PERSON, _GENDER, _INSIDE, _POSSESSOR = 4, 3, 2, 4, 1, 3
+_FAR = 4  # sentences looked back for "the two leaders"
+_LEADS = 1  # the first fitting mention of a sentence
+_ROW = 1  # "Biden and Xi", over one of them
 _CONJOINED = 6  # "the agent and his daughter": whoever stands right before
 _JOINED = re.compile(r",?\s(?:and|or|with|along with|as well as)\s")
+
+
+class _Asked(NamedTuple):
+    """A pronoun: its place, its sort, the gender that it has, and the heads that it can't stand for."""
+
+    at: int
+    sort: str
+    gender: str
+    apart: frozenset[int]
+    others: frozenset[Entity]
+    named: frozenset[str]
 
 
 class Pronouns:
@@ -23,37 +39,139 @@ class Pronouns:
     ) -> None:
         self._mentions, self._sentences, self._text = mentions, sentences, text
         self._names = names
+        self._at_head = {mention.head.start: at for at, mention in enumerate(mentions)}
 
-    def antecedent(self, at: int, assigned: Sequence[Entity]) -> Entity | None:
-        """The entity that the pronoun at this place stands for, among those before it."""
+    def antecedents(self, at: int, assigned: Sequence[Entity]) -> tuple[Entity, ...]:
+        """The entities that the pronoun at this place stands for, among those before it.
+
+        One as a rule, several where "they" or "both" are people or states named one by one, and none
+        where nobody fits.
+        """
+        asked = self._asked(at, assigned)
+        found = self._best(asked, assigned)
+        if not found and asked.apart and self._mentions[at].evidence.text.lower() in _OWNERS:
+            # "bombed its own town": hostile, and nobody else there
+            found = self._best(asked._replace(apart=frozenset(), others=frozenset()), assigned)
+        return found
+
+    def _best(self, asked: _Asked, assigned: Sequence[Entity]) -> tuple[Entity, ...]:
+        """The antecedent of the highest score."""
+        best: tuple[int, int, tuple[Entity, ...]] = (-99, -1, ())
+        if asked.sort != "both":
+            for score, back in self._single(asked, assigned):
+                best = max(best, (score, back, (assigned[back],)), key=lambda one: one[:2])
+        if asked.sort in ("many", "both"):
+            for score, back, row in self._rows(asked, assigned):
+                best = max(best, (score, back, row), key=lambda one: one[:2])
+            if not best[2]:
+                return self.pair(asked.at, assigned, 2)
+        return best[2]
+
+    def pair(
+        self, at: int, assigned: Sequence[Entity], count: int, kinds: Sequence[frozenset[str]] = ()
+    ) -> tuple[Entity, ...]:
+        """So many of one kind as are named last before a place: "the two leaders", "both countries".
+
+        A sentence with just so many counts before several sentences together, its subjects before all.
+        """
+        for kind in kinds or (frozenset({"person"}), frozenset({"country"}), _BODIES):
+            if found := self._pair_of(at, assigned, count, kind):
+                return found
+        return ()
+
+    def _pair_of(
+        self, at: int, assigned: Sequence[Entity], count: int, kind: frozenset[str]
+    ) -> tuple[Entity, ...]:
+        seen = dict[Entity, None]()
+        for where in range(self._sentences[at], self._sentences[at] - _FAR, -1):
+            here = [back for back in range(at) if self._sentences[back] == where]
+            for back in reversed(here):
+                members = assigned[back].members
+                if len(members) == count and all(one.kind in kind for one in members):
+                    return members
+            named = [
+                back
+                for back in here
+                if assigned[back].kind in kind
+                and not assigned[back].members
+                and not self._mentions[back].plural
+            ]
+            subjects = dict.fromkeys(assigned[back] for back in named if self._mentions[back].subject)
+            everybody = dict.fromkeys(assigned[back] for back in named)
+            if where < self._sentences[at] or self._mentions[at].subject:
+                seen = everybody | seen  # "Russia urged both": Russia is none of them
+            for of_it in (everybody, subjects, seen):
+                if len(of_it) == count:
+                    return tuple(of_it)
+            if len(seen) > count:
+                break
+        return ()
+
+    def _asked(self, at: int, assigned: Sequence[Entity]) -> _Asked:
         pronoun = self._mentions[at]
-        word = pronoun.evidence.text.lower()
-        sort = "many" if pronoun.plural else "thing" if word in self._names.small("it") else "person"
-        gender = "f" if word in self._names.small("she") else "m" if word in self._names.small("he") else ""
-        here = self._sentences[at]
-        best: tuple[int, int] | None = None
+        word, small = pronoun.evidence.text.lower(), self._names.small
+        sort = (
+            "both"
+            if word in small("both")
+            else "many"
+            if pronoun.plural
+            else "thing"
+            if word in small("it")
+            else "person"
+        )
+        gender = "f" if word in small("she") else "m" if word in small("he") else ""
+        apart = [self._at_head[head] for head in pronoun.apart if head in self._at_head]
+        return _Asked(
+            at,
+            sort,
+            gender,
+            frozenset(pronoun.apart),
+            frozenset(assigned[back] for back in apart if back < at),
+            frozenset(key(name) for back in apart if back > at and (name := self._mentions[back].name)),
+        )
+
+    def _single(self, asked: _Asked, assigned: Sequence[Entity]) -> Iterator[tuple[int, int]]:
+        """The mentions that one pronoun may stand for, each with its score."""
+        here = self._sentences[asked.at]
         leading: dict[int, int] = {}
-        for back in range(at - 1, -1, -1):
-            if here - self._sentences[back] > _REACH[sort]:
+        fitting: list[int] = []
+        for back in range(asked.at - 1, -1, -1):
+            if here - self._sentences[back] > _REACH[asked.sort]:
                 break
-            if self._fits(self._mentions[back], assigned[back], sort, gender):
+            if self._fits(back, assigned[back], asked):
                 leading[self._sentences[back]] = back
-        for back in range(at - 1, -1, -1):
+                fitting.append(back)
+        for back in fitting:
             where = self._sentences[back]
-            if here - where > _REACH[sort]:
-                break
-            if not self._fits(self._mentions[back], assigned[back], sort, gender):
+            score = self._score(back, here - where, leading[where] == back, assigned[back], asked.gender)
+            between = self._text[self._mentions[back].evidence.end : self._mentions[asked.at].evidence.start]
+            yield score + (_CONJOINED if _JOINED.fullmatch(between) else 0), back
+
+    def _rows(
+        self, asked: _Asked, assigned: Sequence[Entity]
+    ) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
+        """The rows of names joined by "and" that "they" may stand for."""
+        here = self._sentences[asked.at]
+        rows: dict[int, list[int]] = {}
+        for back in range(asked.at):
+            mention, distance = self._mentions[back], here - self._sentences[back]
+            single = mention.joined >= 0 and not mention.plural and not mention.modifier
+            if single and distance <= _REACH[asked.sort] and mention.kind != "pronoun":
+                rows.setdefault(mention.joined, []).append(back)
+        for row in rows.values():
+            members = tuple(dict.fromkeys(assigned[back] for back in row))
+            if len(members) < 2 or set(members) & asked.others or not _alike(members):
                 continue
-            score = self._score(back, here - where, leading.get(where) == back, assigned[back], gender)
-            if _JOINED.fullmatch(self._text[self._mentions[back].evidence.end : pronoun.evidence.start]):
-                score += _CONJOINED
-            if best is None or score > best[0]:
-                best = (score, back)
-        return assigned[best[1]] if best else None
+            first = self._mentions[row[0]]
+            score = (
+                _ROW - _PER_SENTENCE * (here - self._sentences[row[0]]) + (_SUBJECT if first.subject else 0)
+            )
+            score += _PERSON if members[0].kind == "person" else 0
+            yield score, row[-1], members
 
     def _score(self, back: int, distance: int, leads: bool, entity: Entity, gender: str) -> int:
         mention = self._mentions[back]
-        score = -_PER_SENTENCE * distance + (_SUBJECT if leads else 0)
+        score = -_PER_SENTENCE * distance + (_SUBJECT if mention.subject else 0) + (_LEADS if leads else 0)
         score += _PERSON if mention.kind in ("person", "pronoun") else 0
         score += _GENDER if gender and entity.gender == gender else 0
         after = self._text[mention.evidence.end : mention.evidence.end + 2]
@@ -62,15 +180,23 @@ class Pronouns:
         score -= _INSIDE if outer is not None and outer.evidence.contains(mention.evidence) else 0
         return score
 
-    @staticmethod
-    def _fits(mention: ActorMention, entity: Entity, sort: str, gender: str) -> bool:
+    def _fits(self, back: int, entity: Entity, asked: _Asked) -> bool:
+        mention = self._mentions[back]
         if mention.modifier or entity.kind == "pronoun":
             return False
-        if sort == "many":
+        if mention.head.start in asked.apart or entity in asked.others:
+            return False
+        if any(" ".join(own) in asked.named for own in entity.names):
+            return False
+        if asked.sort == "many":
+            if entity.members:
+                return True
             if mention.kind == "pronoun":
                 return mention.plural
             return mention.plural or mention.kind in ("group", "organisation")
-        if sort == "thing":
+        if entity.members:
+            return False
+        if asked.sort == "thing":
             return (
                 not mention.plural
                 and mention.kind in ("country", "organisation", "group", "pronoun")
@@ -82,4 +208,14 @@ class Pronouns:
             or entity.kind not in ("person", "role")
         ):
             return False
-        return not (gender and entity.gender and entity.gender != gender)
+        return not (asked.gender and entity.gender and entity.gender != asked.gender)
+
+
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_BODIES = frozenset({"organisation", "group"})
+
+
+def _alike(members: Sequence[Entity]) -> bool:
+    """Whether all are people, or all are states or bodies."""
+    kinds = {"person" if one.kind in ("person", "role") else "body" for one in members}
+    return len(kinds) == 1

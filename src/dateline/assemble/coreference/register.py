@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from dateline.assemble.coreference.entities import Entity, certain
+from dateline.assemble.coreference.entities import Entity, certain, joint_code
 from dateline.knowledge.folding import fold
 from dateline.knowledge.names import INTERNATIONAL, Names
 from dateline.model import ActorCode, ActorMention
@@ -30,6 +30,10 @@ class Register:
     def __getitem__(self, one: str) -> Entity:
         return self._by_key[one]
 
+    def by_id(self, identity: str) -> Entity | None:
+        """The entity with this id."""
+        return next((entity for entity in self._entities if entity.id == identity), None)
+
     def get(self, one: str) -> Entity | None:
         """The entity of a key."""
         return self._by_key.get(one)
@@ -41,6 +45,15 @@ class Register:
         )
         self._entities.append(entity)
         self.learn(entity, *keys)
+        return entity
+
+    def together(self, members: tuple[Entity, ...], mention: ActorMention) -> Entity:
+        """The entity that several are together ("both", "they"); one alone is itself."""
+        if len(members) == 1:
+            return members[0]
+        one = "all:" + "+".join(sorted(member.id for member in members))
+        entity = self._by_key.get(one) or self.new(joint_code(members), mention, one)
+        entity.members, entity.plural, entity.kind = members, True, "group"
         return entity
 
     def learn(self, entity: Entity, *keys: str, anew: bool = False) -> None:

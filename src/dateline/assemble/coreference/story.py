@@ -13,6 +13,7 @@ from dateline.model import Place, Span
 _MOST = 0.51  # of the countries named in a passage: less, and it is about none
 _STORY_MOST = 0.4
 _AHEAD = 1.5  # times the next one: named so often, a country is the story's even with less than its share
+_RIVAL = 0.34  # of the mentions of the country named most: with so many, another one is as much a party
 _LOCATED = re.compile(
     r"\b(?:in|at|near|across|around|outside|inside|throughout)\s(?:the\s)?(?:\w+ern\s|\w+\s,\s)?$"
 )
@@ -34,6 +35,18 @@ class Story:
         self._where = sorted(
             item for item in found.items() if _LOCATED.search(text[max(0, item[0] - 24) : item[0]])
         )
+
+    def last_of(self, codes: frozenset[str], start: int) -> str:
+        """The one of these countries that is named last before an offset, or ""."""
+        before = self._lands[: bisect_left(self._starts, start)]
+        return next((code for _, code in reversed(before) if code in codes), "")
+
+    def contested(self) -> tuple[str, ...]:
+        """The countries of a story of two of about equal weight: whose an army is, it does not tell."""
+        ranked = Counter(code for _, code in self._lands).most_common(2)
+        if len(ranked) < 2 or ranked[1][1] < 2 or ranked[1][1] < _RIVAL * ranked[0][1]:
+            return ()
+        return tuple(code for code, _ in ranked)
 
     def place_in(self, span: Span) -> Place | None:
         """The last place of the given ones that is named in a span."""

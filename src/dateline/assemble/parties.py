@@ -1,0 +1,83 @@
+"""Who counts as a party of an event, and which acts count as events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import structs
+
+from dateline.assemble.where import Map
+from dateline.knowledge.ontology import Ontology
+from dateline.model import Actor, Evidence, ReportAttribution
+
+ActorAt = Callable[[Evidence], Actor]
+# society's codes that are politics by themselves
+_PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
+_LINKS = frozenset(["of", "in", "near", "at", "on", "for", "from", "to", "by", "with"])
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def parties(
+    phrases: Sequence[Evidence],
+    actor_at: ActorAt,
+    places: Map,
+    said: ReportAttribution | None,
+    taken: Sequence[Actor] = (),
+) -> tuple[Actor, ...]:
+    """The actors of the phrases, each entity once, without those already on the other side (`taken`).
+
+    A thing acted upon ("the decision") is no party: PLOVER's actors are people, bodies and states.
+    """
+    entities = {a.entity for a in taken}
+    found: list[Actor] = []
+    for phrase in phrases:
+        actor = _actor_of(phrase, actor_at, places, said)
+        if actor.entity not in entities and (is_somebody(actor) or is_name(phrase)):
+            entities.add(actor.entity)
+            found.append(actor)
+    return tuple(found)
+
+
+def _actor_of(phrase: Evidence, actor_at: ActorAt, places: Map, said: ReportAttribution | None) -> Actor:
+    """Who a phrase means: in a quotation "I" is who speaks; a town or who is in it has its country."""
+    if phrase.text.lower() in _FIRST_PERSON and said is not None and said.source is not None:
+        return structs.replace(actor_at(said.source.evidence), evidence=phrase)
+    actor = actor_at(phrase)
+    if actor.country is None and (is_somebody(actor) or is_name(phrase)):
+        inside = [p for p in places.inside(phrase) if p.country]
+        if inside:
+            return structs.replace(actor, country=inside[0].country, why=f"in {inside[0].name}")
+    return actor
+
+
+def is_somebody(actor: Actor) -> bool:
+    """Whether anything is known of a party: a country, a sector, a role, or that it is a name."""
+    return bool(actor.country or actor.sector or actor.role)
+
+
+def is_name(phrase: Evidence) -> bool:
+    """Whether the phrase is a proper name: somebody, though nobody we know. "A road near Oslo" is none."""
+    words = phrase.text.split()
+    words = words[words[0].lower() in _ARTICLES :]
+    cut = next((i for i, word in enumerate(words) if i and word.lower() in _LINKS), len(words))
+    return bool(words[:cut]) and words[cut - 1][0].isupper()
+
+
+def is_political(type_: str, parties: Sequence[Actor], ontology: Ontology) -> bool:
+    """Whether the act is one for event data: somebody of state or party, or of two countries, has a part.
+
+    Force and protest count whoever is in it; a charity's help for its members does not.
+    """
+    if not parties:
+        return False
+    if ontology.quad(type_) == 4:
+        return True
+    countries = {p.country for p in parties if p.country}
+    return len(countries) > 1 or any(_is_public(p, ontology) for p in parties)
+
+
+def _is_public(party: Actor, ontology: Ontology) -> bool:
+    if party.sector:
+        return ontology.sectors[party.sector].kind == "state" or party.sector in _PUBLIC
+    return party.country is not None or not party.role
