@@ -263,6 +263,9 @@ class ActorMention(Struct, frozen=True):
     `evidence` is the whole phrase without its article ("Russian Foreign Minister Sergey Lavrov"),
     `head` the word it hangs on, `name` the bare proper name in it ("" where there is none).
     `modifier` marks a word that only qualifies another ("Russian" in "Russian oil").
+    `subject` tells that a verb hangs on it; `joined` is the offset of the first head in a row of phrases
+    that "and" joins (-1 where it stands alone). `apart` holds the offsets of the heads that a pronoun
+    can't stand for: the other parties of its own verb.
     """
 
     evidence: Evidence
@@ -271,6 +274,9 @@ class ActorMention(Struct, frozen=True):
     name: str = ""
     plural: bool = False
     modifier: bool = False
+    subject: bool = False
+    joined: int = -1
+    apart: tuple[int, ...] = ()
 
 
 class Actor(Struct, frozen=True):

@@ -130,6 +130,78 @@ def test_a_pronoun_takes_the_gender_of_its_antecedent(linked):
     assert (by["She"], by["him"]) == ("Angela Merkel", "Emmanuel Macron")
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Oman cut ties with Doha, accusing it of lies.", "it", "Qatar"),
+        ("Moscow accused Washington of lying and urged it not to send missiles.", "it", "United States"),
+        ("Serbia criticised Kosovo, saying it had moved police there.", "it", "Kosovo"),
+        ("Macron said he had spoken to Putin.", "he", "Emmanuel Macron"),
+        ("Chad cut ties with Sudan, accusing its army of shelling villages.", "its", "Sudan"),
+        ("Kenya said Somalia had shelled its troops.", "its", "Kenya"),
+        ("Peru recalled its envoy.", "its", "Peru"),
+        ("Mali broke relations with Togo and ordered its diplomats to leave.", "its", "Mali"),
+        ("Alberto Fujimori accused his rival of fraud.", "his", "Alberto Fujimori"),
+    ],
+)
+def test_a_pronoun_is_not_another_party_of_its_verb(linked, text, pronoun, name):
+    day = date(2000, 5, 1) if "Fujimori" in text else date(2022, 10, 27)
+    found = {actor.evidence.text: actor.name for actor in linked(text, day)}
+    assert found[pronoun] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "countries"),
+    [
+        ("Biden and Xi agreed to more talks when they met in Bali.", "they", ["USA", "CHN"]),
+        ("Modi met Macron. The two leaders signed a deal.", "two leaders", ["IND", "FRA"]),
+        ("Chad and Niger signed. Both countries will gain.", "countries", ["TCD", "NER"]),
+        ("Baku said so. Yerevan denied it. Russia urged both to wait.", "both", ["AZE", "ARM"]),
+        ("Peru and Chile quarrelled. The two neighbours share a border.", "two neighbours", ["PER", "CHL"]),
+        ("The navies of Brazil and Uruguay sailed.", "navies of Brazil", ["BRA", "URY"]),
+        ("Modi and Macron met, and their foreign ministers signed.", "foreign ministers", ["IND", "FRA"]),
+        ("Oman cut ties with Qatar. The emirate protested.", "emirate", ["QAT"]),
+        ("Saudi Arabia cut ties with Qatar. The kingdom closed its ports.", "kingdom", ["SAU"]),
+        ("China fired at ships near Taiwan. The island went on alert.", "island", ["TWN"]),
+    ],
+)
+def test_who_is_meant_together_or_by_the_form_of_a_state(linked, text, phrase, countries):
+    found = linked(text)
+    evidence = next(actor.evidence for actor in found if actor.evidence.text == phrase)
+    each = found.each(evidence)
+    assert [actor.country for actor in each] == countries
+    assert {actor.evidence for actor in each} == {evidence}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "sector", "role"),
+    [
+        (
+            "Dominican President Luis Abinader met his Haitian counterpart.",
+            "Haitian counterpart",
+            "HTI",
+            "GOV",
+            "president",
+        ),
+        ("French police chief Anne Duval rang her counterpart.", "counterpart", None, "COP", "police chief"),
+        ("A drone struck a refinery in Ryazan in Russia.", "drone", None, "MIL", "drone"),
+        ("Ukrainian drones struck a refinery in Russia.", "Ukrainian drones", "UKR", "MIL", "drone"),
+        (
+            "Russia shelled Kherson, Ukraine said. Ukraine hit a depot in Russia. Soldiers shot at a bus.",
+            "Soldiers",
+            None,
+            "MIL",
+            "soldier",
+        ),
+        ("The US Embassy in Lima closed. The embassy gave no reason.", "embassy", "USA", "GOV", "embassy"),
+    ],
+)
+def test_codes_by_whom_a_phrase_belongs_to(linked, text, phrase, country, sector, role):
+    actor = next(actor for actor in linked(text) if actor.evidence.text == phrase)
+    assert (actor.country, actor.sector, actor.role) == (country, sector, role), actor
+    assert actor.why
+
+
 def test_a_phrase_without_a_mention_is_resolved_afresh(linked):
     text = "Shelling by Ukrainian gunners went on."
     actor = linked(text).at(Evidence(0, 11, text[:11]))

@@ -46,6 +46,10 @@ def names() -> knowledge.Names:
             "A spokesman for the interior ministry said so.",
             ["spokesman for the interior ministry", "interior ministry"],
         ),
+        ("Moscow accused Washington of lying.", ["Moscow", "Washington"]),
+        ("Troops captured Kabul.", ["Troops"]),
+        ("Missiles struck a school; the army fired missiles.", ["Missiles", "school", "army"]),
+        ("They denied it on the island.", ["They"]),
         ("", []),
         ("12 34 !!", []),
     ],
@@ -81,6 +85,27 @@ def test_evidence_and_heads_lie_in_the_text(reading, names):
     for mention in find(reading(text), names):
         assert text[mention.evidence.start : mention.evidence.end] == mention.evidence.text
         assert mention.evidence.contains(mention.head)
+
+
+def test_a_pronoun_is_bound_apart_from_the_parties_of_its_verb(reading, names):
+    text = (
+        "Oman urged it to wait. He is due to meet Xi. Kenya said Togo had shelled its town. He hurt himself."
+    )
+    apart = {
+        (mention.evidence.text, text[head:].split(maxsplit=1)[0].strip("."))
+        for mention in find(reading(text), names)
+        for head in mention.apart
+    }
+    assert apart == {("it", "Oman"), ("He", "Xi"), ("its", "Togo")}
+
+
+def test_subjects_and_rows_are_marked(reading, names):
+    found = {m.evidence.text: m for m in find(reading("Chad and Mali told Togo."), names)}
+    assert {text: (m.subject, m.joined) for text, m in found.items()} == {
+        "Chad": (True, 0),
+        "Mali": (True, 0),
+        "Togo": (False, -1),
+    }
 
 
 def test_plural_phrases_are_marked(reading, names):

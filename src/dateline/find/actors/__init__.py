@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.find.actors.binding import apart_from, is_subject, joined_to
 from dateline.find.actors.kinds import in_place, is_head, is_thing, kind_of
 from dateline.find.actors.named import BODY, LAND, Named, named_in
 from dateline.find.actors.phrases import end_of, name_of, start_of
@@ -59,7 +60,14 @@ def _surnames(
             continue
         if token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.nbor().dep_ != "conj":
             continue
-        more[start, end] = ActorMention(reading.words(token, token), Span(start, end), "person", token.text)
+        more[start, end] = ActorMention(
+            reading.words(token, token),
+            Span(start, end),
+            "person",
+            token.text,
+            subject=is_subject(token),
+            joined=joined_to(token),
+        )
     return more
 
 
@@ -68,7 +76,7 @@ def _span_of(token: Token) -> tuple[int, int]:
 
 
 def _mention(token: Token, reading: Reading, names: Names, named: dict[int, Named]) -> ActorMention | None:
-    if token.pos_ == "PRON" or token.lower_ in ("his", "her", "its", "their"):
+    if token.pos_ == "PRON" or token.lower_ in ("his", "her", "its", "their", "both"):
         return _pronoun(token, reading, names)
     if token.like_url or token.text[0] in "@#" or "/" in token.text:
         return None
@@ -96,12 +104,27 @@ def _mention(token: Token, reading: Reading, names: Names, named: dict[int, Name
 
 
 def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | None:
-    word, many = token.lower_, names.small("they")
-    if token.dep_ == "expl" or not any(word in names.small(sort) for sort in ("he", "she", "it", "they")):
+    word, many = token.lower_, names.small("they") | names.small("both")
+    if token.dep_ == "expl" or not any(
+        word in names.small(sort) for sort in ("he", "she", "it", "they", "both")
+    ):
         return None
     if word == "it" and (token.head.lemma_ in names.small("empty_verbs") or token.dep_ not in _ARGUMENTS):
         return None
-    return ActorMention(reading.words(token, token), span(token), "pronoun", "", word in many)
+    if word == "it" and token.dep_ == "dobj" and token.head.lemma_ in names.small("of_events"):
+        return None
+    if word in names.small("both") and (token.pos_ != "PRON" or token.dep_ in ("det", "preconj")):
+        return None
+    return ActorMention(
+        reading.words(token, token),
+        span(token),
+        "pronoun",
+        "",
+        word in many,
+        subject=is_subject(token),
+        joined=joined_to(token),
+        apart=apart_from(token, names),
+    )
 
 
 def span(token: Token) -> Span:
@@ -134,4 +157,12 @@ def _phrase(head: Token, reading: Reading, names: Names, named: dict[int, Named]
     evidence = reading.words(first, last)
     name = name_of(head, first, reading, here, named, names)
     plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "nummod" for child in head.children)
-    return ActorMention(evidence, span(head), kind, name.text if name else "", plural)
+    return ActorMention(
+        evidence,
+        span(head),
+        kind,
+        name.text if name else "",
+        plural,
+        subject=is_subject(head),
+        joined=joined_to(head),
+    )

@@ -63,6 +63,15 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
         return True
     if role is None:
         return False
+    if role.name.rpartition(" ")[2] in names.small("munitions") and head.dep_ not in ("nsubj", "nsubjpass"):
+        return not (head.dep_ == "pobj" and head.head.lower_ == "by")
+    if (
+        role.name in names.small("lands")
+        and head.dep_ == "pobj"
+        and head.head.lower_ in names.small("place") | names.small("where")
+        and not any(at in named for at in range(first.i, here.first))
+    ):
+        return True
     if role.name in names.small("other_senses") and (
         head.pos_ == "PROPN" or _after_a_noun(head, here, named)
     ):
@@ -108,6 +117,10 @@ def in_place(head: Token, names: Names, capital: bool) -> bool:
     """Whether a country's name only tells where something is or moves."""
     if capital and head.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "attr", "ROOT", "appos"):
         verb = head.head
+        if head.dep_ == "dobj" or (head.dep_ == "nsubjpass" and verb.pos_ == "VERB"):
+            return verb.lemma_.lower() not in names.small("to_governments")
+        if head.dep_ == "conj" and head.head.i < head.i and head.head.ent_type_ == "GPE":
+            return in_place(head.head, names, capital)
         return not (
             head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ not in names.small("of_towns")
         )

@@ -17,7 +17,7 @@ from dateline.knowledge.folding import Word, printed, words
 from dateline.knowledge.names import Entry, Names
 from dateline.model import ActorCode
 from dateline.resolve.actors.combine import Facts, facts, whole
-from dateline.resolve.actors.parse import parts_of, segments
+from dateline.resolve.actors.parse import Segment, parts_of, segments
 from dateline.resolve.actors.people import Hints, choose, fits_given, leads, led, near, post_on
 from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene
 
@@ -77,7 +77,16 @@ def _read(text: str, names: Names, around_it: Scene, day: str) -> Facts | None:
         if amount and first.head == "land" and first.plural:
             first = replace(first, sectors=("CVL",), why=("people of a country",))
         read = [(segment, first), *read[2:]]
+    if len(read) > 1 and _shares_head(*read[:2]):
+        land, both = read[0][1], read[1][1]
+        read = [(read[1][0], replace(both, country=land.country, lands=land.lands)), *read[2:]]
     return whole(read[0][1], read[1:], names)
+
+
+def _shares_head(first: tuple[Segment, Facts], second: tuple[Segment, Facts]) -> bool:
+    """Whether two countries share one noun ("US and British forces"): it is of the first one, too."""
+    land, both = first[1], second[1]
+    return second[0].link == "and" and land.head == "land" and both.head == "role" and bool(both.country)
 
 
 def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> ActorCode:

@@ -115,9 +115,12 @@ def choose(candidates: Sequence[Entry], hints: Hints) -> tuple[Entry | None, tup
 
 
 def fits_given(person: Entry, given: Sequence[Word]) -> bool:
-    """Whether words before a surname are this person's given names, their initials, or nearly so."""
+    """Whether words before a surname are this person's given names, their initials, or nearly so.
+
+    A middle initial that the list does not have ("Gerald R. Ford") says nothing against it.
+    """
     own = key(person.name).split()
-    wanted = [word.key for word in given]
+    wanted = [word.key for at, word in enumerate(given) if not at or len(word.key) > 1]
     return all(any(_same_given(part, mine) for mine in own) for part in wanted) if wanted else True
 
 
