@@ -19,7 +19,7 @@ _MORE = (
     "versus via within without"
 )
 _FURTHER = frozenset(_MORE.split())
-_PLACES = frozenset({"subject", "object", "indirect", "possessor", "nationality", "place"})
+_PLACES = frozenset({"subject", "object", "indirect", "possessor", "nationality", "place", "that"})
 ROLES = _PLACES | PREPOSITIONS | _FURTHER
 _BRACKET = re.compile(r"\[(\w+) [^\[\]]+\]")
 
