@@ -13,6 +13,7 @@ from dateline.knowledge.names import INTERNATIONAL, Names
 from dateline.model import Actor, ActorCode, Evidence
 
 Resolver = Callable[[str, str, date], ActorCode]
+_OF_STATES = ("country", "nationality", "capital", "agency")
 _LONG = 6  # letters that a name needs before one slip in it may be a misspelling
 _LONGER = 8  # and before two may be
 
@@ -99,9 +100,7 @@ def joined_countries(phrase: str, names: Names) -> tuple[str, ...]:
     found: list[str] = []
     last = -1
     for match in names.scan(pieces):
-        codes = {
-            entry.country for entry in match.entries if entry.kind in ("country", "nationality", "capital")
-        }
+        codes = {entry.country for entry in match.entries if entry.kind in _OF_STATES}
         if len(codes) != 1 or codes & INTERNATIONAL:
             continue
         between = {word.key for word in pieces[last : match.first]} if last >= 0 else set[str]()

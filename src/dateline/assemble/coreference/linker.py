@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from dateline.assemble.coreference.entities import (
     Entity,
@@ -25,9 +26,11 @@ _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"�
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
 _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
+_RIVAL = 0.5  # of the mentions of the country named most: with so many, another one is as much a party
 _POLITICS = frozenset({"GOV", "PTY", "OPP", "LEG"})
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _NUMBER = re.compile(r"\d")
+_RIGHT_AFTER = re.compile(r"\s")
 _NAMED_AFTER = re.compile(r",?\s")
 
 
@@ -56,7 +59,7 @@ class Linker:
                     if found
                     else self._register.new(_nobody(mention), mention)
                 )
-            elif mention.name and mention.kind in ("person", "organisation", "group", "country"):
+            elif self._is_name(mention):
                 entity = self._named(at, mention)
             else:
                 entity = self._role(at, mention)
@@ -64,6 +67,11 @@ class Linker:
             entity.count += 1
             self._assigned.append(entity)
         return self._assigned
+
+    def _is_name(self, mention: ActorMention) -> bool:
+        """Whether a mention is that of a name; of "US and British forces" each has a name of its own."""
+        named = bool(mention.name) and mention.kind in ("person", "organisation", "group", "country")
+        return named and len(joined_countries(mention.evidence.text, self._names)) < 2
 
     def fresh(self, phrase: Evidence) -> Actor:
         """The actor of a phrase that is no mention."""
@@ -105,7 +113,7 @@ class Linker:
             )
         return code
 
-    def _placed(self, code: ActorCode, start: int) -> ActorCode:
+    def _placed(self, code: ActorCode, start: int, mention: ActorMention | None = None) -> ActorCode:
         """A code without a country, with that of the passage; who has no role in a state is left alone."""
         if code.country is not None or code.candidates or not (code.role or code.sectors):
             return code
@@ -113,8 +121,7 @@ class Linker:
             return ActorCode(
                 code.name, None, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {open_}"
             )
-        society = code.sector in self._society
-        country, why = self._story.where(start) if society else self._story.about(start)
+        country, why = self._where_of(code, start, mention)
         if not country:
             return code
         sectors = code.sectors or (("GOV",) if code.role in self._names.small("public") else ())
@@ -129,6 +136,61 @@ class Linker:
             (),
         )
 
+    def _where_of(self, code: ActorCode, start: int, mention: ActorMention | None) -> tuple[str, str]:
+        """The country that a passage gives to somebody without one, and why."""
+        if code.sector in self._society:
+            return self._story.where(start)
+        if mention is None or not mention.subject:
+            return self._story.about(start)
+        if code.sector == "GOV":
+            if spoken := self._story.spoken_in(mention.evidence.end):
+                return spoken, "of the country where they speak"
+            if told := self._subject_before(start):
+                return told, "of the country that acts in the sentence"
+        return self._story.about(start, self._acted_upon(start))
+
+    def _beside(self, start: int) -> list[ActorMention]:
+        """The countries that are mentioned in the sentence of an offset."""
+        here = self._story.sentence(start)
+        return [
+            mention
+            for mention in self._mentions
+            if mention.kind == "country"
+            and not mention.modifier
+            and self._story.sentence(mention.evidence.start) == here
+        ]
+
+    def _subject_before(self, start: int) -> str:
+        """The country that is the only subject before an offset in its sentence ("Chad asked Mali, a ..")."""
+        found = {
+            self._code(mention.evidence.text, False).country
+            for mention in self._beside(start)
+            if mention.subject and mention.evidence.start < start
+        }
+        return found.pop() or "" if len(found) == 1 else ""
+
+    def _acted_upon(self, start: int) -> frozenset[str]:
+        """The countries after an offset in its sentence that are no subjects: they are somebody else."""
+        found = {
+            self._code(mention.evidence.text, False).country
+            for mention in self._beside(start)
+            if mention.evidence.start > start and not mention.subject
+        }
+        return frozenset(code for code in found if code)
+
+    @cached_property
+    def _contested(self) -> tuple[str, ...]:
+        """The countries of a story in which two act with about equal weight: whose an army is, is open."""
+        acting = {
+            self._code(mention.evidence.text, False).country
+            for mention in self._mentions
+            if mention.kind == "country" and not mention.modifier
+        }
+        ranked = [item for item in self._story.counted() if item[0] in acting][:2]
+        if len(ranked) < 2 or ranked[1][1] < 2 or ranked[1][1] < _RIVAL * ranked[0][1]:
+            return ()
+        return tuple(code for code, _ in ranked)
+
     def _open(self, code: ActorCode) -> str:
         """Why no country may be guessed for a code: "" where it may.
 
@@ -136,7 +198,7 @@ class Linker:
         """
         if (code.role or "").rpartition(" ")[2] in self._names.small("weapons"):
             return "nothing tells whose it is"
-        parties = self._story.contested() if code.sector in ("MIL", "REB", "UAF") else ()
+        parties = self._contested if code.sector in ("MIL", "REB", "UAF") else ()
         return f"of {' or '.join(parties)}: nothing tells of which" if parties else ""
 
     def _located(self, code: ActorCode, mention: ActorMention) -> ActorCode:
@@ -165,11 +227,11 @@ class Linker:
         name = key(mention.name)
         code = self._code(mention.evidence.text, True)
         entity = self._by_surname(name, mention) or self._known(name, mention, code)
-        if entity is None and mention.kind == "person" and not code.wikidata:
+        if entity is None and mention.kind in ("person", "organisation") and not code.wikidata:
             entity = self._titled(at, mention, code)
         if entity is None:
-            if mention.kind == "person":
-                code = self._placed(code, mention.evidence.start)
+            if mention.kind == "person" or (mention.kind == "organisation" and code.role):
+                code = self._placed(code, mention.evidence.start, mention)
             elif code.candidates and code.sectors:
                 code = self._shared(code, mention.evidence.start)
             entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
@@ -217,7 +279,8 @@ class Linker:
             return None
         before, entity = self._mentions[at - 1], self._assigned[at - 1]
         gap = self._story.text[before.evidence.end : mention.evidence.start]
-        if before.kind != "role" or before.plural or entity.names or not _NAMED_AFTER.fullmatch(gap):
+        kind, after = ("role", _NAMED_AFTER) if mention.kind == "person" else ("group", _RIGHT_AFTER)
+        if before.kind != kind or before.plural or entity.names or not after.fullmatch(gap):
             return None
         old = entity.code
         if old.country and code.country and old.country != code.country:
@@ -231,7 +294,7 @@ class Linker:
             None,
             old.why,
         )
-        entity.kind, entity.gender = "person", self._register.gender(mention) or entity.gender
+        entity.kind, entity.gender = mention.kind, self._register.gender(mention) or entity.gender
         return entity
 
     def _claim(self, at: int, mention: ActorMention, entity: Entity) -> None:
@@ -291,7 +354,7 @@ class Linker:
             earlier = self._register.get(latest) or self._register.get(f"role:{role}:{not mention.plural}")
             code = self._of_country(code, earlier.code.country if earlier else None)
         else:
-            code = self._placed(self._uniformed(code), mention.evidence.start)
+            code = self._placed(self._uniformed(code), mention.evidence.start, mention)
         entity = self._register.new(code, mention, whole)
         entity.members = self._of_each(at, entity, code)
         if role:
@@ -396,7 +459,8 @@ class Linker:
         form = frozenset(word.upper() for word in self._names.small(role.rpartition(" ")[2]))
         if form and (named := self._story.last_of(form, mention.evidence.start)):
             return self._land_of(named, f"the {role} named last before it", mention)
-        country, why = self._story.about(mention.evidence.start)
+        subject = {} if mention.subject else {self._subject_before(mention.evidence.start)} - {""}
+        country, why = self._story.about(mention.evidence.start, frozenset(subject))
         if not country or (form and country not in form):
             return self._register.new(
                 ActorCode(code.name, why="no country stands out in the passage"), mention

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 
 from dateline.knowledge.names import Names, countries_in
 from dateline.model import Place, Span
@@ -13,9 +14,12 @@ from dateline.model import Place, Span
 _MOST = 0.51  # of the countries named in a passage: less, and it is about none
 _STORY_MOST = 0.4
 _AHEAD = 1.5  # times the next one: named so often, a country is the story's even with less than its share
-_RIVAL = 0.34  # of the mentions of the country named most: with so many, another one is as much a party
 _LOCATED = re.compile(
     r"\b(?:in|at|near|across|around|outside|inside|throughout)\s(?:the\s)?(?:\w+ern\s|\w+\s,\s)?$"
+)
+
+_SPOKEN = re.compile(
+    r",?\s(?:said|told|says|announced|warned|added|confirmed)(?:\s\w+){0,2}?\s(?:in|from)\s(?:the\scapital,?\s)?(?=[A-Z])"
 )
 
 
@@ -41,13 +45,6 @@ class Story:
         before = self._lands[: bisect_left(self._starts, start)]
         return next((code for _, code in reversed(before) if code in codes), "")
 
-    def contested(self) -> tuple[str, ...]:
-        """The countries of a story of two of about equal weight: whose an army is, it does not tell."""
-        ranked = Counter(code for _, code in self._lands).most_common(2)
-        if len(ranked) < 2 or ranked[1][1] < 2 or ranked[1][1] < _RIVAL * ranked[0][1]:
-            return ()
-        return tuple(code for code, _ in ranked)
-
     def place_in(self, span: Span) -> Place | None:
         """The last place of the given ones that is named in a span."""
         inside = [place for place in self._places if span.start < place.start < span.end]
@@ -57,8 +54,13 @@ class Story:
         """The number of the sentence that an offset lies in."""
         return min(bisect_right(self._sentence_ends, start), max(0, len(self._sentence_ends) - 1))
 
-    def about(self, start: int) -> tuple[str, str]:
-        """The country that a passage is about, and why: ("", "") where none stands out."""
+    def about(self, start: int, but: frozenset[str] = frozenset()) -> tuple[str, str]:
+        """The country that a passage is about, and why: ("", "") where none stands out.
+
+        `but` are the countries that it can't be: those which the sentence acts upon.
+        """
+        if but:
+            return self._without(but).about(start)
         at = self.sentence(start)
         begin, end = self._bounds(at)
         if here := self._most(begin, start):
@@ -70,7 +72,8 @@ class Story:
             return here, "the country that the paragraph is about"
         if here := self._most(0, len(self.text), least=2):
             return here, "the country that the story is about"
-        if at and (here := self._most(self._bounds(at - 1)[0], start)):
+        goes_on = at and "\n\n" not in self.text[self._bounds(at - 1)[1] : begin]
+        if goes_on and (here := self._most(self._bounds(at - 1)[0], start)):
             return here, "the country of the sentence before"
         here = (
             self._most(0, len(self.text), _STORY_MOST, 2)
@@ -78,6 +81,24 @@ class Story:
             or self._leading()
         )
         return (here, "the country that the story is most about") if here else ("", "")
+
+    def _without(self, but: frozenset[str]) -> Story:
+        """The story without some countries."""
+        other = copy(self)
+        other._lands = [item for item in self._lands if item[1] not in but]
+        other._starts = [start for start, _ in other._lands]
+        return other
+
+    def spoken_in(self, end: int) -> str:
+        """The country of the town where somebody speaks, who stands before an offset ("said in Dhaka")."""
+        told = _SPOKEN.match(self.text, end)
+        if told is None:
+            return ""
+        return next((code for start, code in self._where if start == told.end()), "")
+
+    def counted(self) -> list[tuple[str, int]]:
+        """The countries of the story with how often each is named, most first."""
+        return Counter(code for _, code in self._lands).most_common()
 
     def _leading(self) -> str:
         """The country named clearly more often than any other."""
@@ -104,6 +125,8 @@ class Story:
             if codes:
                 return "", ""
         here = self._most(0, len(self.text), least=2) or self._most(0, self._bounds(0)[0])
+        if not here and len({code for _, code in self._lands}) == 1:
+            here = self._lands[0][1]
         return (here, "the country that the story is about") if here else ("", "")
 
     def _bounds(self, at: int) -> tuple[int, int]:

@@ -19,6 +19,8 @@ from dateline.text import Reading
 
 __all__ = ["find"]
 
+_WITH_NOUN = frozenset({"det", "predet", "preconj", "cc", "cc:preconj"})
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -29,7 +31,10 @@ def find(reading: Reading, names: Names) -> list[ActorMention]:
     """
     named = named_in(reading, names)
     found: dict[tuple[int, int], ActorMention] = {}
+    origin = reading.dateline
     for token in reading.doc:
+        if origin is not None and origin.start <= token.idx < origin.end:
+            continue
         mention = _mention(token, reading, names, named)
         if mention is not None and mention.evidence.text:
             place = (mention.evidence.start, mention.evidence.end)
@@ -113,7 +118,7 @@ def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | Non
         return None
     if word == "it" and token.dep_ == "dobj" and token.head.lemma_ in names.small("of_events"):
         return None
-    if word in names.small("both") and (token.pos_ != "PRON" or token.dep_ in ("det", "preconj")):
+    if word in names.small("both") and (token.dep_ in _WITH_NOUN or token.nbor().pos_ in _NOUNS):
         return None
     return ActorMention(
         reading.words(token, token),

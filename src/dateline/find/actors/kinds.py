@@ -68,7 +68,8 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
     if (
         role.name in names.small("lands")
         and head.dep_ == "pobj"
-        and head.head.lower_ in names.small("place") | names.small("where")
+        and head.tag_ != "NNS"
+        and (head.head.lower_ in names.small("where") or (role.name, head.head.lower_) == ("island", "on"))
         and not any(at in named for at in range(first.i, here.first))
     ):
         return True

@@ -79,14 +79,21 @@ def _read(text: str, names: Names, around_it: Scene, day: str) -> Facts | None:
         read = [(segment, first), *read[2:]]
     if len(read) > 1 and _shares_head(*read[:2]):
         land, both = read[0][1], read[1][1]
-        read = [(read[1][0], replace(both, country=land.country, lands=land.lands)), *read[2:]]
+        role = both.role or (both.body.name if both.body else "")
+        both = replace(both, head="role", role=role, country=land.country, lands=land.lands, plural=True)
+        read = [(read[1][0], both), *read[2:]]
     return whole(read[0][1], read[1:], names)
 
 
 def _shares_head(first: tuple[Segment, Facts], second: tuple[Segment, Facts]) -> bool:
     """Whether two countries share one noun ("US and British forces"): it is of the first one, too."""
     land, both = first[1], second[1]
-    return second[0].link == "and" and land.head == "land" and both.head == "role" and bool(both.country)
+    return (
+        second[0].link == "and"
+        and land.head == "land"
+        and both.head in ("role", "body")
+        and bool(both.country)
+    )
 
 
 def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> ActorCode:

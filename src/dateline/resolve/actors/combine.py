@@ -14,6 +14,8 @@ from dateline.resolve.actors.scene import Scene
 from dateline.resolve.actors.sorting import BODY, LAND, Seen
 from dateline.resolve.actors.sorting import seen as sorted_parts
 
+_APART = {"group": ("OPP",)}  # dissidents of an armed group are armed, those of a party are not
+
 
 class Facts(Struct, frozen=True):
     """What one segment tells.
@@ -182,7 +184,7 @@ def _role_sectors(
     if role is not None and whose is not None and whose.sectors and role.name in names.small("of_whom"):
         return whose.sectors, (f"{role.name} of {whose.name}",)
     if owner is not None and owner.sectors:
-        fights = not found or found[0].lower() in armed
+        fights = not found or found[0].lower() in armed or found[0] in _APART.get(owner.kind, ())
         unit = role is not None and role.name in names.small("units")
         if (fights and owner.kind in ("group", "party", "agency")) or unit or not found:
             found = (*owner.sectors, *(s for s in found if s not in owner.sectors))
@@ -237,6 +239,8 @@ def _names_the_head(head: Facts, other: Facts) -> bool:
 
 
 def _owned(head: Facts, other: Facts, names: Names) -> Facts:
+    if other.head == "role" and other.role.rpartition(" ")[2] in names.small("munitions"):
+        return head  # "the leader, for halting missile tests"
     if _names_the_head(head, other):
         # "the chairman of the African Union Commission Moussa Faki": the name is the head's own
         owner = replace(other, head="body" if other.body is not None else "land", run=(), people=())
@@ -253,11 +257,15 @@ def _owned(head: Facts, other: Facts, names: Names) -> Facts:
         sectors = other.sectors
         if not sectors and other.head == "land" and head.head == "role":
             sectors = ("GOV",)
+    elif head.role in names.small("opposed") and not (
+        other.country or other.lands or other.body or other.people or other.sectors
+    ):
+        sectors = ("CVL",)  # an opponent of abortion, not of a government
     elif (
         other.body is not None
         and other.body.kind in ("group", "party")
         and sectors
-        and sectors[0] in ("MIL", "REB", "UAF")
+        and sectors[0] in ("MIL", "REB", "UAF", *_APART.get(other.body.kind, ()))
     ):
         sectors = (*other.sectors, *(s for s in sectors if s not in other.sectors))
     return replace(
