@@ -130,10 +130,14 @@ class Coder:
             attributions=mentions.attributions,
             sizes=mentions.sizes,
             actor_at=mentions.actors.at,
+            is_capital=self._is_capital,
             contexts_of=partial(find_contexts.find, reading, ontology=ontology, article=around),
         )
         reports = assemble(mentions.candidates, findings, ontology)
         return Coded(reading.article, tuple(reports), tuple(mentions.candidates), _layers(reading, mentions))
+
+    def _is_capital(self, name: str) -> bool:
+        return any(entry.kind == "capital" for entry in self.knowledge.names.get(name))
 
     def _mentions(self, reading: Reading) -> _Mentions:
         know, published = self.knowledge, reading.article.published

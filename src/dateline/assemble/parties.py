@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import structs
@@ -10,6 +11,14 @@ from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
 from dateline.model import Actor, Evidence, ReportAttribution
 
+# acts that are told without anybody: "clashes broke out in Khartoum"
+UNSIGNED = frozenset({"ASSAULT", "PROTEST"})
+_COUNT = re.compile(
+    r"(?:at least |more than |about |some |nearly |around |up to |over )*"
+    r"(?:[\d,.]+|dozens|hundreds|thousands|scores|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?: others| more)?",
+    re.IGNORECASE,
+)
 ActorAt = Callable[[Evidence], Actor]
 # society's codes that are politics by themselves
 _PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
@@ -44,6 +53,11 @@ def _actor_of(phrase: Evidence, actor_at: ActorAt, places: Map, said: ReportAttr
     if phrase.text.lower() in _FIRST_PERSON and said is not None and said.source is not None:
         return structs.replace(actor_at(said.source.evidence), evidence=phrase)
     actor = actor_at(phrase)
+    if _COUNT.fullmatch(phrase.text) and not is_somebody(actor):
+        # "killing dozens": people, counted
+        return structs.replace(
+            actor, sector="CVL", sectors=("CVL",), role="people", why="people, by number only"
+        )
     if actor.country is None and (is_somebody(actor) or is_name(phrase)):
         inside = [p for p in places.inside(phrase) if p.country]
         if inside:
@@ -64,17 +78,20 @@ def is_name(phrase: Evidence) -> bool:
     return bool(words[:cut]) and words[cut - 1][0].isupper()
 
 
-def is_political(type_: str, parties: Sequence[Actor], ontology: Ontology) -> bool:
+def is_political(
+    type_: str, actors: Sequence[Actor], recipients: Sequence[Actor], ontology: Ontology
+) -> bool:
     """Whether the act is one for event data: somebody of state or party, or of two countries, has a part.
 
     Force and protest count whoever is in it; a charity's help for its members does not.
     """
-    if not parties:
+    everybody = (*actors, *recipients)
+    if not everybody:
         return False
-    if ontology.quad(type_) == 4:
-        return True
-    countries = {p.country for p in parties if p.country}
-    return len(countries) > 1 or any(_is_public(p, ontology) for p in parties)
+    if ontology.quad(type_) == 4 or (type_ == "ACCUSE" and not actors):
+        return True  # "seventeen people have been indicted": nobody but the state indicts
+    countries = {p.country for p in everybody if p.country}
+    return len(countries) > 1 or any(_is_public(p, ontology) for p in everybody)
 
 
 def _is_public(party: Actor, ontology: Ontology) -> bool:

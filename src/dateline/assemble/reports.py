@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.assemble.index import Index
-from dateline.assemble.parties import ActorAt, is_political, parties
+from dateline.assemble.lend import lent
+from dateline.assemble.parties import UNSIGNED, ActorAt, is_political, parties
 from dateline.assemble.said import Speakers
 from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
@@ -38,6 +39,7 @@ class Findings:
     sizes: Sequence[SizeMention]
     actor_at: ActorAt
     contexts_of: Callable[[Span], tuple[str, ...]]
+    is_capital: Callable[[str], bool]
 
 
 def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Ontology) -> list[Report]:
@@ -50,8 +52,9 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
         story = last.when if last is not None and _goes_on(last, candidate, findings.article.text) else None
         report = assembler.report_of(candidate, story)
         if report is not None:
-            reports[report.id] = last = report
-    return sorted(reports.values(), key=lambda r: (r.trigger.start, r.rule))
+            reports[report.id] = report
+            last = None if candidate.embedded else report
+    return lent(sorted(reports.values(), key=lambda r: (r.trigger.start, r.rule)))
 
 
 class _Assembler:
@@ -60,7 +63,8 @@ class _Assembler:
     def __init__(self, findings: Findings, acts: Sequence[Span], ontology: Ontology) -> None:
         self._findings = findings
         self._ontology = ontology
-        self._map = Map(findings.places, findings.dateline, findings.article.text)
+        text = findings.article.text
+        self._map = Map(findings.places, findings.dateline, text, findings.is_capital)
         self._calendar = Calendar(findings.times, findings.article.published)
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)
         self._sizes = Index((size.trigger, size) for size in findings.sizes)
@@ -72,7 +76,9 @@ class _Assembler:
         actors = parties(candidate.actors, self._findings.actor_at, self._map, said)
         recipients = parties(candidate.recipients, self._findings.actor_at, self._map, said, actors)
         everybody = (*actors, *recipients)
-        if not is_political(candidate.type, everybody, ontology):
+        where = self._map.where_of(candidate, [p.country for p in everybody if p.country])
+        placed = where.why == "stated" and candidate.type in UNSIGNED
+        if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None
         when = self._calendar.when_of(candidate, story)
         status = status_on(candidate, when, article.published)
@@ -94,7 +100,7 @@ class _Assembler:
             actors=actors,
             recipients=recipients,
             when=when,
-            where=self._map.where_of(candidate, [p.country for p in everybody if p.country]),
+            where=where,
             attribution=said,
             size=self._size_of(candidate),
             trigger=candidate.trigger,

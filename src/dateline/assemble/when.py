@@ -28,8 +28,7 @@ class Calendar:
         tense without a date of its own is of the same year.
         """
         if (time := self._stated(candidate)) is not None:
-            evidence = Evidence(time.start, time.end, time.text)
-            return When(time.from_, time.until, time.precision, time.value, evidence, "stated")
+            return self._at(time, candidate)
         if story is not None and story.from_ is not None and candidate.tense == "past":
             year = story.from_.year
             return When(date(year, 1, 1), date(year, 12, 31), "year", str(year), story.evidence, "stated")
@@ -45,6 +44,16 @@ class Calendar:
         )
         return When(now, now, "day", None, None, told)
 
+    def _at(self, time: Time, candidate: Candidate) -> When:
+        evidence = Evidence(time.start, time.end, time.text)
+        start, end, value = time.from_, time.until, time.value
+        done = candidate.tense == "past" and candidate.status == "occurred"
+        if done and start is not None and start > self._published and str(start.year) not in time.text:
+            # "asked on May 16", in an article of April: the year before
+            value = value.replace(str(start.year), str(start.year - 1))
+            start, end = _year_before(start), _year_before(end)
+        return When(start, end, time.precision, value, evidence, "stated")
+
     def _stated(self, candidate: Candidate) -> Time | None:
         """The dated expression in the nearest part of the clause: there the finest, then the nearest."""
         for span in candidate.scope:
@@ -52,6 +61,12 @@ class Calendar:
                 trigger = candidate.trigger
                 return min(inside, key=lambda t: (_FINENESS[t.precision], _distance(t, trigger)))
         return None
+
+
+def _year_before(day: date | None) -> date | None:
+    if day is None:
+        return None
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _distance(one: Span, other: Span) -> int:

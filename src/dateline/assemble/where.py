@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.assemble.index import Index
 from dateline.model import Candidate, Evidence, Place, Span, Where
@@ -23,7 +23,14 @@ LANDS = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID", "PROTEST", "MOBILIZE",
 class Map:
     """The places of one article, as acts look for theirs."""
 
-    def __init__(self, places: Sequence[Place], dateline: Span | None, text: str) -> None:
+    def __init__(
+        self,
+        places: Sequence[Place],
+        dateline: Span | None,
+        text: str,
+        is_capital: Callable[[str], bool],
+    ) -> None:
+        self._is_capital_name = is_capital
         self._text = text
         self._literal = [p for p in places if p.use == "literal" and not _HOME.search(text[: p.start][-12:])]
         self._of_dateline = [p for p in self._literal if dateline is not None and dateline.contains(p)]
@@ -36,6 +43,9 @@ class Map:
         for place in places:
             if place.country and place.precision == "country":
                 self._countries.setdefault(place.country, place)
+
+    def _is_capital(self, place: Place) -> bool:
+        return place.precision == "city" and self._is_capital_name(place.name)
 
     def inside(self, phrase: Span) -> list[Place]:
         """The places named within a phrase, whether as a place or as a government."""
@@ -58,7 +68,7 @@ class Map:
         if landed and candidate.type in LANDS:
             return _at(_finest(landed), "recipient")
         if candidate.type in GROUND:
-            owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if phrase.contains(p)]
+            owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
             if owners:
                 return _at(_finest(owners), "actor")
         return self._of_story(candidate, countries) or self._of_parties(candidate, countries) or _NOWHERE
@@ -69,11 +79,17 @@ class Map:
         last = self._points[place] if place >= 0 and candidate.type in GROUND else None
         if last is not None and "\n\n" not in self._text[last.end : candidate.sentence.start]:
             return _at(last, "story")
-        if candidate.embedded or candidate.status in {"hypothetical", "negated"}:
+        if candidate.embedded or candidate.status not in {"occurred", "ongoing"}:
             return None  # what is told in passing, or has not been, need not be where the story is
         at = _finest(self._of_dateline) if self._of_dateline else None
         if at is not None and (not countries or at.country in countries):
-            return _at(at, "dateline")
+            wide = (
+                self._countries.get(at.country or "")
+                if candidate.type in GROUND and self._is_capital(at)
+                else None
+            )
+            # a story is filed from the capital wherever in the country it happened
+            return _at(wide or at, "dateline")
         return _at(last, "story") if last is not None else None
 
     def _of_parties(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
@@ -86,6 +102,11 @@ class Map:
 
 def _finest(places: Sequence[Place]) -> Place:
     return min(places, key=lambda p: _FINENESS[p.precision])
+
+
+def _is_in(place: Place, phrase: Span) -> bool:
+    """Whether the phrase is of somebody in a place ("a court in Bahrain"), not the place's own name."""
+    return phrase.contains(place) and phrase.end - phrase.start > place.end - place.start + 4
 
 
 def _within(place: Place, phrases: Sequence[Evidence]) -> bool:

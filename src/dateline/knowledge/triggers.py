@@ -104,6 +104,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     keeps: tuple[str, ...] = ()
     alone: bool = False
     alone_with_noun: bool = False
+    not_words: tuple[str, ...] = ()
     intent: bool = False
     denied: str | None = None
     modes: dict[str, str] = {}

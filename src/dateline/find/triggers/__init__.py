@@ -27,6 +27,9 @@ from dateline.text import Reading, syntax
 _TAKEN_UP_WITHIN = 600
 
 
+_BEFORE = frozenset({"previously", "earlier", "once", "formerly", "long", "repeatedly", "historically"})
+
+
 class Finder:
     """Finds candidates in readings with a set of rules; keeps no state between readings."""
 
@@ -89,8 +92,11 @@ def _is_embedded(draft: Draft) -> bool:
     if not syntax.is_verb(draft.head):
         return draft.carrier is None and draft.head.dep_ not in {"ROOT", "nsubj", "nsubjpass"}
     verb = draft.head
-    past_of_past = any(t.dep_ == "aux" and t.lower_ in {"had", "'d"} for t in verb.children)
-    return verb.dep_ in {"relcl", "acl"} or past_of_past
+    before = any(
+        (t.dep_ == "aux" and t.lower_ in {"had", "'d"}) or (t.dep_ == "advmod" and t.lower_ in _BEFORE)
+        for t in verb.children
+    )
+    return verb.dep_ in {"relcl", "acl"} or before
 
 
 def _trigger(reading: Reading, draft: Draft) -> Evidence:

@@ -23,15 +23,21 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         rival = next((k for k in kept if k.covered & draft.covered), None)
         if rival is not None:
             lost.append(draft.losing(f"the same words are read as {rival.type} by {rival.rule}"))
-        elif not draft.actors and not draft.recipients and not draft.elliptic:
+        elif not draft.actors and not draft.recipients and not (draft.elliptic or _is_unsigned(draft)):
             lost.append(draft.losing("neither party is named"))
-        elif draft.score < LEAST and not draft.elliptic:
+        elif draft.score < LEAST and not (draft.elliptic or _is_unsigned(draft)):
             lost.append(draft.losing(f"too weak: {draft.score} where {LEAST} is the least"))
         else:
             kept.append(draft)
     merged, dropped = _merged(_without_denials(kept, lost))
     merged, served = _served(merged)
     return sorted(merged, key=lambda d: d.head.i), lost + dropped + served
+
+
+def _is_unsigned(draft: Draft) -> bool:
+    """Force or protest that is told without anybody: "clashes broke out in Khartoum"."""
+    told = draft.head.dep_ in {"nsubj", "nsubjpass", "ROOT"} and not syntax.is_verb(draft.head)
+    return told and draft.type in {"ASSAULT", "PROTEST"} and not (draft.actors or draft.recipients)
 
 
 def _without_denials(kept: list[Draft], lost: list[Draft]) -> list[Draft]:

@@ -22,6 +22,10 @@ from dateline.text import syntax
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
+# what is voiced by coming together, writing or meeting for it
+_VOICED = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
+
+
 def drafts(sentence: Sentence, is_hostile: IsHostile) -> Iterator[Draft]:
     """All readings of a sentence, those of operators that stand alone included."""
     used: set[int] = set()
@@ -54,6 +58,13 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
     if match.form.part == "verb" and match.head.dep_ == "amod" and match.head.tag_ == "VBN" and not actors:
         return None  # "the besieged town": how it is, not what happens
     sense = sense_of(match.head, sentence, light_token(light))
+    if (
+        rule.type in _VOICED
+        and sense.status == "planned"
+        and not sense.operations
+        and _is_purpose(match.head)
+    ):
+        sense = sense._replace(status="occurred")  # "gathered to demand": by gathering they did
     actors = controlled(match, sense, actors, sentence.known)
     stance, said_by = _claim(sense, sentence)
     return Draft(
@@ -73,6 +84,11 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         absorbs=frozenset(t.i for t in syntax.objects(match.head)) if rule.object_words else frozenset(),
         elliptic=is_elliptic(match, actors) and rule.type == "CONSULT",
     )
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells what something was done for, and that was done."""
+    return verb.dep_ == "advcl" and verb.head.tag_ == "VBD" and syntax.is_verb(verb)
 
 
 def _claim(sense: Sense, sentence: Sentence) -> tuple[Stance | None, Token | None]:

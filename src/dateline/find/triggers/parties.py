@@ -30,6 +30,8 @@ def parties(
         actors = [t for t in actors if t != match.head.head and t not in match.head.head.conjuncts]
     recipients = [t for t in map(partial(_landing, known=known), recipients) if t not in actors]
     actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not sentence.is_act(t))]
+    if rule.type == "MOBILIZE" and not actors and match.form.part == "verb":
+        actors = [t for t in syntax.objects(match.head) if known(t)]  # "police were deployed in Paris"
     return [t for t in actors if not _is_nobody(t)], [t for t in recipients if not _is_time(t)]
 
 

@@ -61,7 +61,7 @@ class _Scope:
         if not syntax.is_verb(here) and here.dep_ not in {"nsubj", "nsubjpass", "attr", "conj"}:
             return  # "condemned on Friday the blasts": Friday is not the blasts'
         for _ in range(6):
-            if here.head == here or here.dep_ not in _LINKS:
+            if here.head == here or not (here.dep_ in _LINKS or _is_participle(here)):
                 return
             if here.dep_ == "conj" and syntax.is_verb(here) and syntax.children(here, "nsubj", "nsubjpass"):
                 return
@@ -82,6 +82,8 @@ class _Scope:
     def _is_apart(self, child: Token, top: Token) -> bool:
         if child.dep_ == "relcl" and top == self._draft.head and not self._sentence.triggers(child):
             return False  # "talks that were to begin on Thursday"
+        if _is_participle(child) and not self._sentence.triggers(child):
+            return False  # "speaking in Berlin on Tuesday, she accused"
         if child.dep_ in _OTHER_CLAUSES or (child.dep_ == "conj" and syntax.is_verb(child)):
             return True
         if child.dep_ in {"xcomp", "acl"}:
@@ -96,8 +98,19 @@ class _Scope:
         """Whether a noun tells an act of another type ("arrested over last year's bombings")."""
         if noun in {self._draft.head, self._verb}:
             return False
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "during", "at"}:
+            return False  # "on a visit to Tunis in May, he said": the occasion shares its day and place
         types = self._sentence.acts(noun)
         return bool(types) and self._draft.type not in types
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a clause without subject and tense shares the circumstances of its main clause."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ in {"VBG", "VBN"}
+        and not any(t.dep_ in {"nsubj", "nsubjpass", "mark", "aux"} for t in verb.children)
+    )
 
 
 def _tells_time(token: Token) -> bool:

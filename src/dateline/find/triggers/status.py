@@ -124,8 +124,12 @@ def condition_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in CONDITIONS:
             return child
-        if child.dep_ in {"advcl", "prep"} and any(
-            t.dep_ == "mark" and t.lower_ in {"if", "unless", "should"} for t in child.children
+        # "will answer if it is attacked" is conditional; "threatened to answer if" is a threat made
+        modal = any(t.dep_ == "aux" and t.tag_ == "MD" for t in verb.children)
+        if (
+            (modal or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"})
+            and child.dep_ in {"advcl", "prep"}
+            and any(t.dep_ == "mark" and t.lower_ in {"if", "unless", "should"} for t in child.children)
         ):
             return next(t for t in child.children if t.dep_ == "mark")
     if verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj", "nsubjpass"):

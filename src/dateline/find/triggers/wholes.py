@@ -83,7 +83,7 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
         if not operator.alone or operator.whole is None or not _has_complement(match, operator):
             continue
         actors = fill(match, OWNERS, known)
-        if not actors:
+        if not actors or any(c.lemma_.lower() in operator.not_words for c in match.head.children):
             continue
         recipients = fill(match, as_roles(operator.recipient), known)
         recipients = recipients or _complement_party(match, operator, sentence)

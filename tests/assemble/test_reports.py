@@ -1,0 +1,131 @@
+"""When, where and according to whom: what a report takes from its clause, its paragraph and its article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Report
+from dateline.pipeline import Coder
+
+PUBLISHED = date(2022, 10, 27)  # a Thursday
+
+
+def reports(coder: Coder, text: str) -> list[Report]:
+    return list(coder.code(Article(id="test", text=text, published=PUBLISHED)).reports)
+
+
+def report(coder: Coder, text: str, trigger: str) -> Report:
+    (found,) = [r for r in reports(coder, text) if trigger in r.trigger.text]
+    return found
+
+
+WHEN = [
+    ("its own clause", "Rebels shelled Goma on Monday.", "shelled", "2022-10-24", "stated"),
+    (
+        "not the saying's",
+        "Officials said on Tuesday that rebels shelled Goma on Monday.",
+        "shelled",
+        "2022-10-24",
+        "stated",
+    ),
+    ("tense, when going on", "Rebels are shelling Goma.", "shelling", "2022-10-27", "tense"),
+    ("the article's, and it says so", "Rebels shelled Goma.", "shelled", "2022-10-27", "published"),
+    ("none, when planned without a day", "The army plans to shell Goma.", "shell", None, "tense"),
+    (
+        "none, when told in passing",
+        "Kenya condemned on Monday the shelling of Goma.",
+        "shelling",
+        None,
+        "none",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "day", "why"), [c[1:] for c in WHEN], ids=[c[0] for c in WHEN])
+def test_the_date_of_an_act_is_its_own(
+    coder: Coder, text: str, trigger: str, day: str | None, why: str
+) -> None:
+    when = report(coder, text, trigger).when
+    assert (when.from_.isoformat() if when.from_ else None, when.why) == (day, why)
+
+
+def test_history_goes_on_in_its_year(coder: Coder) -> None:
+    text = "Argentina invaded the Falkland Islands on 2 April 1982. British troops arrested the Argentine governor."
+    arrest = report(coder, text, "arrested")
+    assert (arrest.when.precision, arrest.when.timex, arrest.historical) == ("year", "1982", True)
+
+
+STUDENTS = "police arrested ten students"
+WHERE = [
+    ("its own clause", f"The {STUDENTS} in Minsk.", "Minsk", "stated"),
+    ("where its doer is", "A court in Minsk arrested a teacher.", "Minsk", None),
+    ("where the story is", f"Crowds filled the streets of Minsk. The {STUDENTS}.", "Minsk", "story"),
+    ("the dateline", f"GOMA, Oct 27 - Congolese {STUDENTS}.", "Goma", "dateline"),
+    ("the country, filed from its capital", f"MINSK, Oct 27 - Belarusian {STUDENTS}.", "Belarus", "dateline"),
+    ("not the dateline of another country", f"MINSK, Oct 27 - Kenyan {STUDENTS}.", "Kenya", "parties"),
+    ("a country for a country", f"The {STUDENTS} in France.", "France", "stated"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), [c[1:] for c in WHERE], ids=[c[0] for c in WHERE])
+def test_the_place_of_an_act_says_why(coder: Coder, text: str, name: str | None, why: str | None) -> None:
+    where = report(coder, text, "arrested").where
+    assert where.name == name
+    assert why is None or where.why == why
+
+
+def test_an_act_lands_where_its_recipient_is(coder: Coder) -> None:
+    assert report(coder, "Russian forces shelled Kharkiv.", "shelled").where.name == "Kharkiv"
+
+
+def test_a_telling_with_a_date_lends_it_to_another_telling(coder: Coder) -> None:
+    text = "Gunmen killed Andrei Karlov in Ankara on Monday.\n\nKarlov was killed by a policeman, officials said."
+    first, second = [r for r in reports(coder, text) if r.type == "ASSAULT"]
+    assert second.when == first.when
+    assert second.where.name == "Ankara"
+
+
+def test_a_home_is_no_place_of_an_act(coder: Coder) -> None:
+    found = report(coder, "Police arrested James Kopp, 44, of St. Albans.", "arrested")
+    assert found.where.name is None
+
+
+def test_a_quotation_gives_its_speaker_to_its_acts(coder: Coder) -> None:
+    text = '"Rebels shelled Goma on Monday," Kenyan army spokesman Peter Mwangi said.'
+    said = report(coder, text, "shelled").attribution
+    assert said is not None and said.source is not None
+    assert (said.source.name, said.source.country, said.stance) == ("Peter Mwangi", "KEN", "states")
+
+
+def test_the_first_person_of_a_quotation_is_its_speaker(coder: Coder) -> None:
+    text = '"I condemn the coup in Niger," French President Emmanuel Macron said.'
+    (actor,) = report(coder, text, "condemn").actors
+    assert (actor.name, actor.country) == ("Emmanuel Macron", "FRA")
+
+
+def test_who_condemns_an_act_does_not_thereby_tell_it(coder: Coder) -> None:
+    attack = report(coder, "Kenya condemned the shelling of Goma.", "shelling")
+    assert attack.attribution is None
+
+
+def test_a_thing_acted_upon_is_no_party(coder: Coder) -> None:
+    assert report(coder, "Kenya rejected the proposal.", "rejected").recipients == ()
+
+
+def test_a_town_acted_upon_has_its_country(coder: Coder) -> None:
+    (town,) = report(coder, "Russian forces shelled Bakhmut.", "shelled").recipients
+    assert town.country == "UKR"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The charity helped its members with the rent.",
+        "Waves attacked the sea wall.",
+        "The bakery sells bread.",
+    ],
+)
+def test_what_is_no_politics_makes_no_report(coder: Coder, text: str) -> None:
+    assert reports(coder, text) == []
