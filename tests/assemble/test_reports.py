@@ -52,7 +52,7 @@ def test_the_date_of_an_act_is_its_own(
 
 
 def test_history_goes_on_in_its_year(coder: Coder) -> None:
-    text = "Argentina invaded the Falkland Islands on 2 April 1982. British troops arrested the Argentine governor."
+    text = "Argentina invaded the Falkland Islands on 2 April 1982. British troops arrested its governor."
     arrest = report(coder, text, "arrested")
     assert (arrest.when.precision, arrest.when.timex, arrest.historical) == ("year", "1982", True)
 
@@ -81,7 +81,7 @@ def test_an_act_lands_where_its_recipient_is(coder: Coder) -> None:
 
 
 def test_a_telling_with_a_date_lends_it_to_another_telling(coder: Coder) -> None:
-    text = "Gunmen killed Andrei Karlov in Ankara on Monday.\n\nKarlov was killed by a policeman, officials said."
+    text = "Gunmen killed Andrei Karlov in Ankara on Monday.\n\nKarlov was killed by a policeman, he said."
     first, second = [r for r in reports(coder, text) if r.type == "ASSAULT"]
     assert second.when == first.when
     assert second.where.name == "Ankara"

@@ -14,6 +14,7 @@ from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
 from dateline.model import (
+    Actor,
     Article,
     Attribution,
     Candidate,
@@ -75,8 +76,7 @@ class _Assembler:
         said = self._speakers.of(candidate)
         actors = parties(candidate.actors, self._findings.actor_at, self._map, said)
         recipients = parties(candidate.recipients, self._findings.actor_at, self._map, said, actors)
-        everybody = (*actors, *recipients)
-        where = self._map.where_of(candidate, [p.country for p in everybody if p.country])
+        where = self._map.where_of(candidate, _countries(actors), _countries(recipients))
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None
@@ -118,6 +118,10 @@ class _Assembler:
         for size in near:
             found.setdefault(size.kind, Size(size.low, size.high, size.evidence))
         return found
+
+
+def _countries(actors: Sequence[Actor]) -> list[str]:
+    return [a.country for a in actors if a.country]
 
 
 def _goes_on(last: Report, candidate: Candidate, text: str) -> bool:

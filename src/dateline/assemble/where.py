@@ -51,12 +51,13 @@ class Map:
         """The places named within a phrase, whether as a place or as a government."""
         return [p for p in self._over_all.over(phrase) if phrase.contains(p)]
 
-    def where_of(self, candidate: Candidate, countries: Sequence[str]) -> Where:
+    def where_of(self, candidate: Candidate, doers: Sequence[str], others: Sequence[str]) -> Where:
         """The candidate's place, with `why`.
 
         In order: of its clause ("stated"); of its recipient, where the act lands there; of whom it is done
         by ("actor": "a court in Bahrain"); the place last named in the paragraph ("story"); the dateline;
-        the place last named before; the one country of all its parties (`countries`), where force is used.
+        the place last named before; the one country of all its parties, where force is used. `doers` and
+        `others` are the countries of its actors and recipients.
         """
         for span in candidate.scope:
             inside = [
@@ -71,7 +72,8 @@ class Map:
             owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
             if owners:
                 return _at(_finest(owners), "actor")
-        return self._of_story(candidate, countries) or self._of_parties(candidate, countries) or _NOWHERE
+        told = self._of_story(candidate, doers or others)
+        return told or self._of_parties(candidate, (*doers, *others)) or _NOWHERE
 
     def _of_story(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
         """Where the story is at this point: the place last named in the paragraph, else the dateline's."""

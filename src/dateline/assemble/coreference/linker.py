@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache
 
 from dateline.assemble.coreference.entities import (
     Entity,
@@ -15,20 +15,19 @@ from dateline.assemble.coreference.entities import (
     code_key,
     joined_countries,
 )
+from dateline.assemble.coreference.placing import Placer
 from dateline.assemble.coreference.pronouns import Pronouns
 from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
+from dateline.assemble.coreference.sums import Sums
 from dateline.knowledge.folding import key
 from dateline.knowledge.names import Names
 from dateline.model import Actor, ActorCode, ActorMention, Evidence
 
 _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"”]?\s*[),;]")
-_DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
 _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
-_RIVAL = 0.5  # of the mentions of the country named most: with so many, another one is as much a party
 _POLITICS = frozenset({"GOV", "PTY", "OPP", "LEG"})
-_COUNTS = {"two": 2, "three": 3, "four": 4}
 _NUMBER = re.compile(r"\d")
 _RIGHT_AFTER = re.compile(r"\s")
 _NAMED_AFTER = re.compile(r",?\s")
@@ -40,14 +39,14 @@ class Linker:
     def __init__(
         self, mentions: Sequence[ActorMention], names: Names, resolver: Resolver, story: Story, day: date
     ) -> None:
-        self._mentions, self._names, self._resolver = mentions, names, resolver
-        self._story, self._day = story, day
+        self._mentions, self._names, self._story = mentions, names, story
         self._register = Register(names)
         self._assigned: list[Entity] = []
         where = [story.sentence(mention.evidence.start) for mention in mentions]
         self._pronouns = Pronouns(mentions, where, story.text, names)
-        self._society = frozenset(sector.upper() for sector in names.small("society"))
-        self._codes: dict[tuple[str, bool], ActorCode] = {}
+        self._code = cache(lambda phrase, whole: resolver(phrase, story.text if whole else "", day))
+        self._placer = Placer(mentions, names, self._code, story)
+        self._sums = Sums(mentions, names, self._code, story, self._register, self._pronouns)
 
     def run(self) -> list[Entity]:
         """The entity of each mention, in order."""
@@ -75,7 +74,7 @@ class Linker:
 
     def fresh(self, phrase: Evidence) -> Actor:
         """The actor of a phrase that is no mention."""
-        code = self._placed(self._code(phrase.text, False), phrase.start)
+        code = self._placer.placed(self._code(phrase.text, False), phrase.start)
         entity = self._register.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
         return actor_of(entity, phrase)
 
@@ -102,125 +101,6 @@ class Linker:
             for code in codes
         )
 
-    # --- what is known of a phrase ---
-
-    def _code(self, phrase: str, in_context: bool) -> ActorCode:
-        asked = (phrase, in_context)
-        code = self._codes.get(asked)
-        if code is None:
-            code = self._codes[asked] = self._resolver(
-                phrase, self._story.text if in_context else "", self._day
-            )
-        return code
-
-    def _placed(self, code: ActorCode, start: int, mention: ActorMention | None = None) -> ActorCode:
-        """A code without a country, with that of the passage; who has no role in a state is left alone."""
-        if code.country is not None or code.candidates or not (code.role or code.sectors):
-            return code
-        if open_ := self._open(code):
-            return ActorCode(
-                code.name, None, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {open_}"
-            )
-        country, why = self._where_of(code, start, mention)
-        if not country:
-            return code
-        sectors = code.sectors or (("GOV",) if code.role in self._names.small("public") else ())
-        return ActorCode(
-            code.name,
-            country,
-            "".join(sectors[:1]),
-            sectors,
-            code.role,
-            code.wikidata,
-            f"{code.why}; {why}",
-            (),
-        )
-
-    def _where_of(self, code: ActorCode, start: int, mention: ActorMention | None) -> tuple[str, str]:
-        """The country that a passage gives to somebody without one, and why."""
-        if code.sector in self._society:
-            return self._story.where(start)
-        if mention is None or not mention.subject:
-            return self._story.about(start)
-        if code.sector == "GOV":
-            if spoken := self._story.spoken_in(mention.evidence.end):
-                return spoken, "of the country where they speak"
-            if told := self._subject_before(start):
-                return told, "of the country that acts in the sentence"
-        return self._story.about(start, self._acted_upon(start))
-
-    def _beside(self, start: int) -> list[ActorMention]:
-        """The countries that are mentioned in the sentence of an offset."""
-        here = self._story.sentence(start)
-        return [
-            mention
-            for mention in self._mentions
-            if mention.kind == "country"
-            and not mention.modifier
-            and self._story.sentence(mention.evidence.start) == here
-        ]
-
-    def _subject_before(self, start: int) -> str:
-        """The country that is the only subject before an offset in its sentence ("Chad asked Mali, a ..")."""
-        found = {
-            self._code(mention.evidence.text, False).country
-            for mention in self._beside(start)
-            if mention.subject and mention.evidence.start < start
-        }
-        return found.pop() or "" if len(found) == 1 else ""
-
-    def _acted_upon(self, start: int) -> frozenset[str]:
-        """The countries after an offset in its sentence that are no subjects: they are somebody else."""
-        found = {
-            self._code(mention.evidence.text, False).country
-            for mention in self._beside(start)
-            if mention.evidence.start > start and not mention.subject
-        }
-        return frozenset(code for code in found if code)
-
-    @cached_property
-    def _contested(self) -> tuple[str, ...]:
-        """The countries of a story in which two act with about equal weight: whose an army is, is open."""
-        acting = {
-            self._code(mention.evidence.text, False).country
-            for mention in self._mentions
-            if mention.kind == "country" and not mention.modifier
-        }
-        ranked = [item for item in self._story.counted() if item[0] in acting][:2]
-        if len(ranked) < 2 or ranked[1][1] < 2 or ranked[1][1] < _RIVAL * ranked[0][1]:
-            return ()
-        return tuple(code for code, _ in ranked)
-
-    def _open(self, code: ActorCode) -> str:
-        """Why no country may be guessed for a code: "" where it may.
-
-        A weapon is whoever's, and in a story about two countries soldiers may be of either.
-        """
-        if (code.role or "").rpartition(" ")[2] in self._names.small("weapons"):
-            return "nothing tells whose it is"
-        parties = self._contested if code.sector in ("MIL", "REB", "UAF") else ()
-        return f"of {' or '.join(parties)}: nothing tells of which" if parties else ""
-
-    def _located(self, code: ActorCode, mention: ActorMention) -> ActorCode:
-        """A code whose country comes from a town in the phrase, with that of the place it is here."""
-        place = self._story.place_in(mention.evidence)
-        if place is None or code.country in (None, place.country):
-            return code
-        before = self._code(mention.evidence.text[: place.start - mention.evidence.start], False)
-        if before.country is not None:
-            return code
-        why = f"{code.why}; {place.name} in {place.country}"
-        return ActorCode(code.name, place.country, code.sector, code.sectors, code.role, code.wikidata, why)
-
-    def _shared(self, code: ActorCode, start: int) -> ActorCode:
-        """A name that bodies of several countries bear ("the Ministry of Commerce"), in its passage."""
-        country, why = self._story.about(start)
-        if not country:
-            return code
-        return ActorCode(
-            code.name, country, code.sector, code.sectors, code.role, None, f"{code.name} of {why}"
-        )
-
     # --- names ---
 
     def _named(self, at: int, mention: ActorMention) -> Entity:
@@ -231,9 +111,9 @@ class Linker:
             entity = self._titled(at, mention, code)
         if entity is None:
             if mention.kind == "person" or (mention.kind == "organisation" and code.role):
-                code = self._placed(code, mention.evidence.start, mention)
+                code = self._placer.placed(code, mention.evidence.start, mention)
             elif code.candidates and code.sectors:
-                code = self._shared(code, mention.evidence.start)
+                code = self._placer.shared(code, mention.evidence.start)
             entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
         self._claim(at, mention, entity)
         entity.titles.update(word.lower() for word in mention.evidence.text.split())
@@ -311,12 +191,12 @@ class Linker:
     # --- roles ---
 
     def _role(self, at: int, mention: ActorMention) -> Entity:
-        if mention.evidence.text[:1].isupper() and not self._definite(mention):
+        if mention.evidence.text[:1].isupper() and not self._story.definite(mention.evidence.start):
             person = self._register.earlier(key(mention.evidence.text), mention)
             if person is not None:
                 return person  # "Banks says": the surname of somebody in the article
-        code = self._located(self._code(mention.evidence.text, False), mention)
-        role, definite = code.role or "", self._definite(mention)
+        code = self._placer.located(self._code(mention.evidence.text, False), mention)
+        role, definite = code.role or "", self._story.definite(mention.evidence.start)
         beside = self._apposed(at, mention)
         if beside is not None:
             beside.improve(code)
@@ -324,8 +204,8 @@ class Linker:
         owner = self._owner(at, mention)
         if owner is not None:
             return self._owned(owner, code, mention)
-        if role and mention.plural and code.country is None and self._summed(role, mention):
-            several = self._several(at, mention, role)
+        if role and mention.plural and code.country is None and self._sums.counts(role, mention):
+            several = self._sums.meant(at, self._assigned, role)
             if several is not None:
                 return several
         bare = len(mention.evidence.text.split()) == len(role.split()) and code.country is None
@@ -354,9 +234,9 @@ class Linker:
             earlier = self._register.get(latest) or self._register.get(f"role:{role}:{not mention.plural}")
             code = self._of_country(code, earlier.code.country if earlier else None)
         else:
-            code = self._placed(self._uniformed(code), mention.evidence.start, mention)
+            code = self._placer.placed(self._uniformed(code), mention.evidence.start, mention)
         entity = self._register.new(code, mention, whole)
-        entity.members = self._of_each(at, entity, code)
+        entity.members = self._sums.of_each(at, entity, code)
         if role:
             self._register.learn(entity, latest, anew=True)
         self._learn_brackets(entity, mention)
@@ -414,33 +294,6 @@ class Linker:
             code.name, country, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {why}"
         )
 
-    def _of_each(self, at: int, entity: Entity, code: ActorCode) -> tuple[Entity, ...]:
-        """Those of each country for "the navies of Brazil and Uruguay" or "US and British forces"."""
-        mention = self._mentions[at]
-        if not mention.plural or not code.role:
-            return ()
-        codes = joined_countries(mention.evidence.text, self._names)
-        inner = [
-            other
-            for other in self._mentions[at + 1 : at + 8]
-            if other.kind == "country"
-            and other.joined >= mention.head.end
-            and other.joined < mention.evidence.end
-        ]
-        if not codes:
-            found = (self._code(other.evidence.text, False).country for other in inner)
-            codes = tuple(dict.fromkeys(country for country in found if country))
-        if len(codes) < 2:
-            return ()
-        members = []
-        for country in codes:
-            one = ActorCode(code.name, country, code.sector, code.sectors, code.role, why=code.why)
-            members.append(self._register.new(one, mention))
-        entity.code = ActorCode(
-            code.name, None, code.sector, code.sectors, code.role, why=f"{code.why}; of {' and '.join(codes)}"
-        )
-        return tuple(members)
-
     def _uniformed(self, code: ActorCode) -> ActorCode:
         """ "Officers" are of the force that was spoken of last, and of the police where none was."""
         if code.country or code.role not in self._names.small("uniformed"):
@@ -450,16 +303,12 @@ class Linker:
             code.name, code.country, sector, (sector,), code.role, None, f"{code.role} of the force before"
         )
 
-    def _definite(self, mention: ActorMention) -> bool:
-        start = mention.evidence.start
-        return bool(_DEFINITE.search(self._story.text[max(0, start - 8) : start]))
-
     def _land(self, role: str, code: ActorCode, mention: ActorMention) -> Entity:
         """ "The country" is the one that the passage is about, "the emirate" the last one that is one."""
         form = frozenset(word.upper() for word in self._names.small(role.rpartition(" ")[2]))
         if form and (named := self._story.last_of(form, mention.evidence.start)):
             return self._land_of(named, f"the {role} named last before it", mention)
-        subject = {} if mention.subject else {self._subject_before(mention.evidence.start)} - {""}
+        subject = {} if mention.subject else {self._placer.subject_before(mention.evidence.start)} - {""}
         country, why = self._story.about(mention.evidence.start, frozenset(subject))
         if not country or (form and country not in form):
             return self._register.new(
@@ -471,43 +320,6 @@ class Linker:
         land = self._names.country(country)
         placed = ActorCode(land.name if land else mention.evidence.text, country, why=why)
         return self._register.get(code_key(placed)) or self._register.new(placed, mention, code_key(placed))
-
-    def _several(self, at: int, mention: ActorMention, role: str) -> Entity | None:
-        """ "Both countries", "the two leaders": those named last; None where the phrase tells no number."""
-        count = self._count(mention)
-        if not count:
-            return None
-        found = self._pronouns.pair(at, self._assigned, count, self._kinds(role))
-        if not found:
-            code = ActorCode(
-                mention.evidence.text, why="several at once, and who they are stands out nowhere"
-            )
-            return self._register.new(code, mention)
-        return self._register.together(found, mention)
-
-    def _kinds(self, role: str) -> tuple[frozenset[str], ...]:
-        head = role.rpartition(" ")[2]
-        if head in self._names.small("parties"):
-            return (frozenset({"country", "organisation", "group"}),)
-        if head in self._names.small("lands"):
-            return (frozenset({"country"}),)
-        return (frozenset({"person", "role"}),)
-
-    def _summed(self, role: str, mention: ActorMention) -> bool:
-        """Whether a phrase only counts those named before: "the two leaders", "both sides"."""
-        heads = self._names.small("lands") | self._names.small("parties") | self._names.small("sums")
-        return (
-            role.rpartition(" ")[2] in heads and len(mention.evidence.text.split()) <= len(role.split()) + 1
-        )
-
-    def _count(self, mention: ActorMention) -> int:
-        """How many "both countries" or "the two leaders" are; 0 where the words say no such thing."""
-        start = mention.evidence.start
-        before = self._story.text[max(0, start - 12) : start].split()
-        first = mention.evidence.text.split()[0].lower()
-        if first in _COUNTS and self._definite(mention):
-            return _COUNTS[first]
-        return 2 if first == "both" or before[-1:] in (["both"], ["Both"]) else 0
 
     def _apposed(self, at: int, mention: ActorMention) -> Entity | None:
         """The person beside whom a role stands: "Musa Bello, the Nigerian minister,"."""

@@ -18,6 +18,7 @@ _LOCATED = re.compile(
     r"\b(?:in|at|near|across|around|outside|inside|throughout)\s(?:the\s)?(?:\w+ern\s|\w+\s,\s)?$"
 )
 
+_DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
 _SPOKEN = re.compile(
     r",?\s(?:said|told|says|announced|warned|added|confirmed)(?:\s\w+){0,2}?\s(?:in|from)\s(?:the\scapital,?\s)?(?=[A-Z])"
 )
@@ -44,6 +45,10 @@ class Story:
         """The one of these countries that is named last before an offset, or ""."""
         before = self._lands[: bisect_left(self._starts, start)]
         return next((code for _, code in reversed(before) if code in codes), "")
+
+    def definite(self, start: int) -> bool:
+        """Whether a definite article or the like stands right before an offset."""
+        return bool(_DEFINITE.search(self.text[max(0, start - 8) : start]))
 
     def place_in(self, span: Span) -> Place | None:
         """The last place of the given ones that is named in a span."""
