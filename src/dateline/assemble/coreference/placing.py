@@ -1,0 +1,131 @@
+"""The country of somebody whose own words tell none: that of the passage, or none where it may be several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from dateline.assemble.coreference.story import Story
+from dateline.knowledge.names import Names
+from dateline.model import ActorCode, ActorMention
+
+Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in the article
+_RIVAL = 0.5  # of the mentions of the country named most: with so many, another one is as much a party
+
+
+class Placer:
+    """Gives countries by where an article mentions whom; made for one article."""
+
+    def __init__(self, mentions: Sequence[ActorMention], names: Names, codes: Codes, story: Story) -> None:
+        self._mentions, self._names, self._codes, self._story = mentions, names, codes, story
+        self._society = frozenset(sector.upper() for sector in names.small("society"))
+
+    def placed(self, code: ActorCode, start: int, mention: ActorMention | None = None) -> ActorCode:
+        """A code without a country, with that of the passage; who has no role in a state is left alone."""
+        if code.country is not None or code.candidates or not (code.role or code.sectors):
+            return code
+        if open_ := self._open(code):
+            return ActorCode(
+                code.name, None, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {open_}"
+            )
+        country, why = self._where_of(code, start, mention)
+        if not country:
+            return code
+        sectors = code.sectors or (("GOV",) if code.role in self._names.small("public") else ())
+        return ActorCode(
+            code.name,
+            country,
+            "".join(sectors[:1]),
+            sectors,
+            code.role,
+            code.wikidata,
+            f"{code.why}; {why}",
+            (),
+        )
+
+    def _where_of(self, code: ActorCode, start: int, mention: ActorMention | None) -> tuple[str, str]:
+        """The country that a passage gives to somebody without one, and why."""
+        if code.sector in self._society:
+            return self._story.where(start)
+        if mention is None or not mention.subject:
+            return self._story.about(start)
+        if code.sector == "GOV":
+            if spoken := self._story.spoken_in(mention.evidence.end):
+                return spoken, "of the country where they speak"
+            if told := self.subject_before(start):
+                return told, "of the country that acts in the sentence"
+        return self._story.about(start, self._acted_upon(start))
+
+    def _beside(self, start: int) -> Sequence[ActorMention]:
+        """The countries that are mentioned in the sentence of an offset."""
+        return self._by_sentence.get(self._story.sentence(start), ())
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[ActorMention]]:
+        """The mentions of countries as such, by the number of their sentence."""
+        found: dict[int, list[ActorMention]] = {}
+        for mention in self._mentions:
+            if mention.kind == "country" and not mention.modifier:
+                found.setdefault(self._story.sentence(mention.evidence.start), []).append(mention)
+        return found
+
+    def subject_before(self, start: int) -> str:
+        """The country that is the only subject before an offset in its sentence ("Chad asked Mali, a ..")."""
+        found = {
+            self._codes(mention.evidence.text, False).country
+            for mention in self._beside(start)
+            if mention.subject and mention.evidence.start < start
+        }
+        return found.pop() or "" if len(found) == 1 else ""
+
+    def _acted_upon(self, start: int) -> frozenset[str]:
+        """The countries after an offset in its sentence that are no subjects: they are somebody else."""
+        found = {
+            self._codes(mention.evidence.text, False).country
+            for mention in self._beside(start)
+            if mention.evidence.start > start and not mention.subject
+        }
+        return frozenset(code for code in found if code)
+
+    @cached_property
+    def _contested(self) -> tuple[str, ...]:
+        """The countries of a story in which two act with about equal weight: whose an army is, is open."""
+        acting = {
+            self._codes(mention.evidence.text, False).country
+            for mentions in self._by_sentence.values()
+            for mention in mentions
+        }
+        ranked = [item for item in self._story.counted() if item[0] in acting][:2]
+        if len(ranked) < 2 or ranked[1][1] < 2 or ranked[1][1] < _RIVAL * ranked[0][1]:
+            return ()
+        return tuple(code for code, _ in ranked)
+
+    def _open(self, code: ActorCode) -> str:
+        """Why no country may be guessed for a code: "" where it may.
+
+        A weapon is whoever's, and in a story about two countries soldiers may be of either.
+        """
+        if (code.role or "").rpartition(" ")[2] in self._names.small("weapons"):
+            return "nothing tells whose it is"
+        parties = self._contested if code.sector in ("MIL", "REB", "UAF") else ()
+        return f"of {' or '.join(parties)}: nothing tells of which" if parties else ""
+
+    def located(self, code: ActorCode, mention: ActorMention) -> ActorCode:
+        """A code whose country comes from a town in the phrase, with that of the place it is here."""
+        place = self._story.place_in(mention.evidence)
+        if place is None or code.country in (None, place.country):
+            return code
+        before = self._codes(mention.evidence.text[: place.start - mention.evidence.start], False)
+        if before.country is not None:
+            return code
+        why = f"{code.why}; {place.name} in {place.country}"
+        return ActorCode(code.name, place.country, code.sector, code.sectors, code.role, code.wikidata, why)
+
+    def shared(self, code: ActorCode, start: int) -> ActorCode:
+        """A name that bodies of several countries bear ("the Ministry of Commerce"), in its passage."""
+        country, why = self._story.about(start)
+        if not country:
+            return code
+        return ActorCode(
+            code.name, country, code.sector, code.sectors, code.role, None, f"{code.name} of {why}"
+        )

@@ -1,0 +1,96 @@
+"""Phrases that stand for several at once: "both countries", "the two leaders", "US and British forces"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.assemble.coreference.entities import Entity, joined_countries
+from dateline.assemble.coreference.placing import Codes
+from dateline.assemble.coreference.pronouns import Pronouns
+from dateline.assemble.coreference.register import Register
+from dateline.assemble.coreference.story import Story
+from dateline.knowledge.names import Names
+from dateline.model import ActorCode, ActorMention
+
+_COUNTS = {"two": 2, "three": 3, "four": 4}
+
+
+class Sums:
+    """Finds who several are; made for one article, over its register of entities."""
+
+    def __init__(
+        self,
+        mentions: Sequence[ActorMention],
+        names: Names,
+        codes: Codes,
+        story: Story,
+        register: Register,
+        pronouns: Pronouns,
+    ) -> None:
+        self._mentions, self._names, self._codes, self._story = mentions, names, codes, story
+        self._register, self._pronouns = register, pronouns
+
+    def meant(self, at: int, assigned: Sequence[Entity], role: str) -> Entity | None:
+        """ "Both countries", "the two leaders": those named last; None where the phrase tells no number."""
+        mention = self._mentions[at]
+        count = self._count(mention)
+        if not count:
+            return None
+        found = self._pronouns.pair(at, assigned, count, self._kinds(role))
+        if not found:
+            code = ActorCode(
+                mention.evidence.text, why="several at once, and who they are stands out nowhere"
+            )
+            return self._register.new(code, mention)
+        return self._register.together(found, mention)
+
+    def _kinds(self, role: str) -> tuple[frozenset[str], ...]:
+        head = role.rpartition(" ")[2]
+        if head in self._names.small("parties"):
+            return (frozenset({"country", "organisation", "group"}),)
+        if head in self._names.small("lands"):
+            return (frozenset({"country"}),)
+        return (frozenset({"person", "role"}),)
+
+    def counts(self, role: str, mention: ActorMention) -> bool:
+        """Whether a phrase only counts those named before: "the two leaders", "both sides"."""
+        heads = self._names.small("lands") | self._names.small("parties") | self._names.small("sums")
+        return (
+            role.rpartition(" ")[2] in heads and len(mention.evidence.text.split()) <= len(role.split()) + 1
+        )
+
+    def _count(self, mention: ActorMention) -> int:
+        """How many "both countries" or "the two leaders" are; 0 where the words say no such thing."""
+        start = mention.evidence.start
+        before = self._story.text[max(0, start - 12) : start].split()
+        first = mention.evidence.text.split()[0].lower()
+        if first in _COUNTS and self._story.definite(start):
+            return _COUNTS[first]
+        return 2 if first == "both" or before[-1:] in (["both"], ["Both"]) else 0
+
+    def of_each(self, at: int, entity: Entity, code: ActorCode) -> tuple[Entity, ...]:
+        """Those of each country for "the navies of Brazil and Uruguay" or "US and British forces"."""
+        mention = self._mentions[at]
+        if not mention.plural or not code.role:
+            return ()
+        codes = joined_countries(mention.evidence.text, self._names)
+        inner = [
+            other
+            for other in self._mentions[at + 1 : at + 8]
+            if other.kind == "country"
+            and other.joined >= mention.head.end
+            and other.joined < mention.evidence.end
+        ]
+        if not codes:
+            found = (self._codes(other.evidence.text, False).country for other in inner)
+            codes = tuple(dict.fromkeys(country for country in found if country))
+        if len(codes) < 2:
+            return ()
+        members = []
+        for country in codes:
+            one = ActorCode(code.name, country, code.sector, code.sectors, code.role, why=code.why)
+            members.append(self._register.new(one, mention))
+        entity.code = ActorCode(
+            code.name, None, code.sector, code.sectors, code.role, why=f"{code.why}; of {' and '.join(codes)}"
+        )
+        return tuple(members)
