@@ -64,7 +64,12 @@ WHERE = [
     ("where the story is", f"Crowds filled the streets of Minsk. The {STUDENTS}.", "Minsk", "story"),
     ("the dateline", f"GOMA, Oct 27 - Congolese {STUDENTS}.", "Goma", "dateline"),
     ("the country, filed from its capital", f"MINSK, Oct 27 - Belarusian {STUDENTS}.", "Belarus", "dateline"),
-    ("not the dateline of another country", f"MINSK, Oct 27 - Kenyan {STUDENTS}.", "Kenya", "parties"),
+    (
+        "not the dateline of another country",
+        "MINSK, Oct 27 - Kenyan police arrested ten Kenyans.",
+        "Kenya",
+        "parties",
+    ),
     ("a country for a country", f"The {STUDENTS} in France.", "France", "stated"),
 ]
 

@@ -66,7 +66,7 @@ class _Assembler:
         self._ontology = ontology
         text = findings.article.text
         self._map = Map(findings.places, findings.dateline, text, findings.is_capital)
-        self._calendar = Calendar(findings.times, findings.article.published)
+        self._calendar = Calendar(findings.times, findings.article.published, text)
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)
         self._sizes = Index((size.trigger, size) for size in findings.sizes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -10,14 +11,16 @@ from dateline.model import Candidate, Evidence, Span, Status, Time, When, WhenWh
 
 # an act that ended this long before the article is background, not news
 HISTORICAL_AFTER = timedelta(days=180)
+_SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
 
 
 class Calendar:
     """The times of one article, as acts look for theirs."""
 
-    def __init__(self, times: Sequence[Time], published: date) -> None:
+    def __init__(self, times: Sequence[Time], published: date, text: str) -> None:
         self._published = published
+        self._text = text
         dated = (t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"})
         self._over = Index((t, t) for t in dated)
 
@@ -52,6 +55,8 @@ class Calendar:
             # "asked on May 16", in an article of April: the year before
             value = value.replace(str(start.year), str(start.year - 1))
             start, end = _year_before(start), _year_before(end)
+        if start is not None and start <= self._published and _SINCE.search(self._text[: time.start][-12:]):
+            return When(start, self._published, "range", value, evidence, "stated")
         return When(start, end, time.precision, value, evidence, "stated")
 
     def _stated(self, candidate: Candidate) -> Time | None:

@@ -12,6 +12,7 @@ from dateline.model import Span
 from dateline.text import syntax
 
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+_SUBJECTS = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
 _BEFORE = frozenset({"poss", "nmod", "nummod", "compound", "amod", "npadvmod"})
 _LINKS = frozenset(
     "xcomp conj pobj dobj nsubjpass nsubj prep attr acomp pcomp acl compound".split()  # noqa: SIM905
@@ -92,6 +93,7 @@ class _Scope:
             return True
         # "his 2016 pact": that is the pact's own date
         mine = top in {self._draft.head, self._verb} or self._draft.type in self._sentence.acts(top)
+        mine = mine or (top.dep_ in _SUBJECTS and top.head == self._verb)  # "the Friday blasts killed ten"
         return child.dep_ in _BEFORE and not mine and syntax.is_noun(top) and _tells_time(child)
 
     def _tells_another(self, noun: Token) -> bool:
