@@ -207,7 +207,7 @@ class PlaceMention(Struct, frozen=True):
     `name` is what to look up ("Karachi" for the words "KARACHI"), `container` the name of the place that
     the words put it in ("Texas" in "Paris, Texas"), `sort` what the words call it ("admin1" for a
     province, "city" for a village; null where they don't). `known` is false where the gazetteer has no such
-    name and only the grammar tells a place; `inside` is then a known name in it ("Aleppo" in "Aleppo Castle").
+    name and only the grammar tells a place; `inside` is a known name in it ("Aleppo" of "Aleppo Castle").
     `adjective` marks "Russian"; `dateline` the place a dispatch was sent from; `local` is false for what is
     spoken of from afar too (a river, a university), so that nothing follows from what is named beside it.
     """
@@ -321,8 +321,8 @@ SizeKind = Literal["killed", "injured", "arrested", "abducted", "displaced", "pa
 class SizeMention(Struct, frozen=True):
     """A number that a text gives of an event: how many people, or units of money.
 
-    `trigger` is the word that it hangs on ("killed", "dead", "fined"); `currency` is an ISO 4217 code for money,
-    else "". `high` is null where only a lower bound is told ("at least 12").
+    `trigger` is the word that it hangs on ("killed", "dead", "fined"); `currency` is an ISO 4217 code for
+    money, else "". `high` is null where only a lower bound is told ("at least 12").
     """
 
     kind: SizeKind
@@ -339,7 +339,8 @@ class Candidate(Struct, frozen=True):
     `actors` and `recipients` are the phrases that fill the roles. `scope` holds the spans of the
     trigger's own clause, nearest first, in which its date and place are looked for.
     `status_words` are the words that decided the status. `embedded` marks an act that is only mentioned
-    beside the news ("condemned the bombing", "the blast that killed ten", "had visited before"). `lost` tells why, where another reading won.
+    beside the news ("condemned the bombing", "the blast that killed ten", "had visited before").
+    `lost` tells why, where another reading won.
     """
 
     trigger: Evidence
@@ -350,7 +351,6 @@ class Candidate(Struct, frozen=True):
     score: float
     actors: tuple[Evidence, ...] = ()
     recipients: tuple[Evidence, ...] = ()
-    places: tuple[Span, ...] = ()
     scope: tuple[Span, ...] = ()
     status: Status = "occurred"
     status_words: tuple[Evidence, ...] = ()

@@ -82,7 +82,7 @@ class Coder:
         self.knowledge = Knowledge.load(packs)
         self._nlp: Language = load_model(model)
         know = self.knowledge
-        self._triggers = Finder(know.rules, know.light_verbs, know.names, lambda type_: know.ontology.quad(type_) > 2)
+        self._triggers = Finder(know.rules, know.light_verbs, know.names, know.ontology.is_hostile)
 
     # --- whole articles -----------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -61,4 +62,4 @@ def learn(triggers: Iterable[Trigger]) -> Guess:
 def _features(text: str) -> Iterable[str]:
     words = _WORD.findall(text.lower())
     yield from words
-    yield from (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    yield from (f"{a} {b}" for a, b in pairwise(words))

@@ -114,6 +114,10 @@ class Ontology:
         """
         return self.types[type_].quad
 
+    def is_hostile(self, type_: str) -> bool:
+        """Whether a type is conflict, in words or deeds (quad classes 3 and 4)."""
+        return self.quad(type_) > 2
+
     def intensity(self, type_: str, mode: str | None = None) -> float:
         """PLOVER's intensity (-10 to 10) of a mode, or of its type where the mode has none.
 

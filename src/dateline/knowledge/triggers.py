@@ -80,10 +80,10 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     """One `[[operator]]` block: a word that turns the act it governs into another, or changes its status.
 
     `whole` is the type of the whole where the inner act is friendly or unknown, `hostile` where it is
-    of quad class 3 or 4, `neutral` where nothing known follows. `keeps` names the inner types that stay
-    themselves and only take `status`. `intent` limits it to what the speaker
-    itself is yet to do, `denied` is the whole where the speaker will not do it. `doer` tells who does the inner act. `inner` tells whether the
-    inner act makes a report of its own beside the whole.
+    of quad class 3 or 4. `keeps` names the inner types (or "TYPE.mode") that stay themselves and only
+    take `status`. `alone` lets it speak where no known act follows, `alone_with_noun` even with a bare
+    noun, but not before one of `not_words`. `intent` limits it to what the speaker itself is yet to do;
+    `denied` is the whole where the speaker will not do it. `doer` tells who does the inner act.
     """
 
     id: str
@@ -111,7 +111,6 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     cameo: str | None = None
     doer: Literal["subject", "object"] = "subject"
     recipient: Roles = ()
-    inner: Literal["keep", "drop"] = "drop"
     stance: Stance | None = None
 
 

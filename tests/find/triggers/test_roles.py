@@ -39,7 +39,8 @@ def test_roles_hold_in_every_construction(
 
 
 def test_one_act_told_twice_is_one_report(coder: Coder) -> None:
-    found = [c for c in coder.candidates("Three soldiers were killed in an attack by militants.") if not c.lost]
+    text = "Three soldiers were killed in an attack by militants."
+    found = [c for c in coder.candidates(text) if not c.lost]
     assert [c.type for c in found] == ["ASSAULT"]
     assert [a.text for a in found[0].actors] == ["militants"]
 

