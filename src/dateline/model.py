@@ -265,7 +265,8 @@ class ActorMention(Struct, frozen=True):
     `modifier` marks a word that only qualifies another ("Russian" in "Russian oil").
     `subject` tells that a verb hangs on it; `joined` is the offset of the first head in a row of phrases
     that "and" joins (-1 where it stands alone). `apart` holds the offsets of the heads that a pronoun
-    can't stand for: the other parties of its own verb.
+    can't stand for: the other parties of its own verb; `around` those of the parties of the verb that its
+    clause hangs on.
     """
 
     evidence: Evidence
@@ -277,6 +278,7 @@ class ActorMention(Struct, frozen=True):
     subject: bool = False
     joined: int = -1
     apart: tuple[int, ...] = ()
+    around: tuple[int, ...] = ()
 
 
 class Actor(Struct, frozen=True):

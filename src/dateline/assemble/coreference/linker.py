@@ -30,7 +30,9 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|
 _POLITICS = frozenset({"GOV", "PTY", "OPP", "LEG"})
 _NUMBER = re.compile(r"\d")
 _RIGHT_AFTER = re.compile(r"\s")
-_NAMED_AFTER = re.compile(r",?\s")
+_TITLES = r"\s(?:[A-Z][a-z]{1,4}\.\s){0,2}"
+_NAMED_AFTER = re.compile(",?" + _TITLES)
+_CLAIMED = re.compile(_TITLES)
 
 
 class Linker:
@@ -112,10 +114,12 @@ class Linker:
         if entity is None:
             if mention.kind == "person" or (mention.kind == "organisation" and code.role):
                 code = self._placer.placed(code, mention.evidence.start, mention)
-            elif code.candidates and code.sectors:
+            elif code.sectors and (code.candidates or self._placer.is_common(code)):
                 code = self._placer.shared(code, mention.evidence.start)
             entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
         self._claim(at, mention, entity)
+        if mention.kind == "person" and entity.kind == "organisation" and not entity.code.wikidata:
+            entity.kind = "person"  # the model's labels waver: who is a person once is one
         entity.titles.update(word.lower() for word in mention.evidence.text.split())
         if mention.kind == "person" and not code.sectors and self._register.is_land(name):
             entity.kind = "country"
@@ -183,7 +187,13 @@ class Linker:
             return
         before, other = self._mentions[at - 1], self._assigned[at - 1]
         gap = self._story.text[before.evidence.end : mention.evidence.start]
-        if other is entity or before.kind != "role" or before.plural or other.names or gap != " ":
+        if (
+            other is entity
+            or before.kind != "role"
+            or before.plural
+            or other.names
+            or not _CLAIMED.fullmatch(gap)
+        ):
             return
         self._assigned[at - 1] = entity
         entity.improve(other.code)

@@ -11,6 +11,7 @@ from dateline.model import ActorCode, ActorMention
 
 Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in the article
 _RIVAL = 0.5  # of the mentions of the country named most: with so many, another one is as much a party
+_SPEAKING = frozenset({"GOV", "COP", "MIL", "JUD", "MED"})
 
 
 class Placer:
@@ -49,11 +50,13 @@ class Placer:
             return self._story.where(start)
         if mention is None or not mention.subject:
             return self._story.about(start)
-        if code.sector == "GOV":
-            if spoken := self._story.spoken_in(mention.evidence.end):
-                return spoken, "of the country where they speak"
-            if told := self.subject_before(start):
-                return told, "of the country that acts in the sentence"
+        speaks, end = code.sector in _SPEAKING, mention.evidence.end
+        if speaks and (spoken := self._story.spoken_in(end)):
+            return spoken, "of the country where they speak"
+        if code.sector == "GOV" and (told := self.subject_before(start)):
+            return told, "of the country that acts in the sentence"
+        if speaks and self._story.speaks(end) and (origin := self._story.origin(start)):
+            return origin
         return self._story.about(start, self._acted_upon(start))
 
     def _beside(self, start: int) -> Sequence[ActorMention]:
@@ -120,6 +123,11 @@ class Placer:
             return code
         why = f"{code.why}; {place.name} in {place.country}"
         return ActorCode(code.name, place.country, code.sector, code.sectors, code.role, code.wikidata, why)
+
+    def is_common(self, code: ActorCode) -> bool:
+        """Whether a body of a common name ("Department of Education") is of a country never named here."""
+        first = code.name.split()[0].lower()
+        return first in self._names.small("common_bodies") and not self._story.names(code.country)
 
     def shared(self, code: ActorCode, start: int) -> ActorCode:
         """A name that bodies of several countries bear ("the Ministry of Commerce"), in its passage."""

@@ -17,6 +17,8 @@ _FAR = 4  # sentences looked back for "the two leaders"
 _LEADS = 1  # the first fitting mention of a sentence
 _ROW = 1  # "Biden and Xi", over one of them
 _CONJOINED = 6  # "the agent and his daughter": whoever stands right before
+_AROUND = 4  # "the police arrested Bello as he left": a party of the verb that the clause hangs on
+_WORD = re.compile(r"[A-Za-z]+")
 _JOINED = re.compile(r",?\s(?:and|or|with|along with|as well as)\s")
 
 
@@ -63,9 +65,15 @@ class Pronouns:
         if asked.sort in ("many", "both"):
             for score, back, row in self._rows(asked, assigned):
                 best = max(best, (score, back, row), key=lambda one: one[:2])
-            if not best[2]:
+            if not best[2] and (asked.sort == "both" or self._dealt(asked.at)):
                 return self.pair(asked.at, assigned, 2)
         return best[2]
+
+    def _dealt(self, at: int) -> bool:
+        """Whether two dealt with each other shortly before ("Modi met Macron."), so that they are "they"."""
+        first = next(back for back in range(at + 1) if self._sentences[at] - self._sentences[back] < _FAR - 1)
+        before = self._text[self._mentions[first].evidence.start : self._mentions[at].evidence.start]
+        return not self._names.small("mutual").isdisjoint(word.lower() for word in _WORD.findall(before))
 
     def pair(
         self, at: int, assigned: Sequence[Entity], count: int, kinds: Sequence[frozenset[str]] = ()
@@ -145,6 +153,8 @@ class Pronouns:
             where = self._sentences[back]
             score = self._score(back, here - where, leading[where] == back, assigned[back], asked.gender)
             between = self._text[self._mentions[back].evidence.end : self._mentions[asked.at].evidence.start]
+            if self._mentions[back].head.start in self._mentions[asked.at].around:
+                score += _AROUND
             yield score + (_CONJOINED if _JOINED.fullmatch(between) else 0), back
 
     def _rows(
@@ -204,7 +214,7 @@ class Pronouns:
             )
         if (
             mention.plural
-            or mention.kind not in ("person", "role", "pronoun")
+            or (mention.kind not in ("person", "role", "pronoun") and entity.kind != "person")
             or entity.kind not in ("person", "role")
         ):
             return False

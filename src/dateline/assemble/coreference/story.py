@@ -15,10 +15,12 @@ _MOST = 0.51  # of the countries named in a passage: less, and it is about none
 _STORY_MOST = 0.4
 _AHEAD = 1.5  # times the next one: named so often, a country is the story's even with less than its share
 _LOCATED = re.compile(
-    r"\b(?:in|at|near|across|around|outside|inside|throughout)\s(?:the\s)?(?:\w+ern\s|\w+\s,\s)?$"
+    r"\b(?:in|at|near|across|around|outside|inside|throughout)\s(?:the\s)?"
+    r"(?:[A-Z]\w+(?:,\s[A-Z]\w+)*,?\sand\s)?(?:\w+ern\s|\w+\s,\s)?$"
 )
 
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
+_SAYS = re.compile(r",?\s(?:said|told|says|announced|reported|warned|added|confirmed)\b")
 _SPOKEN = re.compile(
     r",?\s(?:said|told|says|announced|warned|added|confirmed)(?:\s\w+){0,2}?\s(?:in|from)\s(?:the\scapital,?\s)?(?=[A-Z])"
 )
@@ -38,7 +40,7 @@ class Story:
         self._lands = sorted(found.items())
         self._starts = [start for start, _ in self._lands]
         self._where = sorted(
-            item for item in found.items() if _LOCATED.search(text[max(0, item[0] - 24) : item[0]])
+            item for item in found.items() if _LOCATED.search(text[max(0, item[0] - 48) : item[0]])
         )
 
     def last_of(self, codes: frozenset[str], start: int) -> str:
@@ -86,6 +88,23 @@ class Story:
             or self._leading()
         )
         return (here, "the country that the story is most about") if here else ("", "")
+
+    def speaks(self, end: int) -> bool:
+        """Whether a word of saying stands right after an offset."""
+        return bool(_SAYS.match(self.text, end))
+
+    def origin(self, start: int) -> tuple[str, str] | None:
+        """The country of a source: where the sentence plays, else where the dispatch was sent from."""
+        begin, end = self._bounds(self.sentence(start))
+        here = {code for place, code in self._where if begin <= place < end}
+        if len(here) == 1:
+            return here.pop(), "the country in which the sentence plays"
+        sent = {code for place, code in self._lands if place < self._bounds(0)[0]}
+        return (sent.pop(), "the country that the dispatch was sent from") if len(sent) == 1 else None
+
+    def names(self, country: str | None) -> bool:
+        """Whether the story names a country."""
+        return any(code == country for _, code in self._lands)
 
     def _without(self, but: frozenset[str]) -> Story:
         """The story without some countries."""

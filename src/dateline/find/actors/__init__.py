@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.find.actors.binding import apart_from, is_subject, joined_to
+from dateline.find.actors.binding import apart_from, around, is_subject, joined_to
 from dateline.find.actors.kinds import in_place, is_head, is_thing, kind_of
 from dateline.find.actors.named import BODY, LAND, Named, named_in
 from dateline.find.actors.phrases import end_of, name_of, start_of
@@ -129,6 +129,7 @@ def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | Non
         subject=is_subject(token),
         joined=joined_to(token),
         apart=apart_from(token, names),
+        around=around(token),
     )
 
 

@@ -15,6 +15,7 @@ from dateline.text import syntax
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj", "pobj", "oprd"})
 _DEEPER = frozenset({"xcomp", "acomp", "prep", "agent", "prt", "dative"})
+_CLAUSES = frozenset({"ccomp", "advcl", "xcomp", "pcomp"})
 _REFLEXIVE = ("self", "selves")
 _DEPTH = 5
 
@@ -47,6 +48,16 @@ def apart_from(token: Token, names: Names) -> tuple[int, ...]:
     if noun.dep_ in _SUBJECTS:
         return (*_offsets(_objects(verb, 0)), *_offsets(_accuser(verb, names)))
     return _offsets(syntax.subject(verb) or syntax.surface_subject(verb), token)
+
+
+def around(token: Token) -> tuple[int, ...]:
+    """The offsets of the heads of the parties of the verb that a pronoun's clause hangs on."""
+    noun = _first(token.head if token.dep_ == "poss" else token)
+    verb = _governor(noun)
+    if verb is None or verb.dep_ not in _CLAUSES or not syntax.is_verb(verb.head):
+        return ()
+    upper = verb.head
+    return (*_offsets(syntax.surface_subject(upper)), *_offsets(_objects(upper, _DEPTH)))
 
 
 def _accuser(verb: Token, names: Names) -> list[Token]:

@@ -186,7 +186,12 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     known = {match.first for match in matches if match.entries[0].kind not in ("person", "surname")}
     for match in matches:
-        codes = {entry.country for entry in match.entries if entry.kind in _TELLS_COUNTRY}
+        common = pieces[match.first].key in names.small("common_bodies")
+        codes = {
+            entry.country
+            for entry in match.entries
+            if entry.kind in _TELLS_COUNTRY and not (common and entry.kind == "agency")
+        }
         if len(codes) != 1 or len(code := codes.pop()) != _STATE or code in INTERNATIONAL:
             continue
         first = pieces[match.first]
