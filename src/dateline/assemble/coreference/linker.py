@@ -211,6 +211,8 @@ class Linker:
         if beside is not None:
             beside.improve(code)
             return beside
+        if (land := self._named_land(at, mention, role)) is not None:
+            return land
         owner = self._owner(at, mention)
         if owner is not None:
             return self._owned(owner, code, mention)
@@ -251,6 +253,16 @@ class Linker:
             self._register.learn(entity, latest, anew=True)
         self._learn_brackets(entity, mention)
         return entity
+
+    def _named_land(self, at: int, mention: ActorMention, role: str) -> Entity | None:
+        """The country right after what it is to another: "Morocco's neighbour Mauritania"."""
+        if mention.plural or role.rpartition(" ")[2] not in self._names.small("others"):
+            return None
+        for after in self._mentions[at + 1 : at + 3]:
+            gap = self._story.text[mention.evidence.end : after.evidence.start]
+            if after.kind == "country" and not after.modifier and gap == " ":
+                return self._named(at, after)
+        return None
 
     def _owner(self, at: int, mention: ActorMention) -> Entity | None:
         """Whose the actor is: a pronoun right before ("its ally"), or a name ("Karlov's aide")."""

@@ -20,6 +20,7 @@ _LOCATED = re.compile(
 )
 
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
+_EDGE = re.compile(r"\w+['’]?s?\s(?:border|frontier|embassy|consulate|coast)")  # "near the Lebanese border"
 _SAYS = re.compile(r",?\s(?:said|told|says|announced|reported|warned|added|confirmed)\b")
 _SPOKEN = re.compile(
     r",?\s(?:said|told|says|announced|warned|added|confirmed)(?:\s\w+){0,2}?\s(?:in|from)\s(?:the\scapital,?\s)?(?=[A-Z])"
@@ -40,7 +41,9 @@ class Story:
         self._lands = sorted(found.items())
         self._starts = [start for start, _ in self._lands]
         self._where = sorted(
-            item for item in found.items() if _LOCATED.search(text[max(0, item[0] - 48) : item[0]])
+            item
+            for item in found.items()
+            if _LOCATED.search(text[max(0, item[0] - 48) : item[0]]) and not _EDGE.match(text, item[0])
         )
 
     def last_of(self, codes: frozenset[str], start: int) -> str:

@@ -19,7 +19,7 @@ from dateline.text import Reading
 
 __all__ = ["find"]
 
-_WITH_NOUN = frozenset({"det", "predet", "preconj", "cc", "cc:preconj"})
+_WITH_NOUN = frozenset({"det", "predet", "cc", "cc:preconj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 

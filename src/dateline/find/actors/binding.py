@@ -41,13 +41,23 @@ def apart_from(token: Token, names: Names) -> tuple[int, ...]:
     verb = _governor(noun)
     if verb is None:
         return ()
+    if token.dep_ == "poss" and noun.dep_ == "nsubj" and verb.dep_ == "ccomp":
+        upper = verb.head  # "does not allow its delegates to visit"
+        return _offsets(syntax.subject(upper)) if _guards(upper, names) else ()
     if token.dep_ == "poss":
         own = syntax.lemma(noun) in names.small("others")  # one does accuse one's own rival
-        foes = not own and noun.dep_ not in _SUBJECTS and syntax.lemma(verb) in names.small("hostile")
+        hostile = syntax.lemma(verb) in names.small("hostile") or _guards(verb, names)
+        foes = not own and noun.dep_ not in _SUBJECTS and hostile
         return _offsets(syntax.subject(verb)) if foes else ()
     if noun.dep_ in _SUBJECTS:
         return (*_offsets(_objects(verb, 0)), *_offsets(_accuser(verb, names)))
     return _offsets(syntax.subject(verb) or syntax.surface_subject(verb), token)
+
+
+def _guards(verb: Token, names: Names) -> bool:
+    """Whether a verb of allowing or holding stands in what somebody else says or does."""
+    told = verb.dep_ in _CLAUSES and syntax.is_verb(verb.head)
+    return told and syntax.lemma(verb) in names.small("guarding") and bool(syntax.surface_subject(verb.head))
 
 
 def around(token: Token) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.knowledge.folding import Word
+from dateline.knowledge.folding import POSSESSIVE, Word
 from dateline.knowledge.names import Entry, Match, Names
 
 _MARKS = frozenset(',;:()[]—–-"“”/&')
@@ -78,7 +78,10 @@ def _cuts(word: Word, run: Sequence[Part], breaks: frozenset[str], participles: 
         return True
     if word.capital:
         return False
-    return word.key in breaks or (word.key in participles and any(part.entries for part in run))
+    if word.key in breaks:
+        return True
+    owned = bool(run) and run[-1].words[-1].key == POSSESSIVE  # "her party's elected leaders"
+    return word.key in participles and not owned and any(part.entries for part in run)
 
 
 def _link(before: str, now: str, fresh: bool) -> str:

@@ -77,11 +77,7 @@ class _Sorter:
         elif kinds & _LANDS:
             self._lands.append((at, part))
         elif role := part.kind("role"):
-            if (
-                role.name not in self._names.small("trailing")
-                or not self._roles
-                or self._roles[-1][0] != at - 1
-            ):
+            if not self._says_nothing(at, role):
                 self._roles.append((at, role))
         elif title := part.kind("title"):
             if self._joined(at) or (self._people and self._people[-1][0] == at - 1 and self._reopened()):
@@ -90,6 +86,15 @@ class _Sorter:
                 self._titles.append((at, title))
         else:
             self._surname(at, part)
+
+    def _says_nothing(self, at: int, role: Entry) -> bool:
+        """Whether a role adds nothing: "general" after a director, "national" in "national cyber hub"."""
+        if role.name in self._names.small("trailing") and self._roles and self._roles[-1][0] == at - 1:
+            return True
+        after = self._parts[at + 1] if at + 1 < len(self._parts) else None
+        if role.name not in self._names.small("adjectives") or after is None or after.entries:
+            return False
+        return after.words[0].capital == 0 and after.words[0].text.isalpha()
 
     def _is_direction(self, at: int, part: Part) -> bool:
         """Whether a name is only a direction or date: "West Africa" is not the West, "March 17" no march."""
