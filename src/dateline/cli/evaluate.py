@@ -37,7 +37,7 @@ def evaluate(
 
     Known forms, told by their content: PLV (marked pairs), PolNeAR (a folder
     of brat stand-off), GeoWebNews and TR-News (JSON lines with places), TimeML
-    news (JSON lines with times).
+    news (JSON lines with times), dispatches (a folder of marked Markdown).
 
     \b
     dateline evaluate gold/
