@@ -342,7 +342,8 @@ class Candidate(Struct, frozen=True):
     trigger's own clause, nearest first, in which its date and place are looked for.
     `status_words` are the words that decided the status. `embedded` marks an act that is only mentioned
     beside the news ("condemned the bombing", "the blast that killed ten", "had visited before").
-    `lost` tells why, where another reading won.
+    `speaker` marks an act done by saying so ("This is madness"), whose actor is who says it. `lost` tells
+    why, where another reading won.
     """
 
     trigger: Evidence
@@ -361,6 +362,7 @@ class Candidate(Struct, frozen=True):
     said_by: Evidence | None = None
     cameo: str | None = None
     embedded: bool = False
+    speaker: bool = False
     lost: str = ""
 
 

@@ -130,6 +130,7 @@ class Coder:
             attributions=mentions.attributions,
             sizes=mentions.sizes,
             actor_at=mentions.actors.at,
+            actors_of=mentions.actors.each,
             is_capital=self._is_capital,
             contexts_of=partial(find_contexts.find, reading, ontology=ontology, article=around),
         )

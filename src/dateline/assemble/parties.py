@@ -19,7 +19,7 @@ _COUNT = re.compile(
     r"(?: others| more)?",
     re.IGNORECASE,
 )
-ActorAt = Callable[[Evidence], Actor]
+ActorsOf = Callable[[Evidence], Sequence[Actor]]
 # society's codes that are politics by themselves
 _PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
 _LINKS = frozenset(["of", "in", "near", "at", "on", "for", "from", "to", "by", "with"])
@@ -29,7 +29,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 def parties(
     phrases: Sequence[Evidence],
-    actor_at: ActorAt,
+    actors: ActorsOf,
     places: Map,
     said: ReportAttribution | None,
     taken: Sequence[Actor] = (),
@@ -41,23 +41,29 @@ def parties(
     entities = {a.entity for a in taken}
     found: list[Actor] = []
     for phrase in phrases:
-        actor = _actor_of(phrase, actor_at, places, said)
-        if actor.entity not in entities and (is_somebody(actor) or is_name(phrase)):
-            entities.add(actor.entity)
-            found.append(actor)
+        for actor in _actors_of(phrase, actors, places, said):
+            if actor.entity not in entities and (is_somebody(actor) or is_name(phrase)):
+                entities.add(actor.entity)
+                found.append(actor)
     return tuple(found)
 
 
-def _actor_of(phrase: Evidence, actor_at: ActorAt, places: Map, said: ReportAttribution | None) -> Actor:
-    """Who a phrase means: in a quotation "I" is who speaks; a town or who is in it has its country."""
+def _actors_of(
+    phrase: Evidence, actors: ActorsOf, places: Map, said: ReportAttribution | None
+) -> tuple[Actor, ...]:
+    """Who a phrase means, one by one: in a quotation "I" is who speaks."""
     if phrase.text.lower() in _FIRST_PERSON and said is not None and said.source is not None:
-        return structs.replace(actor_at(said.source.evidence), evidence=phrase)
-    actor = actor_at(phrase)
+        speaker = said.source.evidence
+        return tuple(structs.replace(actor, evidence=phrase) for actor in actors(speaker))
+    meant = tuple(actors(phrase))
+    return meant if len(meant) > 1 else (_placed(meant[0], phrase, places),)
+
+
+def _placed(actor: Actor, phrase: Evidence, places: Map) -> Actor:
+    """An actor with what its phrase tells by itself: a number is people, a town has its country."""
     if _COUNT.fullmatch(phrase.text) and not is_somebody(actor):
         # "killing dozens": people, counted
-        return structs.replace(
-            actor, sector="CVL", sectors=("CVL",), role="people", why="people, by number only"
-        )
+        return structs.replace(actor, sector="CVL", sectors=("CVL",), role="people", why="people, by number")
     if actor.country is None and (is_somebody(actor) or is_name(phrase)):
         inside = [p for p in places.inside(phrase) if p.country]
         if inside:

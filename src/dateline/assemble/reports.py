@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dateline.assemble.index import Index
 from dateline.assemble.lend import lent
-from dateline.assemble.parties import UNSIGNED, ActorAt, is_political, parties
-from dateline.assemble.said import Speakers
+from dateline.assemble.parties import UNSIGNED, ActorsOf, is_political, parties
+from dateline.assemble.said import ActorAt, Speakers
 from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
@@ -39,6 +39,7 @@ class Findings:
     attributions: Sequence[Attribution]
     sizes: Sequence[SizeMention]
     actor_at: ActorAt
+    actors_of: ActorsOf
     contexts_of: Callable[[Span], tuple[str, ...]]
     is_capital: Callable[[str], bool]
 
@@ -74,8 +75,13 @@ class _Assembler:
         """The report of one candidate; None where nobody of politics has a part in it."""
         ontology, article = self._ontology, self._findings.article
         said = self._speakers.of(candidate)
-        actors = parties(candidate.actors, self._findings.actor_at, self._map, said)
-        recipients = parties(candidate.recipients, self._findings.actor_at, self._map, said, actors)
+        spoken = candidate.actors
+        if candidate.speaker:
+            if said is None or said.source is None:
+                return None
+            spoken, said = (said.source.evidence,), None
+        actors = parties(spoken, self._findings.actors_of, self._map, said)
+        recipients = parties(candidate.recipients, self._findings.actors_of, self._map, said, actors)
         where = self._map.where_of(candidate, _countries(actors), _countries(recipients))
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):

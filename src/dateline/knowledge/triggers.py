@@ -68,6 +68,7 @@ class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
     noun_recipient: Roles = ()
     reciprocal: bool = False
     plain_object: bool = False
+    speaker: bool = False
     object_words: tuple[str, ...] = ()
     subject_words: tuple[str, ...] = ()
     not_words: tuple[str, ...] = ()

@@ -158,7 +158,8 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
         return [head] if not _has_gap_elsewhere(verb) else []
     if dep == "acl":
         if verb.tag_ in {"VBG", "VBN", "VBD"} and not _has_to(verb):  # VBD: a main verb misread
-            return [head]
+            # "issued a statement asking": whose statement it is asks
+            return (_owner_of(head, depth) or [head]) if head.lemma_ in _TEXTS else [head]
         return _owner_of(head, depth)
     if dep == "advcl":
         if _heads_headline(head) and _has_to(verb):
@@ -172,6 +173,14 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
             return children(governor, "dobj") or surface_subject(governor, depth)
         return _owner_of(governor, depth)
     return []
+
+
+# what somebody asks, warns or accuses in
+_TEXTS = frozenset(
+    """statement letter advisory notice decree order ruling resolution note message communique tweet post
+    report petition appeal document text article speech interview declaration motion call
+    warning""".split()  # noqa: SIM905
+)
 
 
 def _heads_headline(token: Token) -> bool:

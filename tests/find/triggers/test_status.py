@@ -69,7 +69,12 @@ WHOLES = [
     ("AGREE", "Israel", "Gaza", "Israel agreed to withdraw from Gaza."),
     ("REQUEST", "Protesters", "the government", "Protesters demanded that the government free prisoners."),
     ("REQUEST", "The US", "Israel", "The US urged Israel to halt strikes on Gaza."),
-    ("REQUEST", "The embassy", "Indian citizens", "The embassy renewed its advice that Indian citizens leave Kyiv."),
+    (
+        "REQUEST",
+        "The embassy",
+        "Indian citizens",
+        "The embassy renewed its advisory that Indian citizens leave Ukraine.",
+    ),
     ("AGREE", "The rebels", "two engineers", "The rebels said they would free two engineers."),
 ]
 

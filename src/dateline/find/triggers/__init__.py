@@ -84,11 +84,14 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
         said_by=_phrases(reading, (draft.said_by,))[0] if draft.said_by is not None else None,
         cameo=draft.cameo,
         embedded=_is_embedded(draft),
+        speaker=draft.speaker,
         lost=draft.lost,
     )
 
 
 def _is_embedded(draft: Draft) -> bool:
+    if draft.speaker:
+        return False
     if not syntax.is_verb(draft.head):
         return draft.carrier is None and draft.head.dep_ not in {"ROOT", "nsubj", "nsubjpass"}
     verb = draft.head

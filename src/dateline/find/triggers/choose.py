@@ -36,6 +36,8 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
 
 def _is_unsigned(draft: Draft) -> bool:
     """Force or protest that is told without anybody: "clashes broke out in Khartoum"."""
+    if draft.speaker:
+        return True
     told = draft.head.dep_ in {"nsubj", "nsubjpass", "ROOT"} and not syntax.is_verb(draft.head)
     return told and draft.type in {"ASSAULT", "PROTEST"} and not (draft.actors or draft.recipients)
 

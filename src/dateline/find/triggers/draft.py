@@ -15,6 +15,7 @@ from dateline.model import Stance
 class Draft:
     """What a rule reads at a trigger; `words` are all tokens that its form fixes.
 
+    `speaker` marks an act that is done by saying so, whose actor is who says it.
     `elliptic` marks a noun that takes its actors from an act told before ("the visit was postponed").
     """
 
@@ -33,6 +34,7 @@ class Draft:
     said_by: Token | None = None
     absorbs: frozenset[int] = field(default_factory=frozenset)
     elliptic: bool = False
+    speaker: bool = False
     lost: str = ""
 
     @property

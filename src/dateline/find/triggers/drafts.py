@@ -82,6 +82,7 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         stance=stance,
         said_by=said_by,
         absorbs=frozenset(t.i for t in syntax.objects(match.head)) if rule.object_words else frozenset(),
+        speaker=rule.speaker,
         elliptic=is_elliptic(match, actors) and rule.type == "CONSULT",
     )
 

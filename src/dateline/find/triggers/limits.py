@@ -13,6 +13,8 @@ from dateline.text import syntax
 def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known) -> bool:
     """Whether the parties and the words around are such as the rule wants."""
     elliptic = is_elliptic(match, actors)
+    if rule.speaker and match.head.dep_ not in {"attr", "acomp", "oprd"}:
+        return False
     if "actor" in rule.needs and not actors and not elliptic:
         return False
     if (

@@ -55,7 +55,7 @@ def role_of(match: Match, role: str, known: Known) -> list[Token]:
     if role == "indirect":
         return syntax.indirect(head)
     if role == "that":
-        clauses = syntax.children(head, "ccomp", "acl")
+        clauses = [c for word in (head, *match.words) for c in syntax.children(word, "ccomp", "acl")]
         return syntax.with_conjuncts([t for c in clauses for t in syntax.surface_subject(c)])
     if role == "to":
         return _after_any(match, role) or syntax.indirect(head)

@@ -62,7 +62,8 @@ class _Scope:
         if not syntax.is_verb(here) and here.dep_ not in {"nsubj", "nsubjpass", "attr", "conj"}:
             return  # "condemned on Friday the blasts": Friday is not the blasts'
         for _ in range(6):
-            if here.head == here or not (here.dep_ in _LINKS or _is_participle(here)):
+            spoken = self._draft.speaker and here.dep_ in {"ccomp", "attr", "acomp", "parataxis"}
+            if here.head == here or not (here.dep_ in _LINKS or spoken or _is_participle(here)):
                 return
             if here.dep_ == "conj" and syntax.is_verb(here) and syntax.children(here, "nsubj", "nsubjpass"):
                 return
@@ -83,6 +84,8 @@ class _Scope:
     def _is_apart(self, child: Token, top: Token) -> bool:
         if child.dep_ == "relcl" and top == self._draft.head and not self._sentence.triggers(child):
             return False  # "talks that were to begin on Thursday"
+        if top == self._draft.head != self._verb and child.lower_ == "of" and _tells_time(child):
+            return True  # "renewed its advisory of May": the day is the advisory's
         if _is_participle(child) and not self._sentence.triggers(child):
             return False  # "speaking in Berlin on Tuesday, she accused"
         if child.dep_ in _OTHER_CLAUSES or (child.dep_ == "conj" and syntax.is_verb(child)):

@@ -82,7 +82,7 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
     for match, operator in sentence.operators(token):
         if not operator.alone or operator.whole is None or not _has_complement(match, operator):
             continue
-        actors = fill(match, OWNERS, known)
+        actors = _owners(match, sentence)
         if not actors or any(c.lemma_.lower() in operator.not_words for c in match.head.children):
             continue
         recipients = fill(match, as_roles(operator.recipient), known)
@@ -97,12 +97,22 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
             score=_score_alone(operator, actors, recipients, sentence),
             actors=tuple(actors),
             recipients=tuple(t for t in recipients if t not in actors),
-            sense=sense_of(match.head, sentence),
+            sense=sense_of(match.head, sentence, light_token(sentence.light(match))),
+            carrier=light_token(sentence.light(match)),
         )
 
 
 # whoever refuses, threatens or promises acts in politics, even where nobody is named whom it is done to
 _AGAINST = frozenset({"REJECT", "THREATEN", "AGREE"})
+
+
+def _owners(match: Match, sentence: Sentence) -> list[Token]:
+    """Whose act an operator is; "renewed its call": the name rather than the pronoun."""
+    owners = fill(match, OWNERS, sentence.known)
+    light = sentence.light(match)
+    if light is not None and all(t.tag_ == "PRP$" for t in owners):
+        return light.doers or owners
+    return owners
 
 
 def _score_alone(
@@ -135,8 +145,16 @@ def _has_complement(match: Match, operator: Operator) -> bool:
             or (asked and t.dep_ == "mark" and t.lower_ == "that")
             for t in child.children
         )
-        for child in match.head.children
+        for child in _complements(match)
     )
+
+
+def _complements(match: Match) -> list[Token]:
+    """What may be the operator's clause: of a noun also what the parser hung on its verb."""
+    found = list(match.head.children)
+    if match.form.part == "noun" and match.head.dep_ in {"dobj", "nsubjpass"}:
+        found += [t for t in match.head.head.children if t.i > match.head.i]
+    return found
 
 
 def _has_object(match: Match) -> bool:
@@ -147,7 +165,7 @@ def _has_object(match: Match) -> bool:
 def _complement_party(match: Match, operator: Operator, sentence: Sentence) -> list[Token]:
     """Who is asked ("demanded that Kenya pay"), or whom the complement acts upon ("agreed to pay Kenya")."""
     known = sentence.known
-    for child in match.head.children:
+    for child in _complements(match):
         if child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}:
             if syntax.is_passive(child):
                 return syntax.agents(child)
