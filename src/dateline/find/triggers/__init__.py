@@ -92,6 +92,8 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
 def _is_embedded(draft: Draft) -> bool:
     if draft.speaker:
         return False
+    if draft.said_by is not None:
+        return True  # what somebody is accused of, or denies
     if not syntax.is_verb(draft.head):
         return draft.carrier is None and draft.head.dep_ not in {"ROOT", "nsubj", "nsubjpass"}
     verb = draft.head

@@ -59,6 +59,8 @@ class _Scope:
         if self._verb != self._draft.head:
             yield self._verb
         here = self._verb
+        if self._draft.said_by is not None:
+            return  # "accused on Tuesday of killing": the accusation was on Tuesday
         if not syntax.is_verb(here) and here.dep_ not in {"nsubj", "nsubjpass", "attr", "conj"}:
             return  # "condemned on Friday the blasts": Friday is not the blasts'
         for _ in range(6):
