@@ -582,6 +582,28 @@ RECENT = [
     ("BRICS", "", "2024-02-05", "IGO", ""),
 ]
 
+PHRASES = [
+    ("Dissidents of the FARC", "", "2023-05-01", "COL", "REB"),
+    ("bus drivers", "", "2023-05-01", None, "LAB"),
+    ("truckers", "", "2023-05-01", None, "LAB"),
+    ("prosecutors in San Jose", "", "2023-05-01", None, "JUD"),
+    ("an opponent of abortion", "", "2023-05-01", None, "CVL"),
+    ("an opponent of the government", "", "2023-05-01", None, "OPP"),
+    ("Evangelical leaders", "", "2023-05-01", None, "REL"),
+    ("the crowd", "", "2023-05-01", None, "CVL"),
+    ("Ukranian president Volodimir Zelenskiy", "", "2023-05-01", "UKR", "GOV"),
+    ("Chancelor Olaf Sholz", "", "2023-05-01", "DEU", "GOV"),
+    ("Phillipine senators", "", "2023-05-01", "PHL", "LEG"),
+    ("Mikhail S. Gorbachev", "", "1989-05-01", "RUS/SUN", "GOV"),
+    ("President Gerald R. Ford", "", "1975-05-01", "USA", "GOV"),
+    ("Hong Kong Chief Executive John Lee", "", "2023-05-01", "HKG", "GOV"),
+    ("Aung San Suu Kyi's elected government", "", "2023-11-24", "MMR", "GOV"),
+    ("the national cyber centre", "", "2023-05-01", None, "GOV"),
+    ("US and British forces", "", "2001-10-07", "USA", "MIL"),
+    ("North Korea's leader for halting missile tests", "", "2018-09-26", "PRK", "GOV"),
+    ("U.S. State Department spokesman Ned Price", "", "2023-05-01", "USA", "GOV"),
+]
+
 WRONG = [
     pytest.param(phrase, "", day, country, sector, marks=pytest.mark.xfail(strict=True, reason=reason))
     for phrase, day, country, sector, reason in (
@@ -610,10 +632,10 @@ def names() -> knowledge.Names:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "context", "day", "country", "sector"), [*PERSONS, *ROLES, *TRICKY, *WORLD]
+    ("phrase", "context", "day", "country", "sector"), [*PERSONS, *ROLES, *TRICKY, *WORLD, *PHRASES]
 )
 def test_a_phrase_gets_the_code_that_an_analyst_gives(names, phrase, context, day, country, sector):
     code = resolve(phrase, names, context=context, day=date.fromisoformat(day))
-    assert code.country == country, code
+    assert code.country == country or (country and code.country in country.split("/")), code
     assert sector is None or code.sector in sector.split("/"), code
     assert code.why

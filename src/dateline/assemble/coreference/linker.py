@@ -215,7 +215,7 @@ class Linker:
             return land
         owner = self._owner(at, mention)
         if owner is not None:
-            return self._owned(owner, code, mention)
+            return self._owned(at, owner, code)
         if role and mention.plural and code.country is None and self._sums.counts(role, mention):
             several = self._sums.meant(at, self._assigned, role)
             if several is not None:
@@ -246,7 +246,9 @@ class Linker:
             earlier = self._register.get(latest) or self._register.get(f"role:{role}:{not mention.plural}")
             code = self._of_country(code, earlier.code.country if earlier else None)
         else:
-            code = self._placer.placed(self._uniformed(code), mention.evidence.start, mention)
+            code = self._placer.placed(
+                self._forced(self._uniformed(code), mention), mention.evidence.start, mention
+            )
         entity = self._register.new(code, mention, whole)
         entity.members = self._sums.of_each(at, entity, code)
         if role:
@@ -280,8 +282,9 @@ class Linker:
         owner = self._assigned[at - 1]
         return owner if gap.isspace() and (certain(owner.code) or owner.members) else None
 
-    def _owned(self, owner: Entity, code: ActorCode, mention: ActorMention) -> Entity:
+    def _owned(self, at: int, owner: Entity, code: ActorCode) -> Entity:
         """An actor that belongs to another takes its country, and its sector where it has none."""
+        mention = self._mentions[at]
         whole = f"owned:{owner.id}:{key(mention.evidence.text)}"
         if whole in self._register:
             return self._register[whole]
@@ -291,6 +294,8 @@ class Linker:
                 self._register.new(self._owned_code(one, code), mention, f"{whole}:{one.id}")
                 for one in owner.members
             )
+        else:
+            entity.members = self._sums.of_each(at, entity, entity.code)
         return entity
 
     def _owned_code(self, owner: Entity, code: ActorCode) -> ActorCode:
@@ -301,7 +306,8 @@ class Linker:
         elif head in self._names.small("rivals") and own.sector in _POLITICS:
             country, sectors = country or own.country, ("OPP",) if own.sector == "GOV" else own.sectors
         elif country is None and head not in self._names.small("others"):
-            country, sectors = own.country, sectors or own.sectors
+            takes = not sectors or code.role in self._names.small("public")  # the farmers' leader is a farmer
+            country, sectors = own.country, (own.sectors or sectors) if takes else sectors
         why = f"{code.why}; of {own.name}"
         return ActorCode(code.name, country, "".join(sectors[:1]), sectors, role, why=why)
 
@@ -315,6 +321,18 @@ class Linker:
         return ActorCode(
             code.name, country, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {why}"
         )
+
+    def _forced(self, code: ActorCode, mention: ActorMention) -> ActorCode:
+        """ "The army", "soldiers": of the country whose army was spoken of before, where it is one."""
+        armed = code.sector == "MIL" and (mention.plural or self._story.definite(mention.evidence.start))
+        weapon = (code.role or "").rpartition(" ")[2] in self._names.small("weapons")
+        country = (
+            self._register.force_of(code.sector) if armed and code.country is None and not weapon else ""
+        )
+        if not country:
+            return code
+        why = f"{code.why}; of the country whose army was named before"
+        return ActorCode(code.name, country, code.sector, code.sectors, code.role, code.wikidata, why)
 
     def _uniformed(self, code: ActorCode) -> ActorCode:
         """ "Officers" are of the force that was spoken of last, and of the police where none was."""

@@ -161,8 +161,19 @@ class Register:
         if role in self._names.small("supranational"):
             return theirs.country in INTERNATIONAL
         if not code.sectors:
-            return theirs.sector != "GOV" or role in self._names.small("public_bodies")
+            return (
+                theirs.sector != "GOV" or entity.kind == "group" or role in self._names.small("public_bodies")
+            )
         return not theirs.sectors or bool(set(code.sectors) & set(theirs.sectors))
+
+    def force_of(self, sector: str) -> str:
+        """The country whose army (or police) the article has spoken of; "" where none or several."""
+        found = {
+            one.code.country
+            for one in self._entities
+            if one.code.sector == sector and one.code.country and one.code.country not in INTERNATIONAL
+        }
+        return found.pop() or "" if len(found) == 1 else ""
 
     def last_force(self) -> str:
         """The sector of the force spoken of last: police where there was none."""

@@ -90,7 +90,10 @@ class Story:
             or self._most(0, self._bounds(0)[0])
             or self._leading()
         )
-        return (here, "the country that the story is most about") if here else ("", "")
+        if here:
+            return here, "the country that the story is most about"
+        plays = {code for _, code in self._where}
+        return (plays.pop(), "the country in which the story plays") if len(plays) == 1 else ("", "")
 
     def speaks(self, end: int) -> bool:
         """Whether a word of saying stands right after an offset."""

@@ -129,7 +129,7 @@ def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | Non
         subject=is_subject(token),
         joined=joined_to(token),
         apart=apart_from(token, names),
-        around=around(token),
+        around=around(token, names),
     )
 
 

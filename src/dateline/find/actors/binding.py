@@ -60,14 +60,21 @@ def _guards(verb: Token, names: Names) -> bool:
     return told and syntax.lemma(verb) in names.small("guarding") and bool(syntax.surface_subject(verb.head))
 
 
-def around(token: Token) -> tuple[int, ...]:
-    """The offsets of the heads of the parties of the verb that a pronoun's clause hangs on."""
+def around(token: Token, names: Names) -> tuple[int, ...]:
+    """The offsets of the heads of the parties of the verb that a pronoun's clause hangs on.
+
+    Of an arrest or attack ("held them after they threw eggs") it is whom it was done to.
+    """
     noun = _first(token.head if token.dep_ == "poss" else token)
     verb = _governor(noun)
     if verb is None or verb.dep_ not in _CLAUSES or not syntax.is_verb(verb.head):
         return ()
     upper = verb.head
-    return (*_offsets(syntax.surface_subject(upper)), *_offsets(_objects(upper, _DEPTH)))
+    objects = _objects(upper, _DEPTH)
+    done = names.small("hostile") | names.small("guarding")
+    if verb.dep_ == "advcl" and objects and syntax.lemma(upper) in done:
+        return _offsets(objects)
+    return (*_offsets(syntax.surface_subject(upper)), *_offsets(objects))
 
 
 def _accuser(verb: Token, names: Names) -> list[Token]:

@@ -73,6 +73,8 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
         and not any(at in named for at in range(first.i, here.first))
     ):
         return True
+    if role.name in names.small("abstract") and head.tag_ == "NN" and _bare(head, here, first):
+        return True
     if role.name in names.small("other_senses") and (
         head.pos_ == "PROPN" or _after_a_noun(head, here, named)
     ):
@@ -94,6 +96,14 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
             head.dep_ in ("nsubj", "nsubjpass", "agent", "dobj", "pobj")
             and role.name in names.small("generic")
         )
+    )
+
+
+def _bare(head: Token, here: Named, first: Token) -> bool:
+    """Whether a noun stands without article, owner and other words before it ("had no authority")."""
+    return first.i == here.first and not any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in ("the", "an", "this", "that"))
+        for child in head.children
     )
 
 

@@ -232,8 +232,7 @@ def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "
         sectors, role = ("ELI",), found.role or role
         why = f"former {role}: {why}" if "former" in found.flags else f"{role}, not yet in office: {why}"
     elif post.over or post.ahead:
-        told = found.role_entry is not None and bool(found.role_entry.sectors)
-        if told and found.sectors:
+        if found.role_entry is not None and found.sectors:
             sectors, role = found.sectors, found.role
             why = f"{role} by the text; {why}"
         elif "then" in found.flags:
