@@ -22,6 +22,8 @@ _COUNT = re.compile(
 ActorsOf = Callable[[Evidence], Sequence[Actor]]
 # society's codes that are politics by themselves
 _PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
+# and those that are where they quarrel: students with a rector, a charity with a ministry
+_CONTENDING = _PUBLIC | {"EDU", "REL", "SOC", "AGR", "MED"}
 _LINKS = frozenset(["of", "in", "near", "at", "on", "for", "from", "to", "by", "with"])
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -97,10 +99,12 @@ def is_political(
     if ontology.quad(type_) == 4 or (type_ == "ACCUSE" and not actors):
         return True  # "seventeen people have been indicted": nobody but the state indicts
     countries = {p.country for p in everybody if p.country}
-    return len(countries) > 1 or any(_is_public(p, ontology) for p in everybody)
+    quarrel = ontology.is_hostile(type_) or type_ == "CONCEDE"
+    public = _CONTENDING if quarrel else _PUBLIC
+    return len(countries) > 1 or any(_is_public(p, public, ontology) for p in everybody)
 
 
-def _is_public(party: Actor, ontology: Ontology) -> bool:
+def _is_public(party: Actor, public: frozenset[str], ontology: Ontology) -> bool:
     if party.sector:
-        return ontology.sectors[party.sector].kind == "state" or party.sector in _PUBLIC
+        return ontology.sectors[party.sector].kind == "state" or party.sector in public
     return party.country is not None or not party.role

@@ -19,13 +19,14 @@ RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
 # one syllable with a short vowel: its final consonant doubles before -ed and -ing ("rapped", "stagged")
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_IRREGULAR = {"retook": "retake", "retaken": "retake", "overthrown": "overthrow", "overran": "overrun"}
 _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 _MAX_CLIMB = 12  # a longer chain of verbs is a broken parse, not English
 
 
 def lemma(token: Token) -> str:
     """The lower-case lemma, with the e that small models take off ("fined" is no form of "fin")."""
-    found = token.lemma_.lower()
+    found = _IRREGULAR.get(token.lower_) or token.lemma_.lower()
     cut = token.tag_ in _INFLECTED and token.lower_ in {f"{found}ed", f"{found}ing", f"{found}es"}
     return f"{found}e" if cut and _DOUBLES.fullmatch(found) else found
 

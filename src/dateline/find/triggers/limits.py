@@ -145,12 +145,11 @@ def _is_place(noun: Token, known: Known) -> bool:
 
 
 def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:
-    """Whether the subject is one of these words, alone or as the end of a compound."""
-    heads = actors or syntax.surface_subject(match.head)
-    for head in heads:
+    """Whether the subject is one of these words, or has one in its name ("Secretary of State Blinken")."""
+    for head in actors or syntax.surface_subject(match.head):
         phrase = head.doc[head.left_edge.i : head.i + 1]
-        forms = (phrase.text.lower(), " ".join((*(t.lower_ for t in phrase[:-1]), head.lemma_.lower())))
-        if any(form == w or form.endswith(f" {w}") for form in forms for w in wanted):
+        words = " ".join(t.lemma_.lower() if t == head else t.lower_ for t in phrase)
+        if any(f" {w} " in f" {form} " for form in (words, phrase.text.lower()) for w in wanted):
             return True
     return False
 
