@@ -103,6 +103,10 @@ def rows(path: Path) -> list[Row]:
     return found
 
 
+# what PLV's types are for their quad class: its YIELD is material cooperation throughout
+_PLOVER_OF = {"ACCUSE": "ACCUSE", "YIELD": "RETREAT"}
+
+
 def in_plv_terms(type_: str, mode: str | None) -> str:
     """A PLOVER code as PLV names it."""
     if type_ in {"CONCEDE", "RETREAT"}:
@@ -119,7 +123,7 @@ def _answer(row: Row, coder: Coding) -> Answer:
     return Answer(
         row=row,
         type=type_,
-        quad=coder.quad("ACCUSE" if type_ == "ACCUSE" else relation.plover) if relation else 0,
+        quad=coder.quad(_PLOVER_OF.get(type_, relation.plover)) if relation else 0,
         pairs=len(pairs),
         held=len(held),
         typed=sum(in_plv_terms(r.plover, r.mode) == row.type for r in held),
