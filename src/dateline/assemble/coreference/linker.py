@@ -114,8 +114,8 @@ class Linker:
         if entity is None:
             if mention.kind == "person" or (mention.kind == "organisation" and code.role):
                 code = self._placer.placed(code, mention.evidence.start, mention)
-            elif code.sectors and (code.candidates or self._placer.is_common(code)):
-                code = self._placer.shared(code, mention.evidence.start)
+            elif code.sectors and (code.candidates or self._placer.is_common(code, mention.name)):
+                code = self._placer.shared(code, mention)
             entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
         self._claim(at, mention, entity)
         if mention.kind == "person" and entity.kind == "organisation" and not entity.code.wikidata:
@@ -161,7 +161,8 @@ class Linker:
         """The holder of a role that a name follows ("the interior minister, Magdy Ghaffar"), now named."""
         if not at:
             return None
-        before, entity = self._mentions[at - 1], self._assigned[at - 1]
+        last = self._before(at)
+        before, entity = self._mentions[last], self._assigned[last]
         gap = self._story.text[before.evidence.end : mention.evidence.start]
         kind, after = ("role", _NAMED_AFTER) if mention.kind == "person" else ("group", _RIGHT_AFTER)
         if before.kind != kind or before.plural or entity.names or not after.fullmatch(gap):
@@ -185,18 +186,34 @@ class Linker:
         """Give a role right before a known person's name ("former leader Fidel Castro") to that person."""
         if not at or entity.kind != "person":
             return
-        before, other = self._mentions[at - 1], self._assigned[at - 1]
+        last = self._before(at)
+        before, other = self._mentions[last], self._assigned[last]
         gap = self._story.text[before.evidence.end : mention.evidence.start]
-        if (
-            other is entity
-            or before.kind != "role"
-            or before.plural
-            or other.names
-            or not _CLAIMED.fullmatch(gap)
-        ):
+        if other is entity or before.kind != "role" or before.plural or other.names:
             return
-        self._assigned[at - 1] = entity
-        entity.improve(other.code)
+        if _CLAIMED.fullmatch(gap) or self._is_apposed(gap, mention, entity, other):
+            self._assigned[last] = entity
+            entity.improve(other.code)
+
+    def _before(self, at: int) -> int:
+        """The place of the phrase before a mention: not of a name inside it ("Mexico's minister, A B")."""
+        last = at - 1
+        while last and self._mentions[last - 1].evidence.contains(self._mentions[last].evidence):
+            last -= 1
+        return last
+
+    def _is_apposed(self, gap: str, mention: ActorMention, entity: Entity, other: Entity) -> bool:
+        """Whether a name between commas is that of the role before: "Peru's minister, A B, said"."""
+        if not _NAMED_AFTER.fullmatch(gap) or not _CLOSED.match(self._story.text, mention.evidence.end):
+            return False
+        if not other.code.country or other.code.country != entity.code.country:
+            return False
+        if entity.code.sector == "ELI" and other.code.sectors:
+            told, old = other.code, entity.code  # in office by the text, whatever the list says
+            entity.code = ActorCode(
+                old.name, old.country, told.sector, told.sectors, told.role, old.wikidata, told.why
+            )
+        return True
 
     # --- roles ---
 
@@ -305,8 +322,13 @@ class Linker:
             sectors, role = own.sectors, own.role or role
         elif head in self._names.small("rivals") and own.sector in _POLITICS:
             country, sectors = country or own.country, ("OPP",) if own.sector == "GOV" else own.sectors
-        elif country is None and head not in self._names.small("others"):
-            takes = not sectors or code.role in self._names.small("public")  # the farmers' leader is a farmer
+        elif head in self._names.small("others"):
+            sectors = sectors if own.sectors else ()  # a country's neighbour is a country
+        elif country is None:
+            of_whom = code.role in self._names.small("of_whom") and owner.kind not in ("country", "person")
+            takes = (
+                of_whom or not sectors or code.role in self._names.small("public")
+            )  # the farmers' leader is a farmer
             country, sectors = own.country, (own.sectors or sectors) if takes else sectors
         why = f"{code.why}; of {own.name}"
         return ActorCode(code.name, country, "".join(sectors[:1]), sectors, role, why=why)
@@ -336,6 +358,9 @@ class Linker:
 
     def _uniformed(self, code: ActorCode) -> ActorCode:
         """ "Officers" are of the force that was spoken of last, and of the police where none was."""
+        if code.role == "deputy" and not code.sectors:
+            sector = "COP" if "sheriff" in self._story.text.lower() else "LEG"
+            return ActorCode(code.name, code.country, sector, (sector,), code.role, why=code.why)
         if code.country or code.role not in self._names.small("uniformed"):
             return code
         sector = self._register.last_force()

@@ -124,16 +124,19 @@ class Placer:
         why = f"{code.why}; {place.name} in {place.country}"
         return ActorCode(code.name, place.country, code.sector, code.sectors, code.role, code.wikidata, why)
 
-    def is_common(self, code: ActorCode) -> bool:
-        """Whether a body of a common name ("Department of Education") is of a country never named here."""
-        first = code.name.split()[0].lower()
-        return first in self._names.small("common_bodies") and not self._story.names(code.country)
+    def is_common(self, code: ActorCode, name: str) -> bool:
+        """Whether a body of a common name ("Department of Education") is of a country never named here.
 
-    def shared(self, code: ActorCode, start: int) -> ActorCode:
+        So are a party's initials, which parties of several countries share.
+        """
+        first = code.name.split()[0].lower()
+        common = first in self._names.small("common_bodies") or (code.sector == "PTY" and name.isupper())
+        return common and not self._story.names(code.country, name)
+
+    def shared(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """A name that bodies of several countries bear ("the Ministry of Commerce"), in its passage."""
-        country, why = self._story.about(start)
+        country, why = self._story.about(mention.evidence.start)
         if not country:
             return code
-        return ActorCode(
-            code.name, country, code.sector, code.sectors, code.role, None, f"{code.name} of {why}"
-        )
+        name = code.name if code.country in (None, country) else mention.name
+        return ActorCode(name, country, code.sector, code.sectors, code.role, None, f"{name} of {why}")

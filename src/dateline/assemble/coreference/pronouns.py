@@ -66,7 +66,8 @@ class Pronouns:
             for score, back, row in self._rows(asked, assigned):
                 best = max(best, (score, back, row), key=lambda one: one[:2])
             if not best[2] and (asked.sort == "both" or self._dealt(asked.at)):
-                return self.pair(asked.at, assigned, 2)
+                people = asked.sort == "both" and self._mentions[asked.at].evidence.text.lower() != "both"
+                return self.pair(asked.at, assigned, 2, (_PEOPLE,) if people else ())
         return best[2]
 
     def _dealt(self, at: int) -> bool:
@@ -222,6 +223,7 @@ class Pronouns:
 
 
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_PEOPLE = frozenset({"person"})
 _BODIES = frozenset({"organisation", "group"})
 
 

@@ -108,9 +108,9 @@ class Story:
         sent = {code for place, code in self._lands if place < self._bounds(0)[0]}
         return (sent.pop(), "the country that the dispatch was sent from") if len(sent) == 1 else None
 
-    def names(self, country: str | None) -> bool:
-        """Whether the story names a country."""
-        return any(code == country for _, code in self._lands)
+    def names(self, country: str | None, but: str) -> bool:
+        """Whether the story names a country by other words than these."""
+        return any(code == country and not self.text.startswith(but, start) for start, code in self._lands)
 
     def _without(self, but: frozenset[str]) -> Story:
         """The story without some countries."""

@@ -81,7 +81,8 @@ def _span_of(token: Token) -> tuple[int, int]:
 
 
 def _mention(token: Token, reading: Reading, names: Names, named: dict[int, Named]) -> ActorMention | None:
-    if token.pos_ == "PRON" or token.lower_ in ("his", "her", "its", "their", "both"):
+    pointing = token.lower_ in names.small("both") and _stands_alone(token)
+    if token.pos_ == "PRON" or pointing or token.lower_ in ("his", "her", "its", "their"):
         return _pronoun(token, reading, names)
     if token.like_url or token.text[0] in "@#" or "/" in token.text:
         return None
@@ -118,7 +119,7 @@ def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | Non
         return None
     if word == "it" and token.dep_ == "dobj" and token.head.lemma_ in names.small("of_events"):
         return None
-    if word in names.small("both") and (token.dep_ in _WITH_NOUN or token.nbor().pos_ in _NOUNS):
+    if word in names.small("both") and not _stands_alone(token):
         return None
     return ActorMention(
         reading.words(token, token),
@@ -131,6 +132,14 @@ def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | Non
         apart=apart_from(token, names),
         around=around(token, names),
     )
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether "both" or "the two" is somebody by itself: "urged both to wait", "the pair met"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.dep_ in _WITH_NOUN or (after is not None and after.pos_ in _NOUNS):
+        return False
+    return token.lower_ == "both" or any(child.lower_ == "the" for child in token.children)
 
 
 def span(token: Token) -> Span:
