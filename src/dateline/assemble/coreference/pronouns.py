@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -70,9 +71,13 @@ class Pronouns:
                 return self.pair(asked.at, assigned, 2, (_PEOPLE,) if people else ())
         return best[2]
 
+    def _since(self, sentence: int) -> int:
+        """The place of the first mention of a sentence or after it."""
+        return bisect_left(self._sentences, sentence)
+
     def _dealt(self, at: int) -> bool:
         """Whether two dealt with each other shortly before ("Modi met Macron."), so that they are "they"."""
-        first = next(back for back in range(at + 1) if self._sentences[at] - self._sentences[back] < _FAR - 1)
+        first = self._since(self._sentences[at] - _FAR + 2)
         before = self._text[self._mentions[first].evidence.start : self._mentions[at].evidence.start]
         return not self._names.small("mutual").isdisjoint(word.lower() for word in _WORD.findall(before))
 
@@ -93,7 +98,7 @@ class Pronouns:
     ) -> tuple[Entity, ...]:
         seen = dict[Entity, None]()
         for where in range(self._sentences[at], self._sentences[at] - _FAR, -1):
-            here = [back for back in range(at) if self._sentences[back] == where]
+            here = range(self._since(where), min(at, self._since(where + 1)))
             for back in reversed(here):
                 members = assigned[back].members
                 if len(members) == count and all(one.kind in kind for one in members):
@@ -164,10 +169,10 @@ class Pronouns:
         """The rows of names joined by "and" that "they" may stand for."""
         here = self._sentences[asked.at]
         rows: dict[int, list[int]] = {}
-        for back in range(asked.at):
-            mention, distance = self._mentions[back], here - self._sentences[back]
+        for back in range(self._since(here - _REACH[asked.sort]), asked.at):
+            mention = self._mentions[back]
             single = mention.joined >= 0 and not mention.plural and not mention.modifier
-            if single and distance <= _REACH[asked.sort] and mention.kind != "pronoun":
+            if single and mention.kind != "pronoun":
                 rows.setdefault(mention.joined, []).append(back)
         for row in rows.values():
             members = tuple(dict.fromkeys(assigned[back] for back in row))

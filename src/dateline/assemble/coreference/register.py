@@ -23,6 +23,7 @@ class Register:
         self._names = names
         self._entities: list[Entity] = []
         self._by_key: dict[str, Entity] = {}
+        self._by_id: dict[str, Entity] = {}
 
     def __contains__(self, one: str) -> bool:
         return one in self._by_key
@@ -32,7 +33,7 @@ class Register:
 
     def by_id(self, identity: str) -> Entity | None:
         """The entity with this id."""
-        return next((entity for entity in self._entities if entity.id == identity), None)
+        return self._by_id.get(identity)
 
     def get(self, one: str) -> Entity | None:
         """The entity of a key."""
@@ -44,6 +45,7 @@ class Register:
             f"a{len(self._entities) + 1}", code, mention.kind, mention.plural, self.gender(mention)
         )
         self._entities.append(entity)
+        self._by_id[entity.id] = entity
         self.learn(entity, *keys)
         return entity
 

@@ -37,6 +37,7 @@ class Story:
         found = {place.start: place.country for place in places if place.country}
         for start, code in countries_in(names, text):
             found.setdefault(start, code)
+        self._less: dict[frozenset[str], Story] = {}
         self._places = [place for place in places if place.country and place.use != "modifier"]
         self._lands = sorted(found.items())
         self._starts = [start for start, _ in self._lands]
@@ -114,7 +115,9 @@ class Story:
 
     def _without(self, but: frozenset[str]) -> Story:
         """The story without some countries."""
-        other = copy(self)
+        if but in self._less:
+            return self._less[but]
+        other = self._less[but] = copy(self)
         other._lands = [item for item in self._lands if item[1] not in but]
         other._starts = [start for start, _ in other._lands]
         return other

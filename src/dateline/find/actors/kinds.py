@@ -75,6 +75,8 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
         return True
     if role.name in names.small("abstract") and head.tag_ == "NN" and _bare(head, here, first):
         return True
+    if role.name == "opposition" and any(child.lower_ == "to" for child in head.rights):
+        return True  # the church's opposition to a law
     if role.name in names.small("other_senses") and (
         head.pos_ == "PROPN" or _after_a_noun(head, here, named)
     ):
