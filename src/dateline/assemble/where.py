@@ -12,6 +12,8 @@ from dateline.model import Candidate, Evidence, Place, Span, Where
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 # "Kopp, 44, of St. Albans": where somebody is from
 _HOME = re.compile(r",\s(?:\d+,\s)?of\s$")
+_NEAR = 2  # paragraphs: a place named before the last one may be of another scene
+_ABROAD = re.compile(r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador", re.IGNORECASE)
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _NOWHERE = Where(None, None, None, None, None, None, None, None, "no place is told")
 # acts done where their doers are: words travel, these do not
@@ -92,12 +94,15 @@ class Map:
             )
             # a story is filed from the capital wherever in the country it happened
             return _at(wide or at, "dateline")
-        return _at(last, "story") if last is not None else None
+        near = last is not None and self._text.count("\n\n", last.end, candidate.sentence.start) < _NEAR
+        return _at(last, "story") if last is not None and near else None
 
     def _of_parties(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
         """The country that all parties of an act of force are of, where the text names it anyhow."""
         if candidate.type not in GROUND or len(set(countries)) != 1:
             return None
+        if any(_ABROAD.search(p.text) for p in (*candidate.actors, *candidate.recipients)):
+            return None  # these are where they are sent
         named = self._countries.get(countries[0])
         return _at(named, "parties") if named is not None else None
 

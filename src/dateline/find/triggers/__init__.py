@@ -75,7 +75,7 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
         rule=draft.rule,
         score=draft.score,
         actors=_phrases(reading, draft.actors),
-        recipients=_phrases(reading, draft.recipients),
+        recipients=_phrases(reading, draft.recipients, sentence if draft.type == "ACCUSE" else None),
         scope=scope_of(draft, sentence),
         status=draft.sense.status,
         status_words=tuple(reading.words(t, t) for t in dict.fromkeys(draft.sense.words)),
@@ -97,6 +97,8 @@ def _is_embedded(draft: Draft) -> bool:
     if not syntax.is_verb(draft.head):
         return draft.carrier is None and draft.head.dep_ not in {"ROOT", "nsubj", "nsubjpass"}
     verb = draft.head
+    if verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBZ"}:
+        return False  # "said they had attacked": that is the news
     before = any(
         (t.dep_ == "aux" and t.lower_ in {"had", "'d"}) or (t.dep_ == "advmod" and t.lower_ in _BEFORE)
         for t in verb.children
@@ -112,10 +114,14 @@ def _trigger(reading: Reading, draft: Draft) -> Evidence:
     return reading.words(draft.head, draft.head)
 
 
-def _phrases(reading: Reading, heads: tuple[Token, ...]) -> tuple[Evidence, ...]:
+def _phrases(
+    reading: Reading, heads: tuple[Token, ...], sentence: Sentence | None = None
+) -> tuple[Evidence, ...]:
+    """The phrases of the heads; of an act that is condemned without whom it was done to."""
     found: list[Evidence] = []
     for head in heads:
-        evidence = reading.words(*syntax.phrase(head))
+        first, last = syntax.phrase(head)
+        evidence = reading.words(first, head if sentence is not None and sentence.is_act(head) else last)
         if evidence.text and evidence not in found:
             found.append(evidence)
     return tuple(found)

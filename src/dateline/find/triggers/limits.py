@@ -51,7 +51,10 @@ def is_elliptic(match: Match, actors: list[Token]) -> bool:
         and not actors
         and (
             any(t.lower_ in {"the", "this", "these", "that", "those"} for t in match.head.children)
-            or match.head.dep_ in {"nsubj", "nsubjpass"}
+            or (
+                match.head.dep_ in {"nsubj", "nsubjpass"}
+                and not any(t.lower_ in {"a", "an"} for t in match.head.children)
+            )
         )
     )
 

@@ -71,6 +71,8 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
             ):
                 # the parser often hangs "accused Kenya / of killing" on Kenya
                 yield Step(head.head, construction, preposition.lower_)
+            if dep == "pobj" and preposition.lower_ != "of":
+                return  # "agreed to punish them over the attack": the attack is not agreed to
         elif dep in {"dobj", "nsubjpass", "attr"}:
             yield Step(head, "noun", "")
         elif dep == "nsubj" and not syntax.children(head, "dobj"):
@@ -119,10 +121,22 @@ def operation(step: Step, sentence: Sentence) -> Operation | None:
     return max(found, key=lambda o: o.match.form.size, default=None)
 
 
+def _asks_somebody(step: Step) -> bool:
+    """Whether an infinitive has a doer of its own: "want them to leave", not "want to leave"."""
+    return bool(
+        syntax.children(step.governor, "dobj")
+        or any(syntax.children(c, "nsubj") for c in syntax.children(step.governor, "xcomp", "ccomp"))
+        or syntax.is_passive(step.governor)
+    )
+
+
 def _takes(operator: Operator, step: Step) -> bool:
     if step.construction == "subject":
         # "the talks collapsed" says how they fared; "the visit ended" is not somebody's ending it
         return "noun" in operator.takes and operator.whole is None
+    asks = operator.doer == "object" and operator.whole is not None and "that" not in operator.takes
+    if asks and step.construction == "infinitive" and not _asks_somebody(step):
+        return False
     return step.construction in operator.takes
 
 

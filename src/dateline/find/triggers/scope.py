@@ -43,6 +43,10 @@ class _Scope:
         for top in self._carriers():
             found += self._gather(top)
         verb = self._verb
+        for child in verb.children:
+            # "shot and wounded two on Friday", "exploded, killing ten on Friday": one moment
+            if _is_participle(child) or _is_bare_conjunct(child):
+                found += self._gather(child)
         if verb.dep_ in {"relcl", "acl"} and syntax.is_noun(verb.head):
             # "in 1968, when they invaded", "the August blast that killed ten"
             found += self._gather(self._sentence.act_above(verb.head) or verb.head)
@@ -118,6 +122,10 @@ def _is_participle(verb: Token) -> bool:
         and verb.tag_ in {"VBG", "VBN"}
         and not any(t.dep_ in {"nsubj", "nsubjpass", "mark", "aux"} for t in verb.children)
     )
+
+
+def _is_bare_conjunct(verb: Token) -> bool:
+    return verb.dep_ == "conj" and syntax.is_verb(verb) and not syntax.children(verb, *_SUBJECTS)
 
 
 def _tells_time(token: Token) -> bool:

@@ -50,10 +50,11 @@ def combined(inner: Status, outer: Status) -> Status:
 
 def of_clause(verb: Token) -> Clause:
     """The status of a verb (or of a noun that tells an act) by its own auxiliaries, negation and marks."""
-    if not syntax.is_verb(verb) and not (copula := _copula(verb)):
-        return _of_noun(verb)
     if not syntax.is_verb(verb):
-        verb = copula  # type: ignore[assignment]
+        of_noun, copula = _of_noun(verb), _copula(verb)
+        if copula is None or of_noun.status == "negated":
+            return of_noun  # "there had been no request"
+        verb = copula
     if negation := negation_of(verb):
         return Clause("negated", _tense(verb), (negation,))
     if condition := condition_of(verb):
