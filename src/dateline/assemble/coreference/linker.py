@@ -76,7 +76,10 @@ class Linker:
 
     def fresh(self, phrase: Evidence) -> Actor:
         """The actor of a phrase that is no mention."""
-        code = self._placer.placed(self._code(phrase.text, False), phrase.start)
+        code = self._code(phrase.text, False)
+        if code.role in self._names.small("localities"):
+            code = ActorCode(code.name, code.country, why="a place, and nobody where it does not act")
+        code = self._placer.placed(code, phrase.start)
         entity = self._register.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
         return actor_of(entity, phrase)
 
@@ -259,6 +262,12 @@ class Linker:
             and not _NUMBER.search(whole)
         ):
             return self._register[whole]
+        return self._new_role(at, code, whole)
+
+    def _new_role(self, at: int, code: ActorCode, whole: str) -> Entity:
+        """A new entity for a role, of the country that the article gives it."""
+        mention, role = self._mentions[at], code.role or ""
+        latest = f"role:{role}:{mention.plural}"
         if code.country is None and self._names.small("abroad") & {role, *role.split()[-1:]}:
             earlier = self._register.get(latest) or self._register.get(f"role:{role}:{not mention.plural}")
             code = self._of_country(code, earlier.code.country if earlier else None)

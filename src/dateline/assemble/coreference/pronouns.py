@@ -108,7 +108,7 @@ class Pronouns:
                 for back in here
                 if assigned[back].kind in kind
                 and not assigned[back].members
-                and not self._mentions[back].plural
+                and not (self._mentions[back].plural and not self._mentions[back].name)
             ]
             subjects = dict.fromkeys(assigned[back] for back in named if self._mentions[back].subject)
             everybody = dict.fromkeys(assigned[back] for back in named)

@@ -168,7 +168,7 @@ def _phrase(head: Token, reading: Reading, names: Names, named: dict[int, Named]
         return None
     if kind in ("role", "group") and here is not None and is_thing(head, here, first, names, named):
         return None
-    last = end_of(head, kind, named)
+    last = end_of(head, kind, named, names)
     evidence = reading.words(first, last)
     name = name_of(head, first, reading, here, named, names)
     plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "nummod" for child in head.children)

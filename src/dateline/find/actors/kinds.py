@@ -41,7 +41,7 @@ def kind_of(
                 return "person"
         if role is not None:
             return "group" if role.group or role.plural or head.tag_ == "NNS" else "role"
-    if head.pos_ != "PROPN":
+    if head.pos_ != "PROPN" or head.text.islower():
         return None
     given = head.doc[run_start(head, first, named, names)]
     if (
@@ -59,7 +59,11 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
     It needs a name or role before it, or after an "of", or an article and the place of a subject.
     """
     role = here.kind("role")
-    if role is not None and role.name in names.small("never") and head.pos_ != "PROPN":
+    if (
+        role is not None
+        and role.name in names.small("never")
+        and (head.pos_ != "PROPN" or head.text.islower())
+    ):
         return True
     if role is None:
         return False
@@ -73,10 +77,9 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
         and not any(at in named for at in range(first.i, here.first))
     ):
         return True
-    if role.name in names.small("abstract") and head.tag_ == "NN" and _bare(head, here, first):
-        return True
-    if role.name == "opposition" and any(child.lower_ == "to" for child in head.rights):
-        return True  # the church's opposition to a law
+    settled = _by_place(head, here, first, role.name, names)
+    if settled is not None:
+        return settled
     if role.name in names.small("other_senses") and (
         head.pos_ == "PROPN" or _after_a_noun(head, here, named)
     ):
@@ -99,6 +102,25 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
             and role.name in names.small("generic")
         )
     )
+
+
+def _by_place(head: Token, here: Named, first: Token, role: str, names: Names) -> bool | None:
+    """Whether a noun is nobody by its place in the sentence; None where that does not tell."""
+    if role in names.small("parties") and head.tag_ == "NNS" and _counted(head):
+        return False  # "both sides"
+    if role in names.small("localities"):
+        acts = head.dep_ == "nsubj" and head.head.pos_ == "VERB"
+        return not (acts and head.head.lemma_ not in names.small("of_towns"))
+    if role in names.small("abstract") and head.tag_ == "NN" and _bare(head, here, first):
+        return True
+    if role == "opposition" and any(child.lower_ == "to" for child in head.rights):
+        return True  # the church's opposition to a law
+    return None
+
+
+def _counted(head: Token) -> bool:
+    """Whether "both" or "the two" stands before a noun."""
+    return any(child.lower_ in ("both", "two", "three") for child in head.lefts)
 
 
 def _bare(head: Token, here: Named, first: Token) -> bool:

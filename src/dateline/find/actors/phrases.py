@@ -48,7 +48,7 @@ def start_of(head: Token, named: dict[int, Named]) -> Token:
     return doc[at]
 
 
-def end_of(head: Token, kind: MentionKind, named: dict[int, Named]) -> Token:
+def end_of(head: Token, kind: MentionKind, named: dict[int, Named], names: Names) -> Token:
     """The last word of a phrase: its head, and what says whom it belongs to or where it is."""
     last = head.doc[named[head.i].last] if head.i in named else head
     if kind == "country":
@@ -60,6 +60,9 @@ def end_of(head: Token, kind: MentionKind, named: dict[int, Named]) -> Token:
             continue
         takes = child.lower_ in _BELONG or (child.lower_ in ("in", "from", "to") and kind != "organisation")
         objects = [c for c in child.children if c.dep_ == "pobj"]
+        known = bool(objects) and objects[0].i in named
+        if child.lower_ == "of" and not known and head.dep_ == "dobj":
+            takes = takes and head.head.lemma_ not in names.small("of_verbs")  # "accused it of betrayal"
         if (
             takes
             and objects
