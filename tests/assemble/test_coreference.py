@@ -165,6 +165,9 @@ def test_a_pronoun_is_not_another_party_of_its_verb(linked, text, pronoun, name)
         ("Peru and Chile quarrelled. The two neighbours share a border.", "two neighbours", ["PER", "CHL"]),
         ("The navies of Brazil and Uruguay sailed.", "navies of Brazil", ["BRA", "URY"]),
         ("Modi and Macron met, and their foreign ministers signed.", "foreign ministers", ["IND", "FRA"]),
+        ("Israel and Hezbollah traded fire. The two sides want no war.", "two sides", ["ISR", "LBN"]),
+        ("US and British forces bombed Kabul.", "US and British forces", ["USA", "GBR"]),
+        ("Xi told Zelenskiy so. It was their first call.", "their", ["CHN", "UKR"]),
         ("Oman cut ties with Qatar. The emirate protested.", "emirate", ["QAT"]),
         ("Saudi Arabia cut ties with Qatar. The kingdom closed its ports.", "kingdom", ["SAU"]),
         ("China fired at ships near Taiwan. The island went on alert.", "island", ["TWN"]),
@@ -198,6 +201,7 @@ def test_who_is_meant_together_or_by_the_form_of_a_state(linked, text, phrase, c
             "MIL",
             "soldier",
         ),
+        ("The United States objected. Its envoy left.", "envoy", "USA", "GOV", "envoy"),
         ("Hundreds of farmers marched near Warsaw. Their leader spoke.", "leader", "POL", "AGR", "leader"),
         (
             "Israeli troops shot two Palestinian gunmen in Jenin. The army said so.",

@@ -339,6 +339,8 @@ class Linker:
                 of_whom or not sectors or code.role in self._names.small("public")
             )  # the farmers' leader is a farmer
             country, sectors = own.country, (own.sectors or sectors) if takes else sectors
+            if not sectors and role and owner.kind == "country":
+                sectors = ("GOV",)  # a country's envoy
         why = f"{code.why}; of {own.name}"
         return ActorCode(code.name, country, "".join(sectors[:1]), sectors, role, why=why)
 

@@ -19,6 +19,7 @@ _LEADS = 1  # the first fitting mention of a sentence
 _ROW = 1  # "Biden and Xi", over one of them
 _CONJOINED = 6  # "the agent and his daughter": whoever stands right before
 _AROUND = 4  # "the police arrested Bello as he left": a party of the verb that the clause hangs on
+_ONE_BODY = 5  # "they" for a single body, which is "it" as a rule
 _WORD = re.compile(r"[A-Za-z]+")
 _JOINED = re.compile(r",?\s(?:and|or|with|along with|as well as)\s")
 
@@ -71,6 +72,10 @@ class Pronouns:
                 return self.pair(asked.at, assigned, 2, (_PEOPLE,) if people else ())
         return best[2]
 
+    def _is_weapon(self, entity: Entity) -> bool:
+        """Whether an entity is a drone or the like, which owns and says nothing."""
+        return (entity.code.role or "").rpartition(" ")[2] in self._names.small("weapons")
+
     def _since(self, sentence: int) -> int:
         """The place of the first mention of a sentence or after it."""
         return bisect_left(self._sentences, sentence)
@@ -109,6 +114,7 @@ class Pronouns:
                 if assigned[back].kind in kind
                 and not assigned[back].members
                 and not (self._mentions[back].plural and not self._mentions[back].name)
+                and not self._is_weapon(assigned[back])
             ]
             subjects = dict.fromkeys(assigned[back] for back in named if self._mentions[back].subject)
             everybody = dict.fromkeys(assigned[back] for back in named)
@@ -161,6 +167,8 @@ class Pronouns:
             between = self._text[self._mentions[back].evidence.end : self._mentions[asked.at].evidence.start]
             if self._mentions[back].head.start in self._mentions[asked.at].around:
                 score += _AROUND
+            if asked.sort == "many" and not self._mentions[back].plural and not assigned[back].members:
+                score -= _ONE_BODY
             yield score + (_CONJOINED if _JOINED.fullmatch(between) else 0), back
 
     def _rows(
@@ -198,7 +206,7 @@ class Pronouns:
 
     def _fits(self, back: int, entity: Entity, asked: _Asked) -> bool:
         mention = self._mentions[back]
-        if mention.modifier or entity.kind == "pronoun":
+        if mention.modifier or entity.kind == "pronoun" or self._is_weapon(entity):
             return False
         if mention.head.start in asked.apart or entity in asked.others:
             return False

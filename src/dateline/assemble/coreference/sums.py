@@ -46,10 +46,11 @@ class Sums:
 
     def _kinds(self, role: str) -> tuple[frozenset[str], ...]:
         head = role.rpartition(" ")[2]
+        anybody, state = frozenset({"country", "organisation", "group"}), frozenset({"country"})
         if head in self._names.small("parties"):
-            return (frozenset({"country", "organisation", "group"}),)
+            return (anybody,) if head in ("side", "party") else (state, anybody)
         if head in self._names.small("lands"):
-            return (frozenset({"country"}),)
+            return (state,)
         return (frozenset({"person", "role"}),)
 
     def counts(self, role: str, mention: ActorMention) -> bool:
