@@ -202,6 +202,13 @@ def test_who_is_meant_together_or_by_the_form_of_a_state(linked, text, phrase, c
             "soldier",
         ),
         ("The United States objected. Its envoy left.", "envoy", "USA", "GOV", "envoy"),
+        (
+            "Chad bombed a market in Bosso in Niger. Chad hit a bridge, too, local officials said.",
+            "local officials",
+            "NER",
+            "GOV",
+            "local official",
+        ),
         ("Hundreds of farmers marched near Warsaw. Their leader spoke.", "leader", "POL", "AGR", "leader"),
         (
             "Israeli troops shot two Palestinian gunmen in Jenin. The army said so.",

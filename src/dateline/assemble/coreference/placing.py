@@ -48,6 +48,9 @@ class Placer:
         """The country that a passage gives to somebody without one, and why."""
         if code.sector in self._society:
             return self._story.where(start)
+        local = (code.role or "").partition(" ")[0] in self._names.small("of_the_place")
+        if local and (here := self._story.where(start))[0]:
+            return here
         if mention is None or not mention.subject:
             return self._story.about(start)
         speaks, end = code.sector in _SPEAKING, mention.evidence.end
