@@ -119,6 +119,22 @@ def test_a_thing_acted_upon_is_no_party(coder: Coder) -> None:
     assert report(coder, "Kenya rejected the proposal.", "rejected").recipients == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "country"),
+    [
+        ("Israeli jets struck targets in Gaza.", "struck", "PSE"),
+        ("The army bombed a road near Goma.", "bombed", "COD"),
+        ("Russian forces shelled the town of Nikopol on Monday.", "shelled", "UKR"),
+        ("A car bomb exploded in Mogadishu on Friday.", "exploded", "SOM"),
+    ],
+)
+def test_what_is_struck_is_of_the_country_that_it_is_in(
+    coder: Coder, text: str, trigger: str, country: str
+) -> None:
+    (recipient,) = report(coder, text, trigger).recipients
+    assert recipient.country == country
+
+
 def test_a_town_acted_upon_has_its_country(coder: Coder) -> None:
     (town,) = report(coder, "Russian forces shelled Bakhmut.", "shelled").recipients
     assert town.country == "UKR"

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
-from dateline.model import Actor, Evidence, ReportAttribution
+from dateline.model import Actor, Evidence, Place, ReportAttribution, Where
 
 # acts that are told without anybody: "clashes broke out in Khartoum"
 UNSIGNED = frozenset({"ASSAULT", "PROTEST"})
@@ -48,6 +48,22 @@ def parties(
                 entities.add(actor.entity)
                 found.append(actor)
     return tuple(found)
+
+
+def struck(phrases: Sequence[Evidence], actors: ActorsOf, places: Map, where: Where) -> tuple[Actor, ...]:
+    """Those who are hit where only a thing is named: "targets in Gaza", "the town of Nikopol".
+
+    They are of the country of the place in the phrase, or of the place that is told for the act itself.
+    """
+    for phrase in phrases:
+        thing, *others = actors(phrase)
+        around: list[Place | Where] = [*places.inside(phrase)]
+        if where.why == "stated":
+            around.append(where)
+        there = next((p for p in around if p.country), None)
+        if there and not others:
+            return (structs.replace(thing, country=there.country, why=f"in {there.name}"),)
+    return ()
 
 
 def _actors_of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.assemble.index import Index
 from dateline.assemble.lend import lent
-from dateline.assemble.parties import UNSIGNED, ActorsOf, is_political, parties
+from dateline.assemble.parties import UNSIGNED, ActorsOf, is_political, parties, struck
 from dateline.assemble.said import ActorAt, Speakers
 from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
@@ -83,6 +83,8 @@ class _Assembler:
         actors = parties(spoken, self._findings.actors_of, self._map, said)
         recipients = parties(candidate.recipients, self._findings.actors_of, self._map, said, actors)
         where = self._map.where_of(candidate, _countries(actors), _countries(recipients))
+        if candidate.type == "ASSAULT" and not recipients:
+            recipients = struck(candidate.recipients, self._findings.actors_of, self._map, where)
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None
