@@ -76,7 +76,7 @@ def _wrong_trigger(rule: Trigger, ontology: Ontology) -> Iterator[str]:
     for key in ("actor", "recipient", "noun_actor", "noun_recipient"):
         for role in as_roles(getattr(rule, key)):
             if role not in ROLES:
-                known = "subject, object, indirect, possessor, nationality, place, or a preposition"
+                known = "subject, object, indirect, possessor, nationality, place, that, or a preposition"
                 yield f"{key} can't be {role!r}; a role is {known}"
 
 
