@@ -146,6 +146,8 @@ def test_a_town_acted_upon_has_its_country(coder: Coder) -> None:
         "The charity helped its members with the rent.",
         "Waves attacked the sea wall.",
         "The bakery sells bread.",
+        "Nicole Silver resigned from the choir.",
+        "The senator asked whether it rained in Oslo.",
     ],
 )
 def test_what_is_no_politics_makes_no_report(coder: Coder, text: str) -> None:

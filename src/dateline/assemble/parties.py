@@ -123,4 +123,4 @@ def is_political(
 def _is_public(party: Actor, public: frozenset[str], ontology: Ontology) -> bool:
     if party.sector:
         return ontology.sectors[party.sector].kind == "state" or party.sector in public
-    return party.country is not None or not party.role
+    return party.country is not None

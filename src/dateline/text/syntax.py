@@ -81,6 +81,11 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "advcl", "amod", "relcl", "ROOT"} and not children(verb, "dobj")
 
 
+def is_question(clause: Token) -> bool:
+    """Whether a clause asks instead of stating: "asked whether they would leave"."""
+    return any(t.dep_ in {"mark", "advmod"} and t.lower_ in {"if", "whether"} for t in clause.children)
+
+
 def resolved_relative(token: Token) -> Token:
     """The antecedent of a relative pronoun, or the token itself."""
     if token.lower_ not in RELATIVES:

@@ -41,6 +41,8 @@ CASES = [
     ("hypothetical", "AID", "Did Germany send tanks to Ukraine?"),
     ("hypothetical", "CONSULT", "Kishida hopes to meet the Korean president in New York."),
     ("hypothetical", "ASSAULT", "Poland warned that Russia could attack Moldova."),
+    ("hypothetical", "COERCE", "The government refused to say whether it would ban the party."),
+    ("hypothetical", "RETREAT", "The senator asked whether the minister would resign."),
     # negated
     ("negated", "ACCUSE", "Turkey has not condemned Russia."),
     ("negated", "ACCUSE", "Turkey has so far not condemned the invasion of Ukraine."),

@@ -60,6 +60,8 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
                 return
         elif dep in {"xcomp", "ccomp"}:
             yield Step(head, _verbal(here, dep), "")
+            if syntax.is_question(here):
+                return  # "refused to say whether it would leave" refuses no leaving
         elif dep in {"pcomp", "pobj"} and syntax.first_of(head).dep_ in _PREPOSITIONAL:
             preposition, head = head, syntax.first_of(head).head
             if preposition.lower_ in {"after", "before", "since", "during", "amid", "following", "despite"}:
@@ -94,6 +96,8 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
 
 
 def _verbal(verb: Token, dep: str) -> str:
+    if syntax.is_question(verb):
+        return "question"  # "asked whether they would leave" asks nobody to leave
     if _is_infinitive(verb) or (verb.tag_ == "VB" and dep == "xcomp"):
         return "infinitive"
     return "gerund" if verb.tag_ == "VBG" and not syntax.children(verb, "aux") else "that"

@@ -140,6 +140,7 @@ def _has_complement(match: Match, operator: Operator) -> bool:
     auxiliaries = {"to", "will", "would"} if "that" in operator.takes else {"to"}
     return any(
         child.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
+        and not syntax.is_question(child)
         and any(
             (t.dep_ == "aux" and t.lower_ in auxiliaries)
             or (asked and t.dep_ == "mark" and t.lower_ == "that")
