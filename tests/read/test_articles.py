@@ -400,6 +400,11 @@ def test_a_stray_byte_in_one_line_of_json_costs_nothing(tmp_path: Path) -> None:
             "in Russian",
         ),
         (
+            "a.txt",
+            b"date 2022-10-27\nDer Minister reiste am Montag nach Kiew und traf dort den Kanzler.",
+            "in German",
+        ),
+        (
             "a.jsonl",
             json.dumps({"text": NEWS, "published": "2022-10-27", "language": "de"}).encode(),
             "in German",
@@ -455,7 +460,16 @@ def test_a_very_long_article_and_a_line_without_spaces_are_read(tmp_path: Path, 
     assert only(tmp_path / "b.txt", f"date 2022-10-27\n{alone}").text.endswith(alone)
 
 
-@pytest.mark.parametrize("text", ["Paris.", "Coup d'état au Niger", "1 2 3 4", "x" * 500])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris.",
+        "Coup d'état au Niger",
+        "Vladimir Putin meets Xi Jinping, Narendra Modi",
+        "1 2 3 4",
+        "x" * 500,
+    ],
+)
 def test_a_text_too_short_to_tell_its_language_has_the_benefit_of_the_doubt(
     tmp_path: Path, text: str
 ) -> None:

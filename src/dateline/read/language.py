@@ -7,7 +7,12 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-_ENOUGH = 200  # letters, below which the model errs too often
+_ENOUGH = 200  # letters, below which the model by itself errs too often
+_FEW = 40  # letters, below which nothing is told
+_SMALL_WORDS = frozenset(
+    """the of to and a an that with for by on at from was were has have had is are will said its his their
+    as""".split()  # noqa: SIM905
+)
 _SAMPLE = 1_500  # characters from where the news begins: more tells no more, and costs
 _SURE = 0.9
 _ENGLISH = frozenset({"en", "eng", "english", "en-us", "en-gb"})
@@ -34,10 +39,11 @@ def not_english(text: str, start: int = 0, stated: str = "") -> str:
     letters = sum(map(str.isalpha, sample))
     if letters > 20 and not sample.isascii() and _mostly_foreign(sample):
         return _named(sample, 0.0) or "a script that is not Latin"
-    # where there are hardly any spaces (one endless word, a table of codes) there is nothing to judge
-    if letters < _ENOUGH or len(sample.split()) < _ENOUGH / 10:
+    words = sample.lower().split()
+    if letters < _ENOUGH and (letters < _FEW or not _SMALL_WORDS.isdisjoint(words)):
         return ""
-    return _named(sample, _SURE)
+    # where there are hardly any spaces (one endless word, a table of codes) there is nothing to judge
+    return "" if len(words) < min(letters, _ENOUGH) / 10 else _named(sample, _SURE)
 
 
 def _named(sample: str, least: float) -> str:

@@ -12,6 +12,13 @@ CASES = [
     ("occurred", "CONSULT", "The Danish foreign minister visited Nuuk on Tuesday."),
     ("occurred", "COERCE", "Kenyan police have arrested two journalists in Garissa."),
     ("occurred", "ASSAULT", "A convoy of Malian soldiers was ambushed by jihadists near Mopti."),
+    ("occurred", "AID", "Moscow said it wanted to punish Vilnius for arming Ukraine."),
+    ("occurred", "REQUEST", "A crowd had gathered to demand the resignation of the mayor."),
+    (
+        "occurred",
+        "MOBILIZE",
+        "Moscow said its troops had entered Kherson; Kyiv denied that the city had fallen.",
+    ),
     # planned
     ("planned", "CONSULT", "The Danish foreign minister will visit Nuuk next week."),
     ("planned", "CONSULT", "The Danish foreign minister is to visit Nuuk next week."),

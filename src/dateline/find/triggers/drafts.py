@@ -89,7 +89,9 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
 
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive tells what something was done for, and that was done."""
-    return verb.dep_ == "advcl" and verb.head.tag_ == "VBD" and syntax.is_verb(verb)
+    above = verb.head
+    done = above.tag_ == "VBD" or any(t.dep_ == "aux" and t.lemma_.lower() == "have" for t in above.children)
+    return verb.dep_ == "advcl" and done and syntax.is_verb(verb)
 
 
 def _claim(sense: Sense, sentence: Sentence) -> tuple[Stance | None, Token | None]:

@@ -59,6 +59,8 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
             if not _shares_governor(here, head):
                 return
         elif dep in {"xcomp", "ccomp"}:
+            if _is_sentence_of_its_own(here, head):
+                return
             yield Step(head, _verbal(here, dep), "")
             if syntax.is_question(here):
                 return  # "refused to say whether it would leave" refuses no leaving
@@ -75,6 +77,8 @@ def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a const
                 yield Step(head.head, construction, preposition.lower_)
             if dep == "pobj" and preposition.lower_ != "of":
                 return  # "agreed to punish them over the attack": the attack is not agreed to
+            if preposition.lower_ == "for" and syntax.children(head, "dobj"):
+                return  # "wanted to punish them for arming rebels": arm they did
         elif dep in {"dobj", "nsubjpass", "attr"}:
             yield Step(head, "noun", "")
         elif dep == "nsubj" and not syntax.children(head, "dobj"):
@@ -105,6 +109,12 @@ def _verbal(verb: Token, dep: str) -> str:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
+
+
+def _is_sentence_of_its_own(clause: Token, head: Token) -> bool:
+    """Whether a semicolon parts a clause from what the parser hung it on."""
+    first, second = sorted((clause.i, head.i))
+    return any(t.text == ";" for t in head.doc[first:second])
 
 
 def _shares_governor(here: Token, head: Token) -> bool:
