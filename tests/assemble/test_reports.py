@@ -32,6 +32,20 @@ WHEN = [
     ),
     ("tense, when going on", "Rebels are shelling Goma.", "shelling", "2022-10-27", "tense"),
     ("the article's, and it says so", "Rebels shelled Goma.", "shelled", "2022-10-27", "published"),
+    (
+        "that of two acts told together",
+        "Ten men were killed and two others wounded near Goma on Monday.",
+        "killed",
+        "2022-10-24",
+        "stated",
+    ),
+    (
+        "that of the attack",
+        "Ten men were killed in an attack that took place near Goma on Monday.",
+        "killed",
+        "2022-10-24",
+        "stated",
+    ),
     ("none, when planned without a day", "The army plans to shell Goma.", "shell", None, "tense"),
     (
         "none, when told in passing",
@@ -70,6 +84,13 @@ WHERE = [
         "Kenya",
         "parties",
     ),
+    (
+        "what opens the sentence",
+        "In Brest, a mob burned a shop; police arrested ten students.",
+        "Brest",
+        "stated",
+    ),
+    ("the town in the name of a party", "Minsk police arrested ten students.", "Minsk", "parties"),
     ("a country for a country", f"The {STUDENTS} in France.", "France", "stated"),
 ]
 
@@ -83,6 +104,17 @@ def test_the_place_of_an_act_says_why(coder: Coder, text: str, name: str | None,
 
 def test_an_act_lands_where_its_recipient_is(coder: Coder) -> None:
     assert report(coder, "Russian forces shelled Kharkiv.", "shelled").where.name == "Kharkiv"
+
+
+def test_a_meeting_is_where_who_is_met_is(coder: Coder) -> None:
+    text = "Tokayev is due to meet President Ukhnaagiin Khurelsukh in Ulaanbaatar on May 23."
+    assert report(coder, text, "meet").where.name == "Ulaanbaatar"
+
+
+def test_what_a_country_is_given_arrives_there(coder: Coder) -> None:
+    text = "TOKYO, Oct 27 - Haiti's government asked for help. Japan sent 350 engineers to the country."
+    where = report(coder, text, "sent").where
+    assert (where.country, where.why) == ("HTI", "recipient")
 
 
 def test_a_telling_with_a_date_lends_it_to_another_telling(coder: Coder) -> None:

@@ -12,6 +12,8 @@ from dateline.model import Candidate, Evidence, Place, Span, Where
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 # "Kopp, 44, of St. Albans": where somebody is from
 _HOME = re.compile(r",\s(?:\d+,\s)?of\s$")
+# "In Quetta, a mob burned a cinema; police shot one man": what stands first holds for all of the sentence
+_FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)
 _NEAR = 2  # paragraphs: a place named before the last one may be of another scene
 _ABROAD = re.compile(r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador", re.IGNORECASE)
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
@@ -41,6 +43,7 @@ class Map:
         self._starts = [p.start for p in self._points]
         self._over = Index((p, p) for p in self._literal)
         self._over_all = Index((p, p) for p in places if p.use != "modifier")
+        self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision == "city")
         self._countries: dict[str, Place] = {}
         for place in places:
             if place.country and place.precision == "country":
@@ -58,7 +61,8 @@ class Map:
 
         In order: of its clause ("stated"); of its recipient, where the act lands there; of whom it is done
         by ("actor": "a court in Bahrain"); the place last named in the paragraph ("story"); the dateline;
-        the place last named before; the one country of all its parties, where force is used. `doers` and
+        the place last named before; the town in the name of a party, or the one country of all its parties,
+        where force is used. `doers` and
         `others` are the countries of its actors and recipients.
         """
         for span in candidate.scope:
@@ -67,15 +71,28 @@ class Map:
             ]
             if inside:
                 return _at(_finest(inside), "stated")
+        if (first := self._fronted(candidate.sentence)) is not None:
+            return _at(first, "stated")
         landed = [p for phrase in candidate.recipients for p in self.inside(phrase)]
         if landed and candidate.type in LANDS:
             return _at(_finest(landed), "recipient")
-        if candidate.type in GROUND:
+        if candidate.type in GROUND or candidate.type == "CONSULT":
             owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
             if owners:
                 return _at(_finest(owners), "actor")
+        if candidate.type == "AID" and len(set(others)) == 1 and others[0] in self._countries:
+            return _at(self._countries[others[0]], "recipient")  # "sent engineers to the country"
         told = self._of_story(candidate, doers or others)
         return told or self._of_parties(candidate, (*doers, *others)) or _NOWHERE
+
+    def _fronted(self, sentence: Span) -> Place | None:
+        """The place that opens a sentence: "In Quetta, ..."."""
+        at = bisect(self._starts, sentence.start)
+        first = self._points[at] if at < len(self._points) else None
+        if first is None or not sentence.contains(first):
+            return None
+        opens = _FRONTED.fullmatch(self._text[sentence.start : first.start])
+        return first if opens and self._text[first.end : first.end + 1] == "," else None
 
     def _of_story(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
         """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
@@ -103,6 +120,12 @@ class Map:
             return None
         if any(_ABROAD.search(p.text) for p in (*candidate.actors, *candidate.recipients)):
             return None  # these are where they are sent
+        # "Istanbul police detained"
+        towns = [
+            p for phrase in (*candidate.actors, *candidate.recipients) for p in self._modifiers.over(phrase)
+        ]
+        if towns:
+            return _at(towns[0], "parties")
         named = self._countries.get(countries[0])
         return _at(named, "parties") if named is not None else None
 

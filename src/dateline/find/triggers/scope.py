@@ -12,6 +12,7 @@ from dateline.model import Span
 from dateline.text import syntax
 
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+_TIMES = frozenset({"DATE", "TIME"})
 _SUBJECTS = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
 _BEFORE = frozenset({"poss", "nmod", "nummod", "compound", "amod", "npadvmod"})
 _LINKS = frozenset(
@@ -90,12 +91,18 @@ class _Scope:
     def _is_apart(self, child: Token, top: Token) -> bool:
         if child.dep_ == "relcl" and top == self._draft.head and not self._sentence.triggers(child):
             return False  # "talks that were to begin on Thursday"
+        if child.dep_ == "relcl" and _happens(child):
+            return False  # "killed in a blast that took place near Nairobi"
         if top == self._draft.head != self._verb and child.lower_ == "of" and _tells_time(child):
             return True  # "renewed its advisory of May": the day is the advisory's
         if _is_participle(child) and not self._sentence.triggers(child):
             return False  # "speaking in Berlin on Tuesday, she accused"
         if child.dep_ in _OTHER_CLAUSES or (child.dep_ == "conj" and syntax.is_verb(child)):
             return True
+        if child.dep_ == "xcomp" and top.lemma_ == "be":
+            return False  # "talks that were to begin on Thursday", "is to land on Monday"
+        if child.dep_ == "acl" and top.dep_ == "conj" and child.tag_ == "VBN" and syntax.is_verb(top.head):
+            return False  # "ten were killed and two others / wounded": the parser hangs it on the others
         if child.dep_ in {"xcomp", "acl"}:
             return child != self._verb
         if self._tells_another(child):
@@ -103,6 +110,7 @@ class _Scope:
         # "his 2016 pact": that is the pact's own date
         mine = top in {self._draft.head, self._verb} or self._draft.type in self._sentence.acts(top)
         mine = mine or (top.dep_ in _SUBJECTS and top.head == self._verb)  # "the Friday blasts killed ten"
+        mine = mine or top.ent_type_ in _TIMES  # "Friday morning"
         return child.dep_ in _BEFORE and not mine and syntax.is_noun(top) and _tells_time(child)
 
     def _tells_another(self, noun: Token) -> bool:
@@ -120,16 +128,29 @@ def _is_participle(verb: Token) -> bool:
     return (
         verb.dep_ == "advcl"
         and verb.tag_ in {"VBG", "VBN"}
-        and not any(t.dep_ in {"nsubj", "nsubjpass", "mark", "aux"} for t in verb.children)
+        and not any(
+            t.dep_ in {"nsubj", "nsubjpass", "aux"} or (t.dep_ == "mark" and t.lower_ != "while")
+            for t in verb.children
+        )
+    )
+
+
+def _happens(verb: Token) -> bool:
+    return verb.lemma_ in {"occur", "happen", "erupt"} or (
+        verb.lemma_ == "take" and any(t.lower_ == "place" for t in syntax.children(verb, "dobj"))
     )
 
 
 def _is_bare_conjunct(verb: Token) -> bool:
-    return verb.dep_ == "conj" and syntax.is_verb(verb) and not syntax.children(verb, *_SUBJECTS)
+    """Whether a conjunct has no clause of its own: "shot and wounded", "ten were killed and two wounded"."""
+    own = syntax.children(verb, *_SUBJECTS) and (
+        verb.tag_ != "VBN" or syntax.children(verb, "aux", "auxpass")
+    )
+    return verb.dep_ == "conj" and syntax.is_verb(verb) and not own
 
 
 def _tells_time(token: Token) -> bool:
-    return any(t.ent_type_ in {"DATE", "TIME"} for t in token.subtree)
+    return any(t.ent_type_ in _TIMES for t in token.subtree)
 
 
 def _runs(tokens: list[Token]) -> list[Span]:
