@@ -46,6 +46,27 @@ WHEN = [
         "2022-10-24",
         "stated",
     ),
+    (
+        "its main clause's",
+        "France closed its embassy on Monday when rebels shelled Goma.",
+        "shelled",
+        "2022-10-24",
+        "stated",
+    ),
+    (
+        "its main clause's year",
+        "France closed its embassy in 2016 after rebels shelled Goma.",
+        "shelled",
+        "2016-01-01",
+        "stated",
+    ),
+    (
+        "not that of what followed",
+        "France closed its embassy on Monday after rebels shelled Goma.",
+        "shelled",
+        "2022-10-27",
+        "published",
+    ),
     ("none, when planned without a day", "The army plans to shell Goma.", "shell", None, "tense"),
     (
         "none, when told in passing",

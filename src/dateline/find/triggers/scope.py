@@ -51,7 +51,17 @@ class _Scope:
         if verb.dep_ in {"relcl", "acl"} and syntax.is_noun(verb.head):
             # "in 1968, when they invaded", "the August blast that killed ten"
             found += self._gather(self._sentence.act_above(verb.head) or verb.head)
+        if verb.dep_ == "advcl" and self._shares_moment(verb):
+            found += self._gather(verb.head)
         return tuple(found)
+
+    def _shares_moment(self, verb: Token) -> bool:
+        """Whether a clause of time is of the same moment as its main clause, or of the same past year."""
+        marks = {t.lower_ for t in verb.children if t.dep_ in {"mark", "advmod"}}
+        if marks & {"when", "as"}:
+            return True
+        # "cut ties in January 2016 after a crowd stormed the embassy"; "after" a weekday it is another day
+        return "after" in marks and any(t.shape_ == "dddd" for t in self._own(verb.head))
 
     def _gather(self, top: Token) -> list[Span]:
         tokens = [t for t in self._own(top) if t.i not in self._seen]
