@@ -38,3 +38,10 @@ class ModelMissingError(DatelineError):
 
 class GazetteerError(DatelineError):
     """The gazetteer artefact is missing or damaged; the message names the command that rebuilds it."""
+
+
+class CorpusError(DatelineError):
+    """A line of the corpus can't be read."""
+
+    def __init__(self, path: object, line: int, what: str) -> None:
+        super().__init__(f"{path}:{line}: {what}")

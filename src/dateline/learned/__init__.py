@@ -1,0 +1,1 @@
+"""The second coder: a small learned model beside the rules, and the marked sentences it learns from."""
