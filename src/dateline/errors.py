@@ -45,3 +45,10 @@ class CorpusError(DatelineError):
 
     def __init__(self, path: object, line: int, what: str) -> None:
         super().__init__(f"{path}:{line}: {what}")
+
+
+class LearnedError(DatelineError):
+    """The second coder's files are missing or damaged; coding goes on with the rules alone."""
+
+    def __init__(self, path: object, what: str) -> None:
+        super().__init__(f"{path}: the second coder can't be loaded: {what}; the rules code alone")

@@ -1,0 +1,105 @@
+"""What is learned from a marked sentence: for a pair, in this order, what the first does to the second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
+
+from msgspec import Struct
+
+from dateline.knowledge.triggers import Trigger
+from dateline.learned.corpus import MarkedReport, MarkedSentence, unbracket
+from dateline.model import Span
+
+NONE = "-"
+_BRACKETS = re.compile(r"\[(actor|recipient|trigger) ")
+_LETTERS = {"actor": "a", "recipient": "b", "trigger": "1"}
+
+
+class Instance(Struct, frozen=True):
+    """A pair in a sentence and its answer; a party may be nobody (no spans), but not both.
+
+    `type` is "-" where the one does nothing to the other; then mode, status and trigger say nothing.
+    """
+
+    sentence: str
+    text: str
+    actor: tuple[Span, ...]
+    recipient: tuple[Span, ...]
+    type: str
+    mode: str = NONE
+    status: str = "occurred"
+    trigger: tuple[Span, ...] = ()
+
+
+def instances(sentence: MarkedSentence) -> Iterator[Instance]:
+    """Every ordered pair of the sentence's actors, and every actor alone (as doer, as done to)."""
+    told: dict[tuple[str, str], MarkedReport] = {}
+    for report in sentence.reports:
+        for pair in _pairs(report):
+            told.setdefault(pair, report)
+    for actor, recipient in (*permutations(sentence.actors, 2), *_alone(sentence.actors)):
+        report = told.get((actor, recipient))
+        yield Instance(
+            sentence=sentence.id,
+            text=sentence.text,
+            actor=sentence.actors.get(actor, ()),
+            recipient=sentence.actors.get(recipient, ()),
+            type=report.type if report else NONE,
+            mode=(report.mode if report else None) or NONE,
+            status=report.status if report else "occurred",
+            trigger=sentence.triggers[report.trigger] if report else (),
+        )
+
+
+def _pairs(report: MarkedReport) -> Iterator[tuple[str, str]]:
+    """Whom a report joins: doers with those done to; without the latter, the doers with each other."""
+    if report.actors and report.recipients:
+        yield from ((a, r) for a in report.actors for r in report.recipients)
+    elif len(report.actors) > 1:
+        yield from permutations(report.actors, 2)
+    else:
+        yield from ((a, "") for a in report.actors)
+        yield from (("", r) for r in report.recipients)
+
+
+def _alone(letters: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for letter in letters:
+        yield letter, ""
+        yield "", letter
+
+
+def examples(triggers: Iterable[Trigger]) -> Iterator[MarkedSentence]:
+    """The packs' own examples as marked sentences."""
+    for rule in triggers:
+        for number, example in enumerate(rule.examples):
+            text, spans = _unbracketed(example)
+            actors = {k: tuple(spans[k]) for k in ("a", "b") if k in spans}
+            if not spans.get("1") or not actors:
+                continue
+            yield MarkedSentence(
+                id=f"{rule.id}.{number}",
+                text=text,
+                actors=actors,
+                triggers={"1": tuple(spans["1"])},
+                reports=(
+                    MarkedReport(
+                        trigger="1",
+                        type=rule.type,
+                        mode=rule.mode,
+                        actors=("a",) if "a" in actors else (),
+                        recipients=("b",) if "b" in actors else (),
+                        status="occurred",
+                    ),
+                ),
+            )
+
+
+def _unbracketed(example: str) -> tuple[str, dict[str, list[Span]]]:
+    return unbracket(_BRACKETS.sub(lambda m: f"[{_LETTERS[m[1]]} ", example))
+
+
+def types_of(found: Sequence[Instance]) -> list[str]:
+    """The types that occur, "-" first."""
+    return [NONE, *sorted({i.type for i in found} - {NONE})]

@@ -1,0 +1,43 @@
+"""The network: one shared encoder, and a head for each thing asked of a marked pair."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+
+class PairNetwork(nn.Module):
+    """Answers for a batch of marked pairs.
+
+    Args:
+        encoder: folder of a BERT-like encoder (config.json, model.safetensors).
+        types, modes, statuses: how many there are of each.
+    """
+
+    def __init__(self, encoder: Path, types: int, modes: int, statuses: int) -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(
+            encoder, add_pooling_layer=False, attn_implementation="eager"
+        )
+        width = self.encoder.config.hidden_size
+        self.pair = nn.Sequential(nn.Dropout(0.1), nn.Linear(3 * width, width), nn.GELU(), nn.Dropout(0.1))
+        self.what = nn.Linear(width, types)
+        self.how = nn.Linear(width, modes)
+        self.whether = nn.Linear(width, statuses)
+        self.words = nn.Linear(width, 1)
+
+    def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Logits of type, mode and status by pair, and of being a trigger by piece.
+
+        Args:
+            ids: pieces, batch by length; mask: 1 where there is one; at: places of the two opening
+                marks, batch by 2.
+        """
+        read = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        rows = torch.arange(ids.shape[0])
+        joined = torch.cat([read[:, 0], read[rows, at[:, 0]], read[rows, at[:, 1]]], dim=1)
+        pair = self.pair(joined)
+        return self.what(pair), self.how(pair), self.whether(pair), self.words(read).squeeze(-1)
