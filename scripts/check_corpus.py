@@ -1,6 +1,6 @@
 """Reads corpus files, names every line that is wrong, and counts what they hold.
 
-    python scripts/check_corpus.py [FILE_OR_FOLDER ...]
+python scripts/check_corpus.py [FILE_OR_FOLDER ...]
 """
 
 from __future__ import annotations

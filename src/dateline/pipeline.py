@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from spacy.language import Language
 
 from dateline.assemble.coreference import Actors, link
-from dateline.assemble.relation import Relation, best_for, relation_of
+from dateline.assemble.relation import Relation, agreed, best_for, relation_of, told_of
 from dateline.assemble.reports import Findings, assemble
+from dateline.errors import LearnedError
 from dateline.find import actors as find_actors
 from dateline.find import attributions as find_attributions
 from dateline.find import contexts as find_contexts
@@ -20,8 +22,11 @@ from dateline.find import places as find_places
 from dateline.find import sizes as find_sizes
 from dateline.find import times as find_times
 from dateline.find.triggers import Finder
+from dateline.find.triggers.second import SecondReader
 from dateline.knowledge.guess import RULE
 from dateline.knowledge.whole import Knowledge
+from dateline.learned.chooser import joint
+from dateline.learned.coder import SHIPPED, LearnedCoder
 from dateline.model import (
     ActorCode,
     ActorLayer,
@@ -42,6 +47,8 @@ from dateline.resolve import actors as resolve_actors
 from dateline.resolve import dates as resolve_dates
 from dateline.resolve import places as resolve_places
 from dateline.text import Reading, load_model, read, read_many
+
+Coders = Literal["both", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +80,34 @@ class Coder:
     Args:
         model: name or path of a spaCy pipeline; None takes the English one that is installed.
         packs: the user's own pack folders, read after the shipped ones.
+        coders: "both", or "rules" for the rules alone.
+        learned: the folder of the second coder. Where it is missing or damaged the rules code alone, and
+            `notes` says so.
 
     Raises:
         ModelMissingError, PackError, GazetteerError: what it stands on can't be loaded.
     """
 
-    def __init__(self, model: str | None = None, packs: tuple[Path, ...] = ()) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        packs: tuple[Path, ...] = (),
+        coders: Coders = "both",
+        learned: Path = SHIPPED,
+    ) -> None:
+        self.notes: tuple[str, ...] = ()
         self.knowledge = Knowledge.load(packs)
         self._nlp: Language = load_model(model)
+        self._learned: LearnedCoder | None = None
+        if coders == "both":
+            try:
+                self._learned = LearnedCoder(learned)
+            except LearnedError as error:
+                self.notes = (str(error),)
         know = self.knowledge
-        self._triggers = Finder(know.rules, know.light_verbs, know.names, know.ontology.is_hostile)
+        finder = partial(Finder, know.rules, know.light_verbs, know.names, know.ontology.is_hostile)
+        self._rules = finder()
+        self._triggers = finder(SecondReader(self._learned)) if self._learned else self._rules
 
     # --- whole articles -----------------------------------------------------------------
 
@@ -105,13 +130,20 @@ class Coder:
     def candidates(self, text: str, day: date = date(2020, 1, 1)) -> list[Candidate]:
         """What the rules read in a bare sentence, the readings that lost included."""
         reading = read(Article(id="text", text=text, published=day), self._nlp)
-        return self._triggers.find(reading, find_actors.find(reading, self.knowledge.names))
+        return self._rules.find(reading, find_actors.find(reading, self.knowledge.names))
 
     def relate(self, identity: str, text: str, actor: Sequence[Span], recipient: Sequence[Span]) -> Relation:
         """The relation of a marked pair: the best reading there is, always one."""
-        best = best_for(self.candidates(text), actor, recipient)
-        type_, confidence = self.knowledge.guess.of(text)
-        return relation_of(best, (type_, RULE, confidence), identity, self.knowledge.ontology)
+        plover_of = self.knowledge.ontology.plover_of
+        candidates = self.candidates(text)
+        best = best_for(candidates, actor, recipient)
+        if self._learned is None:
+            type_, confidence = self.knowledge.guess.of(text)
+            return relation_of(best, (type_, RULE, confidence), identity, self.knowledge.ontology)
+        answer = self._learned.read(self._learned.pieces(text), actor, recipient)
+        told, fits = told_of(candidates, actor, recipient, plover_of)
+        shares = joint(answer, told, fits, self._learned.card.chooser.trust, plover_of)
+        return agreed(best, answer, shares, identity, text, plover_of)
 
     def resolve(self, phrase: str, context: str, day: date) -> ActorCode:
         """Who an actor phrase means on that day."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from dateline.knowledge.ontology import Ontology
+from dateline.learned.answer import Answer
+from dateline.learned.chooser import likeliest
+from dateline.learned.instances import LEARNED, NONE
 from dateline.model import Candidate, Evidence, Span, Status
 
 
@@ -44,6 +47,19 @@ def fit(candidate: Candidate, actor: Sequence[Span], recipient: Sequence[Span]) 
     return value - 0.001 * min(_distance(candidate.trigger, actor), 400)
 
 
+def told_of(
+    candidates: Sequence[Candidate],
+    actor: Sequence[Span],
+    recipient: Sequence[Span],
+    plover_of: Callable[[str, Status], str],
+) -> tuple[str, float]:
+    """The PLOVER code that the candidates give a pair (empty without any), and how well it joins the pair."""
+    best = best_for(candidates, actor, recipient)
+    if best is None:
+        return "", 0.0
+    return plover_of(best.type, best.status), fit(best, actor, recipient)
+
+
 def relation_of(
     candidate: Candidate | None, fallback: tuple[str, str, float], identity: str, ontology: Ontology
 ) -> Relation:
@@ -63,6 +79,36 @@ def relation_of(
         rule=candidate.rule,
         confidence=candidate.score,
     )
+
+
+def agreed(
+    best: Candidate | None,
+    answer: Answer,
+    shares: dict[str, float],
+    identity: str,
+    text: str,
+    plover_of: Callable[[str, Status], str],
+) -> Relation:
+    """The answer of both coders: the rules' where it is the likeliest, else the learned one.
+
+    Args:
+        best: what the rules read of the pair, if anything.
+        answer: what the learned coder says of it.
+        shares: how likely each PLOVER code is by both.
+    """
+    code = likeliest(shares)
+    confidence = round(shares[code], 3)
+    if best is not None and plover_of(best.type, best.status) == code:
+        return Relation(
+            identity, code, best.type, best.mode, best.status, best.trigger, best.rule, confidence
+        )
+    type_, status = max(
+        ((t, s) for t in answer.types for s in answer.statuses if t != NONE and plover_of(t, s) == code),
+        key=lambda pair: answer.types[pair[0]] * answer.statuses[pair[1]],
+    )
+    span = answer.trigger
+    trigger = Evidence(span.start, span.end, text[span.start : span.end]) if span else None
+    return Relation(identity, code, type_, answer.mode_of(type_), status, trigger, LEARNED, confidence)
 
 
 def _touch(parties: Sequence[Evidence], marked: Sequence[Span]) -> bool:

@@ -13,11 +13,12 @@ from msgspec import Struct
 from tokenizers import Tokenizer
 
 from dateline.errors import LearnedError
+from dateline.learned.answer import Answer
+from dateline.learned.chooser import Chooser
 from dateline.learned.encode import Encoded, Encoder, Pieces
-from dateline.learned.instances import NONE
 from dateline.model import Span, Status
 
-MODEL, VOCABULARY, CARD = "model.onnx", "tokenizer.json", "card.json"
+MODEL, VOCABULARY, GATE, CARD = "model.onnx", "tokenizer.json", "gate.npy", "card.json"
 SHIPPED = Path(__file__).resolve().parent / "shipped"
 _TRIGGER = 0.5  # the share above which a piece is read as part of the trigger
 
@@ -29,39 +30,11 @@ class Card(Struct, frozen=True):
     modes: tuple[str, ...]
     statuses: tuple[Status, ...]
     temperature: float
+    chooser: Chooser
     data: str
     settings: dict[str, float]
     figures: dict[str, float]
     sha256: str = ""
-
-
-class Answer(Struct, frozen=True):
-    """What is read of a pair: how likely each type is ("-" for none), and each status.
-
-    `mode` is the likeliest mode of the likeliest type, null where none is told. `trigger` is null where
-    no word stands out.
-    """
-
-    types: dict[str, float]
-    statuses: dict[Status, float]
-    modes: dict[str, float]
-    trigger: Span | None
-
-    @property
-    def type(self) -> str:
-        """The likeliest type, "-" set aside."""
-        return max((t for t in self.types if t != NONE), key=self.types.__getitem__)
-
-    @property
-    def status(self) -> Status:
-        """The likeliest status."""
-        return max(self.statuses, key=self.statuses.__getitem__)
-
-    def mode_of(self, type_: str) -> str | None:
-        """The likeliest mode of a type, null where having none is likelier."""
-        own = {m: p for m, p in self.modes.items() if m.startswith(f"{type_}.")}
-        best = max(own, key=own.__getitem__, default=None)
-        return best.partition(".")[2] if best is not None and own[best] > self.modes[NONE] else None
 
 
 class LearnedCoder:
@@ -88,16 +61,22 @@ class LearnedCoder:
             options.log_severity_level = 3
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
             self._encoder = Encoder(Tokenizer.from_file(str(folder / VOCABULARY)))
+            self._gate = np.load(folder / GATE, allow_pickle=False).astype(np.float32)
         except OSError as error:
             raise LearnedError(folder, error.strerror or str(error)) from error
         except (ValueError, RuntimeError, msgspec.DecodeError) as error:
             raise LearnedError(folder, str(error).splitlines()[0]) from error
-        except Exception as error:  # noqa: BLE001 - the runtime and the tokenizer raise bare Exceptions
+        except Exception as error:
             raise LearnedError(folder, str(error).splitlines()[0]) from error
 
     def pieces(self, text: str) -> Pieces:
         """The word pieces of a sentence, to be read for each of its pairs."""
         return self._encoder.pieces(text)
+
+    def promise(self, pieces: Pieces) -> float:
+        """How likely a sentence tells an act at all, by its words alone: cheap, to be asked first."""
+        odds = float(self._gate[sorted(set(pieces.ids))].sum() + self._gate[-1])
+        return float(1 / (1 + np.exp(-odds)))
 
     def read(self, pieces: Pieces, actor: Sequence[Span], recipient: Sequence[Span]) -> Answer:
         """What the actor does to the recipient; either may be nobody (no spans).

@@ -2,7 +2,7 @@
 
 A line holds an id, the sentence with its marks, and the reports, parted by tabs:
 
-    s1	[a Rebels] [1 shelled] [b Goma], [c aid workers] said.	1 ASSAULT.heavy-weapons a > b occurred by c states
+    s1	[a Rebels] [1 shelled] [b Goma], [c monks] said.	1 ASSAULT a > b occurred by c states
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from msgspec import Struct
 
@@ -132,7 +132,9 @@ def unbracket(marked: str) -> tuple[str, dict[str, list[Span]]]:
             spans.setdefault(label, []).append(Span(start, len(text)))
             at += 1
         elif marked[at] == "[":
-            raise ValueError(f"a bracket wants a small letter or a number and a space: {marked[at : at + 12]!r}")
+            raise ValueError(
+                f"a bracket wants a small letter or a number and a space: {marked[at : at + 12]!r}"
+            )
         else:
             text += marked[at]
             at += 1
@@ -167,7 +169,7 @@ def _letters(told: str) -> tuple[str, ...]:
     return () if told == "-" else tuple(told.split("+"))
 
 
-def _one_of(known: frozenset[str], word: str, what: str):  # type: ignore[no-untyped-def]
+def _one_of(known: frozenset[str], word: str, what: str) -> Any:
     if word not in known:
         raise ValueError(f"no {what} {word!r}; known: {', '.join(sorted(known))}")
     return word

@@ -46,6 +46,11 @@ class Encoder:
         self._last = _id(tokenizer, "[SEP]")
         self._marks = tuple(_id(tokenizer, m) for m in _MARKS)
 
+    @property
+    def size(self) -> int:
+        """How many different pieces there are."""
+        return int(self._tokenizer.get_vocab_size())
+
     def pieces(self, text: str) -> Pieces:
         """The word pieces of a text, without any marks."""
         read = self._tokenizer.encode(text, add_special_tokens=False)
@@ -58,14 +63,17 @@ class Encoder:
         """
         opening: dict[int, list[int]] = {}
         closing: dict[int, list[int]] = {}
-        for (opens, closes), spans in zip((self._marks[:2], self._marks[2:]), (actor, recipient), strict=True):
+        for (opens, closes), spans in zip(
+            (self._marks[:2], self._marks[2:]), (actor, recipient), strict=True
+        ):
             for span in spans:
                 inside = [i for i, piece in enumerate(pieces.spans) if piece.overlaps(span)]
                 if inside:
                     opening.setdefault(inside[0], []).append(opens)
                     closing.setdefault(inside[-1], []).append(closes)
         first, last = self._window(len(pieces.ids), [*opening, *closing])
-        ids, spans_of = [self._first], [None]
+        ids = [self._first]
+        spans_of: list[Span | None] = [None]
         at: dict[int, int] = {}
         for i in range(first, last):
             for mark in opening.get(i, ()):
@@ -73,7 +81,7 @@ class Encoder:
                 ids.append(mark)
                 spans_of.append(None)
             ids.append(pieces.ids[i])
-            spans_of.append(pieces.spans[i])  # type: ignore[arg-type]
+            spans_of.append(pieces.spans[i])
             for mark in closing.get(i, ()):
                 ids.append(mark)
                 spans_of.append(None)

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from dateline.knowledge.triggers import Trigger
 from dateline.learned.corpus import MarkedReport, MarkedSentence, unbracket
-from dateline.model import Span
+from dateline.model import Span, Status
 
 NONE = "-"
+LEARNED = "learned"  # the `rule` of what the learned coder reads
 _BRACKETS = re.compile(r"\[(actor|recipient|trigger) ")
 _LETTERS = {"actor": "a", "recipient": "b", "trigger": "1"}
 
@@ -29,7 +30,7 @@ class Instance(Struct, frozen=True):
     recipient: tuple[Span, ...]
     type: str
     mode: str = NONE
-    status: str = "occurred"
+    status: Status = "occurred"
     trigger: tuple[Span, ...] = ()
 
 
@@ -40,16 +41,16 @@ def instances(sentence: MarkedSentence) -> Iterator[Instance]:
         for pair in _pairs(report):
             told.setdefault(pair, report)
     for actor, recipient in (*permutations(sentence.actors, 2), *_alone(sentence.actors)):
-        report = told.get((actor, recipient))
+        known = told.get((actor, recipient))
         yield Instance(
             sentence=sentence.id,
             text=sentence.text,
             actor=sentence.actors.get(actor, ()),
             recipient=sentence.actors.get(recipient, ()),
-            type=report.type if report else NONE,
-            mode=(report.mode if report else None) or NONE,
-            status=report.status if report else "occurred",
-            trigger=sentence.triggers[report.trigger] if report else (),
+            type=known.type if known else NONE,
+            mode=(known.mode if known else None) or NONE,
+            status=known.status if known else "occurred",
+            trigger=sentence.triggers[known.trigger] if known else (),
         )
 
 
@@ -75,7 +76,7 @@ def examples(triggers: Iterable[Trigger]) -> Iterator[MarkedSentence]:
     for rule in triggers:
         for number, example in enumerate(rule.examples):
             text, spans = _unbracketed(example)
-            actors = {k: tuple(spans[k]) for k in ("a", "b") if k in spans}
+            actors: dict[str, tuple[Span, ...]] = {k: tuple(spans[k]) for k in ("a", "b") if k in spans}
             if not spans.get("1") or not actors:
                 continue
             yield MarkedSentence(

@@ -6,9 +6,11 @@ as `Candidate` records, the same door through which any other coder of acts come
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from msgspec import structs
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from dateline.find.triggers.choose import chosen
@@ -16,6 +18,7 @@ from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.scope import scope_of
+from dateline.find.triggers.second import SecondReader
 from dateline.find.triggers.sentence import Sentence
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.names import Names
@@ -34,12 +37,18 @@ class Finder:
     """Finds candidates in readings with a set of rules; keeps no state between readings."""
 
     def __init__(
-        self, rules: Rules, light_verbs: LightVerbs, names: Names, is_hostile: Callable[[str], bool]
+        self,
+        rules: Rules,
+        light_verbs: LightVerbs,
+        names: Names,
+        is_hostile: Callable[[str], bool],
+        second: SecondReader | None = None,
     ) -> None:
         self._rules = rules
         self._light_verbs = light_verbs
         self._names = names
         self._is_hostile = is_hostile
+        self._second = second
 
     def find(self, reading: Reading, mentions: Sequence[ActorMention]) -> list[Candidate]:
         """All candidates of a text; those that lost carry the reason in `lost`."""
@@ -48,9 +57,18 @@ class Finder:
         for sentence in reading.doc.sents:
             seen = Sentence(sentence, known, self._rules, self._light_verbs)
             stand, lost = chosen(list(drafts(seen, self._is_hostile)))
+            if self._second is not None:
+                stand, doubted = self._second.judged(seen, reading, _within(sentence, mentions), stand)
+                lost += doubted
             for draft in (*stand, *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
         return found
+
+
+def _within(sentence: DocSpan, mentions: Sequence[ActorMention]) -> Sequence[ActorMention]:
+    """The mentions, which are in the order of the text, that begin in a sentence."""
+    first = bisect_left(mentions, sentence.start_char, key=lambda m: m.evidence.start)
+    return mentions[first : bisect_left(mentions, sentence.end_char, key=lambda m: m.evidence.start)]
 
 
 def _with_antecedent(candidate: Candidate, draft: Draft, before: list[Candidate]) -> Candidate:

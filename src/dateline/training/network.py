@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 
-class PairNetwork(nn.Module):
+class PairNetwork(nn.Module):  # type: ignore[misc]  # torch is no part of the checked set-up
     """Answers for a batch of marked pairs.
 
     Args:

@@ -6,24 +6,22 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import msgspec
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from dateline.learned.coder import CARD, MODEL, VOCABULARY, Card
-from dateline.learned.training.network import PairNetwork
+from dateline.learned.coder import MODEL, VOCABULARY
+from dateline.training.network import PairNetwork
 
 _OPSET = 17
 
 
-def export(network: PairNetwork, encoder: Path, card: Card, folder: Path) -> None:
-    """Write the model, its vocabulary and its card into a folder.
+def export(network: PairNetwork, encoder: Path, folder: Path) -> None:
+    """Write the model and its vocabulary into a folder.
 
     Args:
         network: the trained network, in evaluation mode.
         encoder: the folder that the encoder came from, with its tokenizer.json.
-        card: what the outputs mean, and the record of the training.
         folder: where to write; made where it is not there.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,4 +46,3 @@ def export(network: PairNetwork, encoder: Path, card: Card, folder: Path) -> Non
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(ready, folder / MODEL, weight_type=QuantType.QInt8, per_channel=True)
     shutil.copyfile(encoder / "tokenizer.json", folder / VOCABULARY)
-    (folder / CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=1) + b"\n")

