@@ -6,12 +6,30 @@ from rich.text import Text
 
 from dateline.cli import show
 from dateline.cli.code import progress
-from dateline.cli.run import Format, Model, Packs, Paths, Published, Run, coder, count, day, wants_table
+from dateline.cli.run import (
+    BOTH,
+    Coders,
+    Format,
+    Model,
+    Packs,
+    Paths,
+    Published,
+    Run,
+    coder,
+    count,
+    day,
+    wants_table,
+)
 from dateline.model import Article, Failure, Layers
 
 
 def annotate(
-    paths: Paths, format_: Format = None, pack: Packs = None, model: Model = None, published: Published = None
+    paths: Paths,
+    format_: Format = None,
+    pack: Packs = None,
+    model: Model = None,
+    published: Published = None,
+    coders: Coders = BOTH,
 ) -> None:
     """Print the layers of texts: sentences, times, places, actors and attributions, one object an article.
 
@@ -25,7 +43,7 @@ def annotate(
     table = wants_table(format_)
     run = Run(paths, day(published))
     with progress() as bar:
-        for coded in coder(model, pack).code_many(run.articles(), batch_size=1):
+        for coded in coder(model, pack, coders).code_many(run.articles(), batch_size=1):
             if isinstance(coded, Failure):
                 run.keep(coded)
             elif table:

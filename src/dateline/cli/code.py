@@ -11,6 +11,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.cli import show
 from dateline.cli.run import (
+    BOTH,
+    Coders,
     Format,
     Model,
     Packs,
@@ -30,7 +32,12 @@ if TYPE_CHECKING:
 
 
 def code(
-    paths: Paths, format_: Format = None, pack: Packs = None, model: Model = None, published: Published = None
+    paths: Paths,
+    format_: Format = None,
+    pack: Packs = None,
+    model: Model = None,
+    published: Published = None,
+    coders: Coders = BOTH,
 ) -> None:
     """Code articles into event reports: who did what to whom, when, where, according to whom.
 
@@ -46,16 +53,23 @@ def code(
     Exits 0 if all was read, 1 if something was not (it is named, the rest is
     done), 2 on wrong usage.
     """
-    code_paths(paths, wants_table(format_), pack, model, published)
+    code_paths(paths, wants_table(format_), pack, model, published, coders)
 
 
-def code_paths(paths: list[str], table: bool, pack: Packs, model: Model, published: Published) -> None:
+def code_paths(
+    paths: list[str],
+    table: bool,
+    pack: Packs = None,
+    model: Model = None,
+    published: Published = None,
+    coders: Coders = BOTH,
+) -> None:
     """Code what the paths hold and print the reports."""
     run = Run(paths, day(published))
     made = 0
     with progress() as bar:
         # the parser could take articles in batches, but a reader wants the first one now
-        for coded in coder(model, pack).code_many(run.articles(), batch_size=1):
+        for coded in coder(model, pack, coders).code_many(run.articles(), batch_size=1):
             if isinstance(coded, Failure):
                 run.keep(coded)
                 continue

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import dateline
 from dateline.cli.code import code_paths
-from dateline.cli.run import Format, wants_table
+from dateline.cli.run import BOTH, Coders, Format, wants_table
 from dateline.errors import UsageError
 
 
-def demo(format_: Format = None) -> None:
+def demo(format_: Format = None, coders: Coders = BOTH) -> None:
     """Code the sample dispatches that come with Dateline.
 
     \b
     dateline demo                     all of them, as tables
     dateline demo --format jsonl      the records that programs read
     """
-    code_paths([str(samples())], wants_table(format_), None, None, None)
+    code_paths([str(samples())], wants_table(format_), coders=coders)
 
 
 def samples() -> Path:

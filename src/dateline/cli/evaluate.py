@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import show
-from dateline.cli.run import Format, Model, Packs, count, errors, wants_table
+from dateline.cli.run import BOTH, Coders, Format, Model, Packs, count, errors, wants_table
 from dateline.evaluate import fallen, read_floors, sets
 from dateline.evaluate.scores import Score
 
@@ -32,6 +32,7 @@ def evaluate(
     format_: Format = None,
     pack: Packs = None,
     model: Model = None,
+    coders: Coders = BOTH,
 ) -> None:
     """Precision, recall and F1 per field against gold data, with the counts behind them.
 
@@ -50,7 +51,7 @@ def evaluate(
 
     scores: list[Score] = []
     failures = 0
-    for here in measured(found, model, tuple(pack or ()), jobs):
+    for here in measured(found, (model, tuple(pack or ()), coders.value), jobs):
         scores += here.scores
         failures += len(here.failures)
         if table:

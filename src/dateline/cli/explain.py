@@ -9,7 +9,20 @@ from rich.text import Text
 
 from dateline.cli import show
 from dateline.cli.code import progress
-from dateline.cli.run import Format, Model, Packs, Paths, Published, Run, coder, count, day, wants_table
+from dateline.cli.run import (
+    BOTH,
+    Coders,
+    Format,
+    Model,
+    Packs,
+    Paths,
+    Published,
+    Run,
+    coder,
+    count,
+    day,
+    wants_table,
+)
 from dateline.model import Candidate, Evidence, Failure, Report
 
 if TYPE_CHECKING:
@@ -17,7 +30,12 @@ if TYPE_CHECKING:
 
 
 def explain(
-    paths: Paths, format_: Format = None, pack: Packs = None, model: Model = None, published: Published = None
+    paths: Paths,
+    format_: Format = None,
+    pack: Packs = None,
+    model: Model = None,
+    published: Published = None,
+    coders: Coders = BOTH,
 ) -> None:
     """Show each report with its words marked, the rule that spoke, and the readings that lost.
 
@@ -31,7 +49,7 @@ def explain(
     table = wants_table(format_)
     run = Run(paths, day(published))
     with progress() as bar:
-        for coded in coder(model, pack).code_many(run.articles(), batch_size=1):
+        for coded in coder(model, pack, coders).code_many(run.articles(), batch_size=1):
             if isinstance(coded, Failure):
                 run.keep(coded)
             elif table:

@@ -13,7 +13,7 @@ import typer
 from msgspec import Struct
 
 from dateline.cli import show
-from dateline.cli.run import Format, Model, Packs, coder, count, errors, wants_table
+from dateline.cli.run import BOTH, Coders, Format, Model, Packs, coder, count, errors, wants_table
 from dateline.errors import UsageError
 from dateline.knowledge import names, packs
 from dateline.model import ActorCode, Span
@@ -64,7 +64,9 @@ class Resolved(Struct, frozen=True):
     candidates: tuple[str, ...] = ()
 
 
-def relate(path: Input, format_: Format = None, pack: Packs = None, model: Model = None) -> None:
+def relate(
+    path: Input, format_: Format = None, pack: Packs = None, model: Model = None, coders: Coders = BOTH
+) -> None:
     """The relation of a marked pair: a text with the spans of actor and recipient in, its type out.
 
     There is always an answer; its rule says where it comes from. Spans are
@@ -75,7 +77,7 @@ def relate(path: Input, format_: Format = None, pack: Packs = None, model: Model
       "recipient": {"start": 15, "end": 19}}' | tr -d '\\n' | dateline relate -
     """
     table = wants_table(format_)
-    code = coder(model, pack)
+    code = coder(model, pack, coders)
 
     def answer(pair: Pair) -> Relation:
         actor = pair.actor if isinstance(pair.actor, list) else [pair.actor]

@@ -32,6 +32,14 @@ class Shape(StrEnum):
     jsonl = "jsonl"
 
 
+class CoderChoice(StrEnum):
+    """Who codes."""
+
+    both = "both"
+    rules = "rules"
+
+
+BOTH = CoderChoice.both
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -61,6 +69,10 @@ Model = Annotated[
     typer.Option(
         "--model", help="Another spaCy pipeline with a parser, by name or path.", show_default=False
     ),
+]
+Coders = Annotated[
+    CoderChoice,
+    typer.Option("--coders", help="The rules with the learned coder, or the rules alone."),
 ]
 Published = Annotated[
     datetime | None,
@@ -110,12 +122,15 @@ def version(
     """Dated news in, political events out."""
 
 
-def coder(model: str | None, packs: list[Path] | None) -> Coder:
-    """The coder that the options ask for."""
+def coder(model: str | None, packs: list[Path] | None, coders: CoderChoice = BOTH) -> Coder:
+    """The coder that the options ask for; what it had to do without is said on stderr."""
     # loading spaCy takes a second, which --help and resolve need not wait for
     from dateline.pipeline import Coder
 
-    return Coder(model, tuple(packs or ()))
+    made = Coder(model, tuple(packs or ()), coders.value)
+    for note in made.notes:
+        errors.print(f"note: {note}", markup=False)
+    return made
 
 
 def wants_table(format_: Shape | None) -> bool:

@@ -13,7 +13,9 @@ from dateline.evaluate import GoldReader, sets
 from dateline.evaluate.coding import Patient
 from dateline.evaluate.scores import Score
 from dateline.model import Failure
-from dateline.pipeline import Coder
+from dateline.pipeline import Coder, Coders
+
+Options = tuple[str | None, tuple[Path, ...], Coders]
 
 
 class Measured(Struct, frozen=True):
@@ -26,30 +28,33 @@ class Measured(Struct, frozen=True):
     seconds: float
 
 
-def measured(
-    found: Sequence[tuple[GoldReader, Path]], model: str | None, packs: tuple[Path, ...], jobs: int
-) -> Iterator[Measured]:
+def measured(found: Sequence[tuple[GoldReader, Path]], options: Options, jobs: int) -> Iterator[Measured]:
     """The scores of each gold set: in order with one job, else as they are ready.
+
+    Args:
+        found: the readers with their gold sets.
+        options: model, packs and coders, as `Coder` takes them.
+        jobs: how many sets at a time.
 
     Raises:
         ModelMissingError, PackError, GazetteerError: what the coder stands on can't be loaded.
         ReadError: a gold file does not hold what its beginning promised.
     """
-    coder = Coder(model, packs)
+    coder = Coder(*options)
     if jobs == 1 or len(found) == 1:
         yield from (_measure(reader, path, coder) for reader, path in found)
         return
     # the largest first, so that no core waits at the end; each process loads a coder of its own
     paths = sorted((path for _, path in found), key=_bytes, reverse=True)
     with ProcessPoolExecutor(jobs) as pool:
-        tasks = [pool.submit(_apart, path, model, packs) for path in paths]
+        tasks = [pool.submit(_apart, path, options) for path in paths]
         for task in as_completed(tasks):
             yield task.result()
 
 
-def _apart(path: Path, model: str | None, packs: tuple[Path, ...]) -> Measured:
+def _apart(path: Path, options: Options) -> Measured:
     ((reader, _),) = sets([path])
-    return _measure(reader, path, Coder(model, packs))
+    return _measure(reader, path, Coder(*options))
 
 
 def _measure(reader: GoldReader, path: Path, coder: Coder) -> Measured:

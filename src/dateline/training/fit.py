@@ -73,10 +73,10 @@ def fit(
     steps = settings.epochs * (len(first) // settings.batch + 1)
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     groups = [
-        {"params": list(network.encoder.parameters()), "lr": settings.rate},
+        {"params": [p for p in network.encoder.parameters() if p.requires_grad], "lr": settings.rate},
         {"params": heads, "lr": settings.head_rate},
     ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: _slope(s, steps, settings.warmup))
     network.train()
     for epoch in range(settings.epochs):

@@ -9,6 +9,9 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 
+MARKS = 4  # the pieces 1 to 4 of BERT's vocabulary mark the pair (learned/encode.py)
+
+
 class PairNetwork(nn.Module):  # type: ignore[misc]  # torch is no part of the checked set-up
     """Answers for a batch of marked pairs.
 
@@ -22,7 +25,11 @@ class PairNetwork(nn.Module):  # type: ignore[misc]  # torch is no part of the c
         self.encoder = BertModel.from_pretrained(
             encoder, add_pooling_layer=False, attn_implementation="eager"
         )
+        # half of all weights are the vocabulary's; 6,000 sentences teach the model no new words
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         width = self.encoder.config.hidden_size
+        self.marks = nn.Embedding(MARKS + 1, width, padding_idx=0)
+        nn.init.zeros_(self.marks.weight)
         self.pair = nn.Sequential(nn.Dropout(0.1), nn.Linear(3 * width, width), nn.GELU(), nn.Dropout(0.1))
         self.what = nn.Linear(width, types)
         self.how = nn.Linear(width, modes)
@@ -36,7 +43,9 @@ class PairNetwork(nn.Module):  # type: ignore[misc]  # torch is no part of the c
             ids: pieces, batch by length; mask: 1 where there is one; at: places of the two opening
                 marks, batch by 2.
         """
-        read = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        marks = self.marks(torch.where(ids <= MARKS, ids, 0))
+        words = self.encoder.embeddings.word_embeddings(ids) + marks
+        read = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         rows = torch.arange(ids.shape[0])
         joined = torch.cat([read[:, 0], read[rows, at[:, 0]], read[rows, at[:, 1]]], dim=1)
         pair = self.pair(joined)
