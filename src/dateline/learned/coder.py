@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 import onnxruntime
 from msgspec import Struct
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.errors import LearnedError
@@ -19,6 +20,7 @@ from dateline.learned.encode import Encoded, Encoder, Pieces
 from dateline.model import Span, Status
 
 MODEL, VOCABULARY, GATE, CARD = "model.onnx", "tokenizer.json", "gate.npy", "card.json"
+Vector = NDArray[np.float32]
 SHIPPED = Path(__file__).resolve().parent / "shipped"
 _TRIGGER = 0.5  # the share above which a piece is read as part of the trigger
 
@@ -86,10 +88,7 @@ class LearnedCoder:
             actor, recipient: spans in the sentence.
         """
         encoded = self._encoder.pair(pieces, actor, recipient)
-        ids = np.array([encoded.ids], dtype=np.int64)
-        types, modes, statuses, trigger = self._session.run(
-            None, {"ids": ids, "mask": np.ones_like(ids), "at": np.array([encoded.at], dtype=np.int64)}
-        )
+        types, modes, statuses, trigger = self._run(["type", "mode", "status", "trigger"], encoded)
         card = self.card
         return Answer(
             types=dict(zip(card.types, _shares(types[0] / card.temperature), strict=True)),
@@ -98,13 +97,23 @@ class LearnedCoder:
             trigger=_words(encoded, 1 / (1 + np.exp(-trigger[0]))),
         )
 
+    def vector(self, pieces: Pieces, actor: Sequence[Span], recipient: Sequence[Span]) -> Vector:
+        """Where the pair lies among all pairs: alike ones lie close, whatever their words."""
+        (found,) = self._run(["pair"], self._encoder.pair(pieces, actor, recipient))
+        return np.asarray(found[0], dtype=np.float32)
 
-def _shares(logits: np.ndarray[tuple[int], np.dtype[np.float32]]) -> list[float]:
+    def _run(self, outputs: list[str], encoded: Encoded) -> list[Vector]:
+        ids = np.array([encoded.ids], dtype=np.int64)
+        given = {"ids": ids, "mask": np.ones_like(ids), "at": np.array([encoded.at], dtype=np.int64)}
+        return list(self._session.run(outputs, given))
+
+
+def _shares(logits: Vector) -> list[float]:
     raised = np.exp(logits - logits.max())
     return [float(x) for x in raised / raised.sum()]
 
 
-def _words(encoded: Encoded, shares: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Span | None:
+def _words(encoded: Encoded, shares: Vector) -> Span | None:
     """The run of pieces around the likeliest one that are read as the trigger."""
     told = [i for i, span in enumerate(encoded.spans) if span is not None]
     if not told:

@@ -90,6 +90,12 @@ def lines(file: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+def marked_lines(path: Path) -> dict[str, str]:
+    """Sentences with their marks and reports as they stand in the files, by id."""
+    cells = (line.split("\t", 1) for file in files(path) for _, line in lines(file))
+    return {id_.strip(): rest.replace("\t", "  ") for id_, rest in cells}
+
+
 def parse(line: str, types: Collection[str] = (), modes: Collection[str] = ()) -> MarkedSentence:
     """Read one line.
 

@@ -33,11 +33,12 @@ def export(network: PairNetwork, encoder: Path, folder: Path) -> None:
             (ids, torch.ones_like(ids), torch.tensor([[1, 5]])),
             str(plain),
             input_names=["ids", "mask", "at"],
-            output_names=["type", "mode", "status", "trigger"],
+            output_names=["type", "mode", "status", "trigger", "pair"],
             dynamic_axes={
                 "ids": {0: "pairs", 1: "pieces"},
                 "mask": {0: "pairs", 1: "pieces"},
                 "at": {0: "pairs"},
+                "pair": {0: "pairs"},
                 "trigger": {0: "pairs", 1: "pieces"},
             },
             opset_version=_OPSET,

@@ -27,7 +27,7 @@ class Settings(Struct, frozen=True):
     rate: float = 8e-5
     head_rate: float = 5e-4
     warmup: float = 0.06
-    negatives: float = 1.5  # pairs without an act, for each with one
+    negatives: float = 1.0  # pairs without an act, for each with one
     smoothing: float = 0.05
     seed: int = 20221027
 
@@ -146,7 +146,7 @@ def _mode(instance: Instance, labels: Labels) -> int:
 
 def _loss(network: PairNetwork, batch: Batch, settings: Settings) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        type_, mode, status, trigger = network(batch.ids, batch.mask, batch.at)
+        type_, mode, status, trigger, _ = network(batch.ids, batch.mask, batch.at)
     loss = nn.functional.cross_entropy(type_.float(), batch.type, label_smoothing=settings.smoothing)
     told = batch.status >= 0
     if told.any():

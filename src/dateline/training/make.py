@@ -19,9 +19,10 @@ from dateline.assemble.relation import told_of
 from dateline.errors import UsageError
 from dateline.knowledge import ontology as ontologies
 from dateline.knowledge import packs, triggers
+from dateline.learned import alike
 from dateline.learned.chooser import Chooser, joint, likeliest
 from dateline.learned.coder import CARD, GATE, MODEL, Card, LearnedCoder
-from dateline.learned.corpus import MarkedSentence, files, load
+from dateline.learned.corpus import MarkedSentence, files, load, marked_lines
 from dateline.learned.encode import Encoder
 from dateline.learned.instances import NONE, Instance, examples, instances, types_of
 from dateline.model import Status
@@ -92,6 +93,7 @@ def make(
     card = structs.replace(card, sha256=hashlib.sha256((out / MODEL).read_bytes()).hexdigest())
     _write(card, out)
     learned, coder = LearnedCoder(out), Coder(packs=pack, coders="rules")
+    alike.write(out, learned, found, marked_lines(corpus))
     card = structs.replace(card, chooser=choose(learned, choosing, coder.candidates, plover.plover_of))
     figures = measure(learned, test, coder, card.chooser)
     figures["minutes"] = round((time.monotonic() - begun) / 60, 1)

@@ -8,7 +8,6 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-
 MARKS = 4  # the pieces 1 to 4 of BERT's vocabulary mark the pair (learned/encode.py)
 
 
@@ -36,8 +35,8 @@ class PairNetwork(nn.Module):  # type: ignore[misc]  # torch is no part of the c
         self.whether = nn.Linear(width, statuses)
         self.words = nn.Linear(width, 1)
 
-    def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Logits of type, mode and status by pair, and of being a trigger by piece.
+    def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Logits of type, mode and status by pair, of being a trigger by piece, and the pair's vector.
 
         Args:
             ids: pieces, batch by length; mask: 1 where there is one; at: places of the two opening
@@ -49,4 +48,4 @@ class PairNetwork(nn.Module):  # type: ignore[misc]  # torch is no part of the c
         rows = torch.arange(ids.shape[0])
         joined = torch.cat([read[:, 0], read[rows, at[:, 0]], read[rows, at[:, 1]]], dim=1)
         pair = self.pair(joined)
-        return self.what(pair), self.how(pair), self.whether(pair), self.words(read).squeeze(-1)
+        return self.what(pair), self.how(pair), self.whether(pair), self.words(read).squeeze(-1), pair
