@@ -103,7 +103,9 @@ def _bracketed(sentence: Evidence, labels: dict[tuple[int, int], str]) -> str:
     return " ".join(text.split())
 
 
-def _told(report: Correction, letters: dict[tuple[int, int], str], numbers: dict[tuple[int, int], str]) -> str:
+def _told(
+    report: Correction, letters: dict[tuple[int, int], str], numbers: dict[tuple[int, int], str]
+) -> str:
     def of(parties: Sequence[Party]) -> str:
         return "+".join(letters[p.evidence.start, p.evidence.end] for p in parties) or "-"
 

@@ -19,6 +19,7 @@ from dateline.model import Candidate, Span, Status
 _LEAST = 0.35  # a reading less likely than this is not told
 _LEAST_ALONE = 0.6  # what the rules do not see at all must be surer
 _KEPT = 0.97  # of the sentences that tell an act, how many the gate lets through
+_RULES, _ALONE = 7, 3  # how many things the chooser weighs of each
 _SAME: Mapping[Status, Status] = {"ongoing": "occurred"}
 
 Candidates = Callable[[str], Sequence[Candidate]]
@@ -46,8 +47,8 @@ def choose(
     read = {s.id: [c for c in candidates(s.text) if not c.lost] for s in sentences}
     promises = sorted(coder.promise(coder.pieces(s.text)) for s in sentences if s.reports)
     return Chooser(
-        rules=_logistic([case for s in sentences for case in _of_rules(coder, s, read[s.id])]),
-        alone=_logistic([case for s in sentences for case in _of_learned(coder, s, read[s.id])]),
+        rules=_logistic(_RULES, [case for s in sentences for case in _of_rules(coder, s, read[s.id])]),
+        alone=_logistic(_ALONE, [case for s in sentences for case in _of_learned(coder, s, read[s.id])]),
         trust=_trust(coder, sentences, read, plover_of),
         least=_LEAST,
         least_alone=_LEAST_ALONE,
@@ -136,8 +137,10 @@ def _trust(
     return max(grid, key=lambda trust: (right(trust), -abs(trust[0]), -trust[1]))
 
 
-def _logistic(cases: Sequence[Case]) -> tuple[float, ...]:
-    """Weights of a logistic regression, lightly shrunk."""
+def _logistic(many: int, cases: Sequence[Case]) -> tuple[float, ...]:
+    """The `many` weights of a logistic regression, lightly shrunk; without cases, none weighs anything."""
+    if not cases:
+        return (0.0,) * many
     values = torch.tensor([c.values for c in cases], dtype=torch.float64)
     wanted = torch.tensor([float(c.right) for c in cases], dtype=torch.float64)
     weights = torch.zeros(values.shape[1], dtype=torch.float64, requires_grad=True)
@@ -151,7 +154,7 @@ def _logistic(cases: Sequence[Case]) -> tuple[float, ...]:
         return whole
 
     optimiser.step(loss)
-    return tuple(round(float(w), 4) for w in weights)
+    return tuple(round(w, 4) for w in weights.tolist())
 
 
 def temperature(odds: torch.Tensor, wanted: torch.Tensor) -> float:
