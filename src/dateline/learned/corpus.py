@@ -7,10 +7,11 @@ A line holds an id, the sentence with its marks, and the reports, parted by tabs
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -88,6 +89,23 @@ def lines(file: Path) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             yield number, line
+
+
+class Parts(NamedTuple):
+    """A corpus in parts: nothing that is chosen by or measured on has been learned from."""
+
+    learn: list[MarkedSentence]
+    choosing: list[MarkedSentence]
+    test: list[MarkedSentence]
+
+
+def parts(marked: Iterable[MarkedSentence]) -> Parts:
+    """Sentences to learn from, a tenth to choose by, a twentieth to measure on: by a hash of their id."""
+    found = Parts([], [], [])
+    for sentence in marked:
+        share = int(hashlib.sha256(sentence.id.encode()).hexdigest()[:8], 16) % 20
+        (found.choosing if share < 2 else found.test if share == 2 else found.learn).append(sentence)
+    return found
 
 
 def marked_lines(path: Path) -> dict[str, str]:

@@ -22,7 +22,7 @@ from dateline.knowledge import packs, triggers
 from dateline.learned import alike
 from dateline.learned.chooser import Chooser, joint, likeliest
 from dateline.learned.coder import CARD, GATE, MODEL, Card, LearnedCoder
-from dateline.learned.corpus import MarkedSentence, files, load, marked_lines
+from dateline.learned.corpus import MarkedSentence, files, load, marked_lines, parts
 from dateline.learned.encode import Encoder
 from dateline.learned.instances import NONE, Instance, examples, instances, types_of
 from dateline.model import Status
@@ -101,19 +101,6 @@ def make(
     _write(card, out)
     say(msgspec.json.encode(figures).decode())
     return card
-
-
-def parts(
-    marked: Sequence[MarkedSentence],
-) -> tuple[list[MarkedSentence], list[MarkedSentence], list[MarkedSentence]]:
-    """Sentences to learn from, a tenth to choose by, and a twentieth to measure on, by a hash of their id."""
-    learn: list[MarkedSentence] = []
-    choosing: list[MarkedSentence] = []
-    test: list[MarkedSentence] = []
-    for sentence in marked:
-        share = int(hashlib.sha256(sentence.id.encode()).hexdigest()[:8], 16) % 20
-        (choosing if share < 2 else test if share == 2 else learn).append(sentence)
-    return learn, choosing, test
 
 
 def measure(
