@@ -25,6 +25,7 @@ from dateline.find.triggers import Finder
 from dateline.find.triggers.second import SecondReader
 from dateline.knowledge.guess import RULE
 from dateline.knowledge.whole import Knowledge
+from dateline.learned.alike import Alike, Example
 from dateline.learned.chooser import joint
 from dateline.learned.coder import SHIPPED, LearnedCoder
 from dateline.model import (
@@ -98,6 +99,7 @@ class Coder:
         self.notes: tuple[str, ...] = ()
         self.knowledge = Knowledge.load(packs)
         self._nlp: Language = load_model(model)
+        self._learned_in = learned
         self._learned: LearnedCoder | None = None
         if coders == "both":
             try:
@@ -144,6 +146,23 @@ class Coder:
         told, fits = told_of(candidates, actor, recipient, plover_of)
         shares = joint(answer, told, fits, self._learned.card.chooser.trust, plover_of)
         return agreed(best, answer, shares, identity, text, plover_of)
+
+    def alike(self, report: Report, many: int = 3) -> list[Example]:
+        """The sentences of the corpus most like what a report stands on; none without the second coder."""
+        if self._learned is None:
+            return []
+        try:
+            pairs = Alike(self._learned_in)
+        except LearnedError:
+            return []
+        sentence = report.sentence
+        actors, recipients = (
+            [Span(p.evidence.start - sentence.start, p.evidence.end - sentence.start) for p in parties]
+            for parties in (report.actors, report.recipients)
+        )
+        return pairs.nearest(
+            self._learned.vector(self._learned.pieces(sentence.text), actors, recipients), many
+        )
 
     def resolve(self, phrase: str, context: str, day: date) -> ActorCode:
         """Who an actor phrase means on that day."""

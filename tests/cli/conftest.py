@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from dateline import pipeline
 from dateline.cli import app
-from dateline.pipeline import Coder
+from dateline.pipeline import Coder, Coders
 
 Run = Callable[..., Result]
 NEWS = "date 2022-10-27\nRussia shelled Kharkiv on Monday, killing three people, the governor said.\n"
@@ -25,8 +25,8 @@ NEWS = "date 2022-10-27\nRussia shelled Kharkiv on Monday, killing three people,
 def run(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A function that runs `dateline` with these words; the shipped packs and model are loaded only once."""
 
-    def shared(model: str | None = None, packs: tuple[Path, ...] = ()) -> Coder:
-        return Coder(model, packs) if model or packs else coder
+    def shared(model: str | None = None, packs: tuple[Path, ...] = (), coders: Coders = "both") -> Coder:
+        return coder if (model, packs, coders) == (None, (), "both") else Coder(model, packs, coders)
 
     monkeypatch.setattr(pipeline, "Coder", shared)
 

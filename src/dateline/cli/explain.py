@@ -23,10 +23,12 @@ from dateline.cli.run import (
     day,
     wants_table,
 )
+from dateline.learned.alike import Example
+from dateline.learned.instances import LEARNED
 from dateline.model import Candidate, Evidence, Failure, Report
 
 if TYPE_CHECKING:
-    from dateline.pipeline import Coded
+    from dateline.pipeline import Coded, Coder
 
 
 def explain(
@@ -49,24 +51,23 @@ def explain(
     table = wants_table(format_)
     run = Run(paths, day(published))
     with progress() as bar:
-        for coded in coder(model, pack, coders).code_many(run.articles(), batch_size=1):
+        code = coder(model, pack, coders)
+        for coded in code.code_many(run.articles(), batch_size=1):
             if isinstance(coded, Failure):
                 run.keep(coded)
             elif table:
-                print_coded(coded)
+                print_coded(coded, code)
             else:
-                show.json_lines(
-                    {"report": r, "lost": [_lost(c) for c in _rivals(coded, r)]} for r in coded.reports
-                )
+                show.json_lines(_explained(coded, r, code) for r in coded.reports)
             bar.update(bar.task_ids[0], description=f"{count(run.read, 'article')} read")
     run.close()
 
 
-def print_coded(coded: Coded) -> None:
+def print_coded(coded: Coded, code: Coder) -> None:
     """The reports of one article, and the readings that lost in sentences without a report."""
     show.screen.print(show.article_title(coded.article))
     for report in coded.reports:
-        print_explained(report, _rivals(coded, report))
+        print_explained(report, _rivals(coded, report), _alike(report, code))
     told = {report.sentence for report in coded.reports}
     silent = [c for c in coded.candidates if c.sentence not in told]
     if not coded.reports:
@@ -79,8 +80,11 @@ def print_coded(coded: Coded) -> None:
     show.screen.print()
 
 
-def print_explained(report: Report, rivals: list[Candidate]) -> None:
-    """One report on its sentence, then its fields with their reasons."""
+def print_explained(report: Report, rivals: list[Candidate], alike: list[Example]) -> None:
+    """One report on its sentence, then its fields with their reasons.
+
+    Where the learned coder spoke, the sentences it learned from that are most alike stand in for a rule.
+    """
     rows = Table.grid(padding=(0, 2))
     for _ in range(3):
         rows.add_column(overflow="fold")
@@ -99,6 +103,12 @@ def print_explained(report: Report, rivals: list[Candidate]) -> None:
         "status", report.status, show.plain(f"by {decided}" if decided else "by the form of its verb")
     )
     rows.add_row("according to", show.plain(show.said_words(report)), _cue(report))
+    for example in alike:
+        rows.add_row(
+            show.plain("alike", "dim"),
+            show.plain(f"{example.type}, {example.likeness:.2f}", "dim"),
+            show.plain(example.line, "dim"),
+        )
     for rival in rivals:
         rows.add_row(
             show.plain("lost", "dim"),
@@ -107,6 +117,15 @@ def print_explained(report: Report, rivals: list[Candidate]) -> None:
         )
     show.screen.print(Text("\n  ").append(_marked(report)))
     show.screen.print(rows)
+
+
+def _alike(report: Report, code: Coder) -> list[Example]:
+    return code.alike(report) if report.rule == LEARNED else []
+
+
+def _explained(coded: Coded, report: Report, code: Coder) -> dict[str, object]:
+    lost = [_lost(c) for c in _rivals(coded, report)]
+    return {"report": report, "lost": lost, "alike": _alike(report, code)}
 
 
 def _marked(report: Report) -> Text:
