@@ -7,7 +7,7 @@ from dateline.learned.chooser import Chooser, Opinion, joint, likeliest
 from dateline.model import Status
 
 CHOOSER = Chooser(
-    rules=(-2.0, 2.0, 0.5, -0.5, 0.0, 0.1, -0.1),
+    rules=(-2.0, 2.0, 0.0, 0.5, -0.5),
     alone=(0.0, 0.5, -0.5),
     trust=(1.0, 0.5),
     least=0.3,
@@ -38,7 +38,8 @@ def test_a_rule_that_joins_the_pair_weighs_against_a_doubtful_learned_answer() -
 
 
 def test_agreement_makes_surer_and_doubt_less_sure() -> None:
-    agreed = CHOOSER.both(Opinion(rule=0.7, same=0.9, none=0.05, pair=True))
-    doubted = CHOOSER.both(Opinion(rule=0.7, same=0.05, none=0.9, pair=True))
-    assert 0 < doubted < 0.5 < agreed < 1
+    agreed = CHOOSER.both(Opinion(rule=0.7, same=0.9, none=0.05))
+    doubted = CHOOSER.both(Opinion(rule=0.7, same=0.05, none=0.9))
+    unasked = CHOOSER.both(Opinion(rule=0.7))
+    assert 0 < doubted < unasked < agreed < 1
     assert CHOOSER.learned(0.9, 0.05) > CHOOSER.learned(0.5, 0.45)

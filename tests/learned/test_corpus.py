@@ -71,7 +71,7 @@ def test_background_nobody_and_an_unnamed_source() -> None:
     ],
 )
 def test_what_is_wrong_with_a_line_is_said(line: str, why: str) -> None:
-    with pytest.raises(ValueError, match=".+") as told:
+    with pytest.raises(ValueError, match=r".+") as told:
         parse(line, {"RETREAT"}, {"RETREAT.withdraw"})
     assert why in str(told.value)
 

@@ -131,7 +131,7 @@ def _relations(sentences: Sequence[MarkedSentence], coder: Coding) -> Iterator[S
     right: Counter[str] = Counter()
     for sentence in sentences:
         for pair in instances(sentence):
-            if pair.type == NONE or not (pair.actor and pair.recipient):
+            if pair.type == NONE:
                 continue
             relation = coder.relate(sentence.id, sentence.text, pair.actor, pair.recipient)
             told = relation.type if relation else ""

@@ -63,7 +63,7 @@ def write(folder: Path, coder: LearnedCoder, found: Sequence[Instance], lines: d
         found: what was learned from.
         lines: the marked sentence of each id.
     """
-    pairs = [i for i in found if i.type != NONE and i.actor and i.recipient and i.sentence in lines]
+    pairs = [i for i in found if i.type != NONE and i.sentence in lines]
     vectors = [_unit(coder.vector(coder.pieces(i.text), i.actor, i.recipient)) for i in pairs]
     np.save(folder / VECTORS, np.round(np.array(vectors) * _FULL).astype(np.int8))
     told = "".join(f"{i.type}\t{lines[i.sentence]}\n" for i in pairs)

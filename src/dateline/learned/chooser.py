@@ -7,7 +7,8 @@ eight in ten such readings were right (docs/accuracy.md has the table).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -15,27 +16,27 @@ from dateline.learned.answer import Answer
 from dateline.learned.instances import NONE
 from dateline.model import Status
 
+T = TypeVar("T")
 _EDGE = 1e-4  # shares are kept this far from 0 and 1, where their log odds end
 
 
 class Opinion(Struct, frozen=True):
     """What the coders say of one reading of the rules.
 
-    `rule` is the rules' score, `same` the learned coder's share for the same type, `none` that for no
-    act at all; `pair` tells that both parties are there.
+    `rule` is the rules' score; `same` is the learned coder's share for the same type, `none` that for no
+    act at all, both null where the reading has but one party and the learned coder is not asked.
     """
 
     rule: float
-    same: float
-    none: float
-    pair: bool
+    same: float | None = None
+    none: float | None = None
 
 
 class Chooser(Struct, frozen=True):
     """The weights, and the confidence below which a reading is not told.
 
-    `rules` weighs, in this order: 1, the rules' score, the log odds of the same type, the log odds of
-    no act, and both once more where the reading has both parties. `alone` weighs 1 and the log odds of
+    `rules` weighs, in this order: 1, the rules' score, and where the learned coder was asked 1, the log
+    odds of the same type and those of no act. `alone` weighs 1 and the log odds of
     the type and of no act, for what the learned coder alone reads. `trust` is how much a rule's answer
     on a marked pair weighs beside the learned one: at least, and by how well it joins the pair.
     """
@@ -90,8 +91,23 @@ def likeliest(shares: dict[str, float]) -> str:
 
 def features(opinion: Opinion) -> tuple[float, ...]:
     """What `Chooser.rules` weighs."""
-    same, none, pair = _odds(opinion.same), _odds(opinion.none), float(opinion.pair)
-    return (1.0, opinion.rule, same, none, pair, pair * same, pair * none)
+    if opinion.same is None or opinion.none is None:
+        return (1.0, opinion.rule, 0.0, 0.0, 0.0)
+    return (1.0, opinion.rule, 1.0, _odds(opinion.same), _odds(opinion.none))
+
+
+def pair_of(actors: Sequence[T], recipients: Sequence[T]) -> tuple[Sequence[T], Sequence[T]] | None:
+    """Between whom a reading is: doers and those done to, or two that act together; null of one alone."""
+    if actors and recipients:
+        return actors, recipients
+    return (actors[:1], actors[1:2]) if len(actors) > 1 else None
+
+
+def opinion_of(score: float, type_: str, answer: Answer | None) -> Opinion:
+    """What both coders say of a reading, by its score, its type and the learned coder's answer."""
+    if answer is None:
+        return Opinion(score)
+    return Opinion(score, answer.types.get(type_, 0.0), answer.types[NONE])
 
 
 def alone_features(same: float, none: float) -> tuple[float, ...]:

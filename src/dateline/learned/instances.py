@@ -19,7 +19,7 @@ _LETTERS = {"actor": "a", "recipient": "b", "trigger": "1"}
 
 
 class Instance(Struct, frozen=True):
-    """A pair in a sentence and its answer; a party may be nobody (no spans), but not both.
+    """A pair in a sentence and its answer.
 
     `type` is "-" where the one does nothing to the other; then mode, status and trigger say nothing.
     """
@@ -35,18 +35,18 @@ class Instance(Struct, frozen=True):
 
 
 def instances(sentence: MarkedSentence) -> Iterator[Instance]:
-    """Every ordered pair of the sentence's actors, and every actor alone (as doer, as done to)."""
+    """Every ordered pair of the sentence's actors."""
     told: dict[tuple[str, str], MarkedReport] = {}
     for report in sentence.reports:
         for pair in _pairs(report):
             told.setdefault(pair, report)
-    for actor, recipient in (*permutations(sentence.actors, 2), *_alone(sentence.actors)):
+    for actor, recipient in permutations(sentence.actors, 2):
         known = told.get((actor, recipient))
         yield Instance(
             sentence=sentence.id,
             text=sentence.text,
-            actor=sentence.actors.get(actor, ()),
-            recipient=sentence.actors.get(recipient, ()),
+            actor=sentence.actors[actor],
+            recipient=sentence.actors[recipient],
             type=known.type if known else NONE,
             mode=(known.mode if known else None) or NONE,
             status=known.status if known else "occurred",
@@ -56,19 +56,9 @@ def instances(sentence: MarkedSentence) -> Iterator[Instance]:
 
 def _pairs(report: MarkedReport) -> Iterator[tuple[str, str]]:
     """Whom a report joins: doers with those done to; without the latter, the doers with each other."""
-    if report.actors and report.recipients:
-        yield from ((a, r) for a in report.actors for r in report.recipients)
-    elif len(report.actors) > 1:
-        yield from permutations(report.actors, 2)
-    else:
-        yield from ((a, "") for a in report.actors)
-        yield from (("", r) for r in report.recipients)
-
-
-def _alone(letters: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for letter in letters:
-        yield letter, ""
-        yield "", letter
+    if report.recipients:
+        return ((a, r) for a in report.actors for r in report.recipients)
+    return permutations(report.actors, 2)
 
 
 def examples(triggers: Iterable[Trigger]) -> Iterator[MarkedSentence]:
@@ -77,7 +67,7 @@ def examples(triggers: Iterable[Trigger]) -> Iterator[MarkedSentence]:
         for number, example in enumerate(rule.examples):
             text, spans = _unbracketed(example)
             actors: dict[str, tuple[Span, ...]] = {k: tuple(spans[k]) for k in ("a", "b") if k in spans}
-            if not spans.get("1") or not actors:
+            if not spans.get("1") or len(actors) < 2:
                 continue
             yield MarkedSentence(
                 id=f"{rule.id}.{number}",
@@ -89,8 +79,8 @@ def examples(triggers: Iterable[Trigger]) -> Iterator[MarkedSentence]:
                         trigger="1",
                         type=rule.type,
                         mode=rule.mode,
-                        actors=("a",) if "a" in actors else (),
-                        recipients=("b",) if "b" in actors else (),
+                        actors=("a",),
+                        recipients=("b",),
                         status="occurred",
                     ),
                 ),

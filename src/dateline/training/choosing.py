@@ -10,16 +10,16 @@ from torch import nn
 
 from dateline.assemble.relation import told_of
 from dateline.learned.answer import Answer
-from dateline.learned.chooser import Chooser, Opinion, alone_features, features, joint, likeliest
+from dateline.learned.chooser import Chooser, alone_features, features, joint, likeliest, opinion_of, pair_of
 from dateline.learned.coder import LearnedCoder
 from dateline.learned.corpus import MarkedReport, MarkedSentence
 from dateline.learned.instances import NONE, Instance, instances
 from dateline.model import Candidate, Span, Status
 
-_LEAST = 0.35  # a reading less likely than this is not told
+_LEAST = 0.2  # a reading less likely than this is not told
 _LEAST_ALONE = 0.6  # what the rules do not see at all must be surer
 _KEPT = 0.97  # of the sentences that tell an act, how many the gate lets through
-_RULES, _ALONE = 7, 3  # how many things the chooser weighs of each
+_RULES, _ALONE = 5, 3  # how many things the chooser weighs of each
 _SAME: Mapping[Status, Status] = {"ongoing": "occurred"}
 
 Candidates = Callable[[str], Sequence[Candidate]]
@@ -59,15 +59,9 @@ def choose(
 def _of_rules(coder: LearnedCoder, sentence: MarkedSentence, read: Sequence[Candidate]) -> Iterator[Case]:
     pieces = coder.pieces(sentence.text)
     for candidate in read:
-        if not (candidate.actors or candidate.recipients):
-            continue
-        answer = coder.read(pieces, candidate.actors, candidate.recipients)
-        opinion = Opinion(
-            rule=candidate.score,
-            same=answer.types.get(candidate.type, 0.0),
-            none=answer.types[NONE],
-            pair=bool(candidate.actors and candidate.recipients),
-        )
+        pair = pair_of(candidate.actors, candidate.recipients)
+        answer = coder.read(pieces, *pair) if pair else None
+        opinion = opinion_of(candidate.score, candidate.type, answer)
         right = any(tells(candidate, report, sentence) for report in sentence.reports)
         yield Case(features(opinion), right)
 
@@ -76,7 +70,7 @@ def _of_learned(coder: LearnedCoder, sentence: MarkedSentence, read: Sequence[Ca
     """Pairs that the rules say nothing of, in which the learned coder sees something."""
     pieces = coder.pieces(sentence.text)
     for instance in instances(sentence):
-        if not (instance.actor and instance.recipient) or any(_joins(c, instance) for c in read):
+        if any(_joins(c, instance) for c in read):
             continue
         answer = coder.read(pieces, instance.actor, instance.recipient)
         same, none = answer.types[answer.type], answer.types[NONE]
@@ -121,7 +115,7 @@ def _trust(
     for sentence in sentences:
         pieces = coder.pieces(sentence.text)
         for instance in instances(sentence):
-            if instance.type == NONE or not (instance.actor and instance.recipient):
+            if instance.type == NONE:
                 continue
             told, fits = told_of(read[sentence.id], instance.actor, instance.recipient, plover_of)
             wanted = plover_of(instance.type, instance.status)

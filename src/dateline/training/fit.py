@@ -22,7 +22,7 @@ _STEP = 16
 class Settings(Struct, frozen=True):
     """How to fit: all that decides the result, besides the data."""
 
-    epochs: int = 4
+    epochs: int = 6
     batch: int = 32
     rate: float = 8e-5
     head_rate: float = 5e-4
@@ -174,11 +174,8 @@ def _drawn(found: Sequence[Instance], settings: Settings, draw: random.Random) -
     for instance in kept:
         positives[instance.sentence] += 1
     for sentence, without in by_sentence.items():
-        pairs = [i for i in without if i.actor and i.recipient]
-        alone = [i for i in without if not (i.actor and i.recipient)]
-        many = max(1, round(settings.negatives * max(1, positives[sentence])))
-        kept += draw.sample(pairs, min(len(pairs), many))
-        kept += draw.sample(alone, min(len(alone), max(1, many // 2)))
+        many = max(1, round(settings.negatives * positives[sentence]))
+        kept += draw.sample(without, min(len(without), many))
     draw.shuffle(kept)
     return kept
 

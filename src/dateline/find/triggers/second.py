@@ -17,7 +17,7 @@ from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.operators import sense_of
 from dateline.find.triggers.sentence import Sentence
 from dateline.learned.answer import Answer
-from dateline.learned.chooser import Chooser, Opinion
+from dateline.learned.chooser import Chooser, opinion_of, pair_of
 from dateline.learned.coder import LearnedCoder
 from dateline.learned.encode import Pieces
 from dateline.learned.instances import LEARNED, NONE
@@ -63,11 +63,10 @@ class SecondReader:
         return sorted(kept, key=lambda d: d.head.i), [d for d in weighed if d.lost]
 
     def _weighed(self, draft: Draft, asked: _Asked) -> Draft:
-        answer = asked.about(asked.spans(draft.actors), asked.spans(draft.recipients))
-        if answer is None:
-            return draft
-        score = self.chooser.both(opinion_of(draft, answer))
-        if score < self.chooser.least:
+        pair = pair_of(draft.actors, draft.recipients)
+        answer = asked.about(asked.spans(pair[0]), asked.spans(pair[1])) if pair else None
+        score = self.chooser.both(opinion_of(draft.score, draft.type, answer))
+        if answer is not None and score < self.chooser.least:
             return draft.losing("the second coder sees no such act between its parties")
         return replace(draft, score=round(score, 3))
 
@@ -80,7 +79,7 @@ class SecondReader:
         pairs = [p for p in _likely(parties) if not any(set(_heads(p)) <= j for j in joined)]
         for actor, recipient in pairs[:_PAIRS]:
             answer = asked.about(actor.spans, recipient.spans)
-            draft = self._draft(answer, actor, recipient, asked) if answer else None
+            draft = self._draft(answer, actor, recipient, asked)
             if draft is not None and not draft.covered & taken:
                 taken |= draft.covered
                 yield draft
@@ -93,7 +92,7 @@ class SecondReader:
         if score < self.chooser.least_alone or head is None:
             return None
         together = asked.about(recipient.spans, actor.spans)
-        both = together is not None and together.types[type_] > 0.5
+        both = together.types[type_] > 0.5
         return Draft(
             head=head,
             words=words,
@@ -126,10 +125,8 @@ class _Asked:
         self._mentions = mentions
         self._answers: dict[tuple[tuple[Span, ...], tuple[Span, ...]], Answer] = {}
 
-    def about(self, actor: tuple[Span, ...], recipient: tuple[Span, ...]) -> Answer | None:
-        """What the one does to the other; None where nobody is given."""
-        if not (actor or recipient):
-            return None
+    def about(self, actor: tuple[Span, ...], recipient: tuple[Span, ...]) -> Answer:
+        """What the one does to the other."""
         found = self._answers.get((actor, recipient))
         if found is None:
             found = self._answers[actor, recipient] = self._coder.read(self.pieces, actor, recipient)
@@ -185,13 +182,3 @@ def _unlikely(pair: tuple[Party, Party]) -> tuple[bool, bool, int]:
 
 def _heads(pair: tuple[Party, Party]) -> tuple[Token, ...]:
     return (pair[0].heads[0], pair[1].heads[0])
-
-
-def opinion_of(draft: Draft, answer: Answer) -> Opinion:
-    """What both coders say of a reading of the rules."""
-    return Opinion(
-        rule=draft.score,
-        same=answer.types.get(draft.type, 0.0),
-        none=answer.types[NONE],
-        pair=bool(draft.actors and draft.recipients),
-    )
