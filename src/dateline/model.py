@@ -339,7 +339,8 @@ class Candidate(Struct, frozen=True):
     """One reading of one trigger, by whatever coder found it, before actors are known.
 
     `actors` and `recipients` are the phrases that fill the roles. `scope` holds the spans of the
-    trigger's own clause, nearest first, in which its date and place are looked for.
+    trigger's own clause, nearest first, in which its date is looked for, `grounds` those for its place.
+    `pointing` marks a noun that takes up an act told before ("the attack").
     `status_words` are the words that decided the status. `embedded` marks an act that is only mentioned
     beside the news ("condemned the bombing", "the blast that killed ten", "had visited before").
     `speaker` marks an act done by saying so ("This is madness"), whose actor is who says it. `lost` tells
@@ -355,6 +356,8 @@ class Candidate(Struct, frozen=True):
     actors: tuple[Evidence, ...] = ()
     recipients: tuple[Evidence, ...] = ()
     scope: tuple[Span, ...] = ()
+    grounds: tuple[Span, ...] = ()
+    pointing: bool = False
     status: Status = "occurred"
     status_words: tuple[Evidence, ...] = ()
     tense: Tense = "none"

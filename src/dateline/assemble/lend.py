@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from dateline.model import Report
+from dateline.assemble.kinds import GROUND
+from dateline.assemble.narrative import Narrative, Told, entities_of, takes_up
+from dateline.model import Report, Where
 
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
 _DONE_ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "CONSULT"})
@@ -14,31 +16,55 @@ _UNTOLD_WHEN = frozenset({"published", "none"})
 _UNTOLD_WHERE = frozenset({"dateline", "no place is told", "parties"})
 
 
-def lent(reports: Sequence[Report]) -> list[Report]:
+def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
     """The reports, those without a date or place of their own given that of another telling of the act."""
-    return [_completed(report, reports) for report in reports]
+    day, place = narrative.main_day(told), narrative.main_place(told)
+    main = day or place
+    return [_completed(one, told, main) for one in told]
 
 
-def _completed(report: Report, others: Sequence[Report]) -> Report:
+def _completed(one: Told, others: Sequence[Told], main: Told | None) -> Report:
+    report = one.report
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
-    same = [o for o in others if o is not report and _is_same(report, o)]
+    same = [o.report for o in others if o is not one and _is_same(one, o, main)]
     dated = [o for o in same if o.when.why == "stated" and not o.historical]
     if report.when.why in _UNTOLD_WHEN and dated:
         nearest = min(dated, key=lambda o: abs(o.trigger.start - report.trigger.start))
         report = structs.replace(report, when=nearest.when)
-    placed = [o for o in same if o.where.why in {"stated", "recipient"} and o.where.precision != "country"]
-    if report.where.why in _UNTOLD_WHERE and placed:
+    placed = [o for o in same if o.where.why in {"stated", "recipient"} and _is_finer(o.where, report.where)]
+    if placed:
         nearest = min(placed, key=lambda o: abs(o.trigger.start - report.trigger.start))
         report = structs.replace(report, where=nearest.where)
     return report
 
 
-def _is_same(one: Report, other: Report) -> bool:
-    """Whether two reports tell one act: of one type and status, done to the same, or by the same alone."""
-    if (one.type, one.status) != (other.type, other.status):
+def _is_finer(other: Where, mine: Where) -> bool:
+    """Whether a place told is better than one that is not, or than the country that it lies in."""
+    if other.precision == "country":
         return False
-    if one.recipients or other.recipients:
-        return bool({r.entity for r in one.recipients} & {r.entity for r in other.recipients})
-    mine, theirs = {a.entity for a in one.actors}, {a.entity for a in other.actors}
-    return bool(mine) and mine == theirs and one.mode == other.mode
+    return mine.why in _UNTOLD_WHERE or (mine.precision == "country" and mine.country == other.country)
+
+
+def _is_same(one: Told, other: Told, main: Told | None) -> bool:
+    """Whether two tell one act: of one type and status, done to the same, or by the same alone.
+
+    What takes an act up ("the attack") tells the main one.
+    """
+    mine, its = one.report, other.report
+    if (mine.type, mine.status) != (its.type, its.status):
+        return False
+    if main is not None and main in (one, other):
+        again = other if main is one else one
+        if takes_up(again.candidate, entities_of(again.report), main):
+            return True
+    if mine.recipients or its.recipients:
+        return bool(_done_to(mine) & _done_to(its))
+    ours, theirs = {a.entity for a in mine.actors}, {a.entity for a in its.actors}
+    return bool(ours) and ours == theirs and mine.mode == its.mode
+
+
+def _done_to(report: Report) -> set[str]:
+    """To whom it was done; that force was used on a country twice does not make it once."""
+    told_apart = report.type not in GROUND
+    return {r.entity for r in report.recipients if told_apart or r.sector or r.why != f"{r.name} by name"}

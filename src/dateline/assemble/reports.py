@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from dateline.assemble.index import Index
 from dateline.assemble.lend import lent
+from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.parties import UNSIGNED, ActorsOf, is_political, parties, struck
 from dateline.assemble.said import ActorAt, Speakers
 from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
 from dateline.model import (
-    Actor,
     Article,
     Attribution,
     Candidate,
@@ -24,7 +24,6 @@ from dateline.model import (
     SizeMention,
     Span,
     Time,
-    When,
 )
 
 
@@ -48,15 +47,14 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
     """The reports of the candidates that stand, in the order of the text."""
     standing = sorted((c for c in candidates if not c.lost), key=lambda c: c.trigger.start)
     assembler = _Assembler(findings, [c.trigger for c in standing], ontology)
-    reports: dict[str, Report] = {}
-    last: Report | None = None
+    told: dict[str, Told] = {}
     for candidate in standing:
-        story = last.when if last is not None and _goes_on(last, candidate, findings.article.text) else None
-        report = assembler.report_of(candidate, story)
+        report = assembler.report_of(candidate, tuple(told.values()))
         if report is not None:
-            reports[report.id] = report
-            last = None if candidate.embedded else report
-    return lent(sorted(reports.values(), key=lambda r: (r.trigger.start, r.rule)))
+            told[report.id] = Told(candidate, report)
+    return lent(
+        sorted(told.values(), key=lambda t: (t.report.trigger.start, t.report.rule)), assembler.narrative
+    )
 
 
 class _Assembler:
@@ -66,12 +64,13 @@ class _Assembler:
         self._findings = findings
         self._ontology = ontology
         text = findings.article.text
-        self._map = Map(findings.places, findings.dateline, text, findings.is_capital)
-        self._calendar = Calendar(findings.times, findings.article.published, text)
+        self.narrative = Narrative(text, findings.article.body)
+        self._map = Map(findings.places, findings.dateline, text, findings.is_capital, self.narrative)
+        self._calendar = Calendar(findings.times, findings.article.published, text, self.narrative)
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)
         self._sizes = Index((size.trigger, size) for size in findings.sizes)
 
-    def report_of(self, candidate: Candidate, story: When | None) -> Report | None:
+    def report_of(self, candidate: Candidate, told: Sequence[Told]) -> Report | None:
         """The report of one candidate; None where nobody of politics has a part in it."""
         ontology, article = self._ontology, self._findings.article
         said = self._speakers.of(candidate)
@@ -82,13 +81,14 @@ class _Assembler:
             spoken, said = (said.source.evidence,), None
         actors = parties(spoken, self._findings.actors_of, self._map, said)
         recipients = parties(candidate.recipients, self._findings.actors_of, self._map, said, actors)
-        where = self._map.where_of(candidate, _countries(actors), _countries(recipients))
+        where = self._map.where_of(candidate, actors, recipients, told)
         if candidate.type == "ASSAULT" and not recipients:
             recipients = struck(candidate.recipients, self._findings.actors_of, self._map, where)
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None
-        when = self._calendar.when_of(candidate, story)
+        entities = frozenset(a.entity for a in (*actors, *recipients))
+        when = self._calendar.when_of(candidate, entities, told)
         status = status_on(candidate, when, article.published)
         cameo = ontology.cameo(candidate.type, candidate.mode, code=candidate.cameo, status=status)
         return Report(
@@ -126,21 +126,6 @@ class _Assembler:
         for size in near:
             found.setdefault(size.kind, Size(size.low, size.high, size.evidence))
         return found
-
-
-def _countries(actors: Sequence[Actor]) -> list[str]:
-    return [a.country for a in actors if a.country]
-
-
-def _goes_on(last: Report, candidate: Candidate, text: str) -> bool:
-    """Whether a candidate goes on with the history that the last report told, in the same paragraph."""
-    between = text[last.sentence.end : candidate.sentence.start]
-    return (
-        last.historical
-        and last.sentence != candidate.sentence
-        and len(between) < 200
-        and "\n\n" not in between
-    )
 
 
 def _id(article_id: str, candidate: Candidate) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateline.assemble.index import Index
+from dateline.assemble.narrative import Narrative, Told
 from dateline.model import Candidate, Evidence, Span, Status, Time, When, WhenWhy
 
 # an act that ended this long before the article is background, not news
@@ -18,23 +19,28 @@ _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 
 class Calendar:
     """The times of one article, as acts look for theirs."""
 
-    def __init__(self, times: Sequence[Time], published: date, text: str) -> None:
+    def __init__(self, times: Sequence[Time], published: date, text: str, narrative: Narrative) -> None:
+        self._narrative = narrative
         self._published = published
         self._text = text
         dated = (t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"})
         self._over = Index((t, t) for t in dated)
 
-    def when_of(self, candidate: Candidate, story: When | None = None) -> When:
-        """The candidate's date, with `why`: stated in its clause, told by its tense, or the article's own.
+    def when_of(self, candidate: Candidate, entities: frozenset[str], told: Sequence[Told]) -> When:
+        """The candidate's date, with `why`: stated in the text, told by its tense, or the article's own.
 
-        `story` is the date of the act told just before, where that is history: what follows in the past
-        tense without a date of its own is of the same year.
+        What its clause states comes first, then the day that the narrative is at, after the acts `told`
+        before. What goes on with history in the past tense is of the same year. `entities` are who acts
+        and who is acted upon.
         """
         if (time := self._stated(candidate)) is not None:
             return self._at(time, candidate)
-        if story is not None and story.from_ is not None and candidate.tense == "past":
-            year = story.from_.year
-            return When(date(year, 1, 1), date(year, 12, 31), "year", str(year), story.evidence, "stated")
+        past = self._narrative.history(candidate, told)
+        if past is not None and past.from_ is not None and candidate.tense == "past":
+            year = past.from_.year
+            return When(date(year, 1, 1), date(year, 12, 31), "year", str(year), past.evidence, "stated")
+        if (day := self._narrative.day(candidate, entities, told)) is not None:
+            return day
         if candidate.status in {"planned", "hypothetical"}:
             # it lies ahead, and nothing tells how far
             return When(None, None, "none", None, None, "tense")

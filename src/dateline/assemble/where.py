@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Callable, Sequence
 
+from msgspec import structs
+
 from dateline.assemble.index import Index
-from dateline.model import Candidate, Evidence, Place, Span, Where
+from dateline.assemble.kinds import GROUND, LANDS
+from dateline.assemble.narrative import Narrative, Told
+from dateline.model import Actor, Candidate, Evidence, Place, Span, Where
 
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 # "Kopp, 44, of St. Albans": where somebody is from
 _HOME = re.compile(r",\s(?:\d+,\s)?of\s$")
 # "In Quetta, a mob burned a cinema; police shot one man": what stands first holds for all of the sentence
 _FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)
-_NEAR = 2  # paragraphs: a place named before the last one may be of another scene
+_OFTEN = 2  # times a town is named in which a story plays
+_NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _ABROAD = re.compile(r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador", re.IGNORECASE)
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _NOWHERE = Where(None, None, None, None, None, None, None, None, "no place is told")
-# acts done where their doers are: words travel, these do not
-GROUND = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "AID"})
-# acts that land where their recipient is: a strike on a town is in the town, a visit to a capital there
-LANDS = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
 class Map:
@@ -33,17 +35,21 @@ class Map:
         dateline: Span | None,
         text: str,
         is_capital: Callable[[str], bool],
+        narrative: Narrative,
     ) -> None:
         self._is_capital_name = is_capital
         self._text = text
+        self._narrative = narrative
         self._literal = [p for p in places if p.use == "literal" and not _HOME.search(text[: p.start][-12:])]
         self._of_dateline = [p for p in self._literal if dateline is not None and dateline.contains(p)]
         # in the order of the text, for what was named last before an act
         self._points = [p for p in self._literal if p.precision in _POINTS and p not in self._of_dateline]
+        self._points = [p for p in self._points if not self._contains_last(p)]
         self._starts = [p.start for p in self._points]
         self._over = Index((p, p) for p in self._literal)
         self._over_all = Index((p, p) for p in places if p.use != "modifier")
         self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision == "city")
+        self._setting = _setting([p for p in places if p.use != "metonym" and p not in self._of_dateline])
         self._countries: dict[str, Place] = {}
         for place in places:
             if place.country and place.precision == "country":
@@ -56,16 +62,39 @@ class Map:
         """The places named within a phrase, whether as a place or as a government."""
         return [p for p in self._over_all.over(phrase) if phrase.contains(p)]
 
-    def where_of(self, candidate: Candidate, doers: Sequence[str], others: Sequence[str]) -> Where:
+    def _contains_last(self, place: Place) -> bool:
+        """Whether it only tells where the town before it is: "Birmingham, Ala."."""
+        wide = place.precision in {"admin1", "admin2"}
+        before = self._text[: place.start][-2:]
+        return wide and before == ", " and any(p.end == place.start - 2 for p in self._literal)
+
+    def where_of(
+        self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
+    ) -> Where:
         """The candidate's place, with `why`.
 
         In order: of its clause ("stated"); of its recipient, where the act lands there; of whom it is done
-        by ("actor": "a court in Bahrain"); the place last named in the paragraph ("story"); the dateline;
-        the place last named before; the town in the name of a party, or the one country of all its parties,
-        where force is used. `doers` and
-        `others` are the countries of its actors and recipients.
+        by ("actor": "a court in Bahrain"); the place that the narrative is at ("story"); the dateline; the
+        place of the main act; the place last named before; the town in the name of a party, or the one
+        country of all its parties, where force is used. `actors` and `others` are who acts and who is
+        acted upon; `told` are the reports before it.
         """
-        for span in candidate.scope:
+        own = self._own(candidate)
+        if own is not None:
+            return own
+        doers, sufferers = _countries(actors), _countries(others)
+        if candidate.type == "AID" and len(set(sufferers)) == 1 and sufferers[0] in self._countries:
+            return _at(self._countries[sufferers[0]], "recipient")  # "sent engineers to the country"
+        entities = frozenset(a.entity for a in (*actors, *others))
+        here = self._narrative.place(candidate, entities, doers or sufferers, told)
+        if here is not None:
+            return structs.replace(here, why="story")
+        of_story = self._of_story(candidate, doers or sufferers, told)
+        return of_story or self._of_parties(candidate, (*doers, *sufferers)) or _NOWHERE
+
+    def _own(self, candidate: Candidate) -> Where | None:
+        """The place that its own sentence gives it."""
+        for span in candidate.grounds:
             inside = [
                 p for p in self._over.over(span) if span.contains(p) and not _within(p, candidate.actors)
             ]
@@ -76,14 +105,8 @@ class Map:
         landed = [p for phrase in candidate.recipients for p in self.inside(phrase)]
         if landed and candidate.type in LANDS:
             return _at(_finest(landed), "recipient")
-        if candidate.type in GROUND or candidate.type == "CONSULT":
-            owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
-            if owners:
-                return _at(_finest(owners), "actor")
-        if candidate.type == "AID" and len(set(others)) == 1 and others[0] in self._countries:
-            return _at(self._countries[others[0]], "recipient")  # "sent engineers to the country"
-        told = self._of_story(candidate, doers or others)
-        return told or self._of_parties(candidate, (*doers, *others)) or _NOWHERE
+        owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
+        return _at(_finest(owners), "actor") if owners else None
 
     def _fronted(self, sentence: Span) -> Place | None:
         """The place that opens a sentence: "In Quetta, ..."."""
@@ -94,25 +117,35 @@ class Map:
         opens = _FRONTED.fullmatch(self._text[sentence.start : first.start])
         return first if opens and self._text[first.end : first.end + 1] == "," else None
 
-    def _of_story(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
+    def _of_story(self, candidate: Candidate, countries: Sequence[str], told: Sequence[Told]) -> Where | None:
         """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
-        place = bisect(self._starts, candidate.sentence.start) - 1
-        last = self._points[place] if place >= 0 and candidate.type in GROUND else None
-        if last is not None and "\n\n" not in self._text[last.end : candidate.sentence.start]:
+        ground = candidate.type in GROUND
+        last = self._last_named(candidate) if ground else None
+        apart = self._narrative.apart(last.end, candidate.sentence.start) if last is not None else 0
+        if last is not None and not apart:
             return _at(last, "story")
         if candidate.embedded or candidate.status not in {"occurred", "ongoing"}:
             return None  # what is told in passing, or has not been, need not be where the story is
+        if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
+            return structs.replace(scene, why="story")
         at = _finest(self._of_dateline) if self._of_dateline else None
         if at is not None and (not countries or at.country in countries):
-            wide = (
-                self._countries.get(at.country or "")
-                if candidate.type in GROUND and self._is_capital(at)
-                else None
-            )
             # a story is filed from the capital wherever in the country it happened
+            wide = self._countries.get(at.country or "") if ground and self._is_capital(at) else None
             return _at(wide or at, "dateline")
-        near = last is not None and self._text.count("\n\n", last.end, candidate.sentence.start) < _NEAR
-        return _at(last, "story") if last is not None and near else None
+        if ground and self._setting is not None and (not countries or self._setting.country in countries):
+            return _at(self._setting, "story")
+        return _at(last, "story") if last is not None and apart <= _NEAR else None
+
+    def _last_named(self, candidate: Candidate) -> Place | None:
+        """The place named last before an act, in its own sentence or before it."""
+        at = bisect(self._starts, candidate.trigger.start) - 1
+        last = self._points[at] if at >= 0 else None
+        if last is None or not candidate.sentence.contains(last):
+            return last
+        # "fled to Kampala, came back to Kenya and was jailed": not in Kampala
+        between = self._over.over(Span(last.end, candidate.trigger.start))
+        return last if not any(p.country != last.country for p in between) else None
 
     def _of_parties(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
         """The country that all parties of an act of force are of, where the text names it anyhow."""
@@ -128,6 +161,19 @@ class Map:
             return _at(towns[0], "parties")
         named = self._countries.get(countries[0])
         return _at(named, "parties") if named is not None else None
+
+
+def _setting(places: Sequence[Place]) -> Place | None:
+    """The town in which an article plays: named several times, and far more often than any other."""
+    towns = Counter(p.geonameid for p in places if p.precision in {"site", "city"})
+    (first, often), (_, next_) = (*towns.most_common(2), (None, 0), (None, 0))[:2]
+    if often < _OFTEN or often < 2 * next_:
+        return None
+    return next(p for p in places if p.geonameid == first)
+
+
+def _countries(actors: Sequence[Actor]) -> list[str]:
+    return [a.country for a in actors if a.country]
 
 
 def _finest(places: Sequence[Place]) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.model import Article, Span
+from dateline.text.paragraphs import breaks
 
 _AGENCY = r"(?:\s?\([A-Z][\w/ .,&]{1,40}\)|\s/[A-Z][\w .-]{1,30}/)?"
 _DAY = r"(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2})"
@@ -23,7 +24,7 @@ _DATELINE = re.compile(
     )""",
     re.VERBOSE,
 )
-_SOFT_BREAK = re.compile(r"(?<=[^\n\r])\r?\n(?=[^\n\r])")
+_BREAK = re.compile(r"(?<=[^\n\r])\r?\n(?=[^\n\r])[ \t]*")
 _ODD_SPACE = re.compile(r"[\u00A0\u2007\u202F\t\f\v]")
 # Markdown: marks of headings and quotations, bold, and all of a link but its words
 _MARKUP = re.compile(
@@ -51,7 +52,11 @@ def prepared(article: Article) -> tuple[str, Span | None]:
         body = body[: blank.start] + _INK.sub(" ", body[blank.start : blank.end]) + body[blank.end :]
     head, body = body[: article.body], _ODD_SPACE.sub(" ", body[article.body :])
     body = _MARKUP.sub(lambda m: " " * len(m.group()), body)
-    body = _SOFT_BREAK.sub(lambda m: " " * len(m.group()), body)
+    hard = frozenset(breaks(text))
+    body = _BREAK.sub(
+        lambda m: m.group() if article.body + m.end() in hard else " " * len(m.group()),
+        body,
+    )
     body = _ENDLESS.sub(lambda m: " " * len(m.group()), body)
     return head + body, dateline
 

@@ -64,7 +64,7 @@ def _paragraph_starts(doc: Doc) -> Doc:
     An abbreviation that opens one does not end it ("U.S. Secretary of State").
     """
     for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
+        if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
             if (
                 token.i + 2 < len(doc)

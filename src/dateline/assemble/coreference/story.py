@@ -10,6 +10,7 @@ from copy import copy
 
 from dateline.knowledge.names import Names, countries_in
 from dateline.model import Place, Span
+from dateline.text.paragraphs import Paragraphs
 
 _MOST = 0.51  # of the countries named in a passage: less, and it is about none
 _STORY_MOST = 0.4
@@ -32,6 +33,7 @@ class Story:
 
     def __init__(self, names: Names, text: str, sentences: Sequence[Span], places: Sequence[Place]) -> None:
         self.text = text
+        self._paragraphs = Paragraphs(text)
         self._sentence_ends = [sentence.end for sentence in sentences]
         self._sentence_starts = [sentence.start for sentence in sentences]
         found = {place.start: place.country for place in places if place.country}
@@ -78,12 +80,12 @@ class Story:
             return here, "the country named before it in the sentence"
         if here := self._most(start, end):
             return here, "the country named after it in the sentence"
-        paragraph = self.text.rfind("\n\n", 0, start) + 1
+        paragraph = self._paragraphs.start_of(start)
         if 0 < paragraph < begin and (here := self._most(paragraph, start)):
             return here, "the country that the paragraph is about"
         if here := self._most(0, len(self.text), least=2):
             return here, "the country that the story is about"
-        goes_on = at and "\n\n" not in self.text[self._bounds(at - 1)[1] : begin]
+        goes_on = at and self._paragraphs.of(self._bounds(at - 1)[1] - 1) == self._paragraphs.of(begin)
         if goes_on and (here := self._most(self._bounds(at - 1)[0], start)):
             return here, "the country of the sentence before"
         here = (

@@ -17,7 +17,7 @@ from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
-from dateline.find.triggers.scope import scope_of
+from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import SecondReader
 from dateline.find.triggers.sentence import Sentence
 from dateline.knowledge.lightverbs import LightVerbs
@@ -95,6 +95,8 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
         actors=_phrases(reading, draft.actors),
         recipients=_phrases(reading, draft.recipients, sentence if draft.type == "ACCUSE" else None),
         scope=scope_of(draft, sentence),
+        grounds=grounds_of(draft, sentence),
+        pointing=_points_back(draft),
         status=draft.sense.status,
         status_words=tuple(reading.words(t, t) for t in dict.fromkeys(draft.sense.words)),
         tense=draft.sense.tense,
@@ -122,6 +124,15 @@ def _is_embedded(draft: Draft) -> bool:
         for t in verb.children
     )
     return verb.dep_ in {"relcl", "acl"} or before
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether a noun takes up an act that was told before: "the attack", "this bombing", "Monday's blast"."""
+    head = draft.head
+    if syntax.is_verb(head) or head.pos_ != "NOUN":
+        return False
+    owned = any(t.dep_ == "poss" and t.ent_type_ in {"DATE", "TIME"} for t in head.lefts)
+    return owned or any(t.lower_ in {"the", "this", "that"} for t in head.lefts if t.dep_ == "det")
 
 
 def _trigger(reading: Reading, draft: Draft) -> Evidence:

@@ -15,6 +15,16 @@ _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SUBJECTS = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
 _BEFORE = frozenset({"poss", "nmod", "nummod", "compound", "amod", "npadvmod"})
+# what these are about, or come after, has a day and a place of its own
+_AFTER = frozenset({"after", "before", "following", "until", "despite", "amid", "unlike", "like"})
+_REASONS = frozenset({"for", "over", "because", "regarding", "concerning"})
+_REASONED = frozenset({"COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
+_CAUSES = frozenset(
+    {"connection", "charge", "suspicion", "accusation", "allegation", "relation", "response"}
+)
+# acts that are done by words: what they are about may be anywhere
+_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_ABOUT = frozenset({"about", "of", "over", "for", "against", "on", "to", "with", "from", "as", "into"})
 _LINKS = frozenset(
     "xcomp conj pobj dobj nsubjpass nsubj prep attr acomp pcomp acl compound".split()  # noqa: SIM905
 )
@@ -29,10 +39,16 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[Span, ...]:
     return _Scope(draft, sentence).spans()
 
 
-class _Scope:
-    """One act's scope while it is gathered."""
+def grounds_of(draft: Draft, sentence: Sentence) -> tuple[Span, ...]:
+    """The spans in which the act's place may stand: its scope, for words without what they are about."""
+    return _Scope(draft, sentence, wordy=draft.type in _WORDS).spans()
 
-    def __init__(self, draft: Draft, sentence: Sentence) -> None:
+
+class _Scope:
+    """One act's scope while it is gathered; `wordy` leaves out what an act of words is about."""
+
+    def __init__(self, draft: Draft, sentence: Sentence, *, wordy: bool = False) -> None:
+        self._wordy = wordy
         self._draft = draft
         self._sentence = sentence
         self._verb = draft.carrier or draft.head
@@ -46,7 +62,7 @@ class _Scope:
         verb = self._verb
         for child in verb.children:
             # "shot and wounded two on Friday", "exploded, killing ten on Friday": one moment
-            if _is_participle(child) or _is_bare_conjunct(child):
+            if _is_participle(child) or _is_bare_conjunct(child) or self._is_same_act(child):
                 found += self._gather(child)
         if verb.dep_ in {"relcl", "acl"} and syntax.is_noun(verb.head):
             # "in 1968, when they invaded", "the August blast that killed ten"
@@ -54,6 +70,12 @@ class _Scope:
         if verb.dep_ == "advcl" and self._shares_moment(verb):
             found += self._gather(verb.head)
         return tuple(found)
+
+    def _is_same_act(self, clause: Token) -> bool:
+        """Whether a clause of time tells the same act: "were killed when a bomb went off in Basra"."""
+        if clause.dep_ != "advcl" or not {t.lower_ for t in clause.children} & {"when", "as", "after"}:
+            return False
+        return any(rule.type == self._draft.type for _, rule in self._sentence.triggers(clause))
 
     def _shares_moment(self, verb: Token) -> bool:
         """Whether a clause of time is of the same moment as its main clause, or of the same past year."""
@@ -103,6 +125,8 @@ class _Scope:
             return False  # "talks that were to begin on Thursday"
         if child.dep_ == "relcl" and _happens(child):
             return False  # "killed in a blast that took place near Nairobi"
+        if self._is_reason(child) or (self._wordy and self._is_about(child, top)):
+            return True
         if top == self._draft.head != self._verb and child.lower_ == "of" and _tells_time(child):
             return True  # "renewed its advisory of May": the day is the advisory's
         if _is_participle(child) and not self._sentence.triggers(child):
@@ -122,6 +146,35 @@ class _Scope:
         mine = mine or (top.dep_ in _SUBJECTS and top.head == self._verb)  # "the Friday blasts killed ten"
         mine = mine or top.ent_type_ in _TIMES  # "Friday morning"
         return child.dep_ in _BEFORE and not mine and syntax.is_noun(top) and _tells_time(child)
+
+    def _is_reason(self, child: Token) -> bool:
+        """Whether a phrase tells what came before or why: "after the fall of Kabul", "over the blasts"."""
+        if child.dep_ != "prep" or not (inner := syntax.children(child, "pobj", "pcomp")):
+            return False
+        noun, word = inner[0], child.lower_
+        if word in _AFTER:
+            # "after Monday" is a time, "after days of protests" is not
+            return noun.ent_type_ not in _TIMES or any(t.lower_ == "of" for t in noun.children)
+        if self._draft.type not in _REASONED:
+            return False
+        if word in {"in", "on"}:
+            return noun.lemma_.lower() in _CAUSES
+        return word in _REASONS and noun.ent_type_ not in _TIMES
+
+    def _is_about(self, child: Token, top: Token) -> bool:
+        """Whether it is what an act of words is about ("condemned the war in Chad", "a call for calm")."""
+        if top not in {self._draft.head, self._verb} or child in {self._draft.head, self._verb}:
+            return False
+        if child.dep_ in {"dobj", "dative", "oprd", "attr"}:
+            return child.ent_type_ not in _TIMES
+        return child.dep_ == "prep" and child.lower_ in _ABOUT and not self._is_occasion(child)
+
+    def _is_occasion(self, preposition: Token) -> bool:
+        """Whether a phrase tells when and where it was said: "on Friday", "on a visit to Tunis"."""
+        inner = syntax.children(preposition, "pobj")
+        if not inner:
+            return False
+        return inner[0].ent_type_ in _TIMES or "CONSULT" in self._sentence.acts(inner[0])
 
     def _tells_another(self, noun: Token) -> bool:
         """Whether a noun tells an act of another type ("arrested over last year's bombings")."""

@@ -1,0 +1,169 @@
+"""What an act takes from the acts told before it: their day and their place.
+
+News tells the day and the place of what happened once, and then goes on in the past tense. The first act
+with a day in the opening paragraphs is the main one: what takes it up ("the attack"), and what is told of
+the same kind without a day of its own, is of its day and place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.assemble.kinds import GROUND, WORDS
+from dateline.model import Candidate, Report, When, Where
+from dateline.text.paragraphs import Paragraphs
+
+_LEAD_PARAGRAPHS = 4  # the opening, title included, in which the main act is told
+_LEAD = 1500  # characters of it, where a text has no paragraphs
+_NEAR_HISTORY = 200  # characters from one sentence of history to the next
+_POINTS = frozenset({"site", "city", "admin2", "admin1"})
+_TOLD = frozenset({"stated", "recipient", "actor", "story"})
+# "have arrested" tells that it is done, not that it was on the day just told
+_PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act that was told, with the report of it."""
+
+    candidate: Candidate
+    report: Report
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it happened on a day that the text tells, not long ago, as the news itself."""
+        report = self.report
+        return (
+            self._is_news
+            and report.when.why == "stated"
+            and report.when.precision == "day"
+            and report.when.until is not None
+            and report.when.until <= report.published
+        )
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it happened in a place finer than a country, as the news itself."""
+        return self._is_news and self.report.where.precision in _POINTS and self.report.where.why in _TOLD
+
+    @property
+    def _is_news(self) -> bool:
+        report = self.report
+        return not (report.historical or self.candidate.embedded) and report.status in {"occurred", "ongoing"}
+
+
+class Narrative:
+    """One article's text, as the acts in it take up each other."""
+
+    def __init__(self, text: str, body: int = 0) -> None:
+        self._text = text
+        self._paragraphs = Paragraphs(text)
+        self._body = body + len(text[body:]) - len(text[body:].lstrip())
+
+    def apart(self, start: int, end: int) -> int:
+        """How many paragraphs lie between two offsets: 0 within one."""
+        return self._paragraphs.of(end) - self._paragraphs.of(start)
+
+    def main_day(self, told: Sequence[Told]) -> Told | None:
+        """The main act, by its day."""
+        return next((t for t in self._lead(told) if t.is_dated), None)
+
+    def main_place(self, told: Sequence[Told]) -> Told | None:
+        """The main act, by its place."""
+        return next((t for t in self._lead(told) if t.is_placed), None)
+
+    def _lead(self, told: Sequence[Told]) -> Iterator[Told]:
+        """The acts on the ground that the opening of the text tells."""
+        for one in told:
+            start = one.report.sentence.start
+            if start - self._body > _LEAD or self.apart(self._body, start) >= _LEAD_PARAGRAPHS:
+                return
+            if one.report.type in GROUND:
+                yield one
+
+    def history(self, candidate: Candidate, told: Sequence[Told]) -> When | None:
+        """The date of the act told just before, where that is history and this goes on with it."""
+        if not told or told[-1].candidate.embedded:
+            return None
+        last = told[-1].report
+        between = candidate.sentence.start - last.sentence.end
+        same = last.sentence == candidate.sentence or between > _NEAR_HISTORY
+        if not last.historical or same or self.apart(last.sentence.end, candidate.sentence.start):
+            return None
+        return last.when
+
+    def day(self, candidate: Candidate, entities: frozenset[str], told: Sequence[Told]) -> When | None:
+        """The day that the narrative is at, for an act of the past that tells none itself.
+
+        `entities` are its actors and recipients.
+        """
+        if candidate.status != "occurred":
+            return None
+        main, ground = self.main_day(told), candidate.type in GROUND
+        if main is not None and takes_up(candidate, entities, main):
+            return main.report.when
+        if candidate.embedded or candidate.tense != "past" or self._is_perfect(candidate):
+            return None
+        for earlier in reversed(told):
+            apart = self.apart(earlier.report.sentence.start, candidate.sentence.start)
+            if apart > 1 or (ground and apart):
+                break
+            if earlier.report.sentence == candidate.sentence and earlier.report.type != candidate.type:
+                continue  # "closed its embassy on Monday after rebels shelled the town"
+            if earlier.is_dated and (ground or _shares(earlier.report, entities)):
+                return earlier.report.when if ground == (earlier.report.type in GROUND) else None
+        if ground and main is not None and main.report.type == candidate.type:
+            return main.report.when
+        return None
+
+    def _is_perfect(self, candidate: Candidate) -> bool:
+        return bool(_PERFECT.search(self._text[: candidate.trigger.start][-30:]))
+
+    def place(
+        self, candidate: Candidate, entities: frozenset[str], countries: Sequence[str], told: Sequence[Told]
+    ) -> Where | None:
+        """Where the narrative is, for an act that tells no place itself."""
+        main, ground = self.main_place(told), candidate.type in GROUND
+        if main is not None and takes_up(candidate, entities, main):
+            return main.report.where
+        for earlier in reversed(told):
+            if self.apart(earlier.report.sentence.start, candidate.sentence.start):
+                break
+            if not earlier.is_placed or (earlier.report.type in WORDS and ground):
+                continue
+            if _may_be(earlier.report.where, countries) and (ground or _shares(earlier.report, entities)):
+                return earlier.report.where
+        return None
+
+    def main_scene(
+        self, candidate: Candidate, countries: Sequence[str], told: Sequence[Told]
+    ) -> Where | None:
+        """The place of the main act, for another of its kind that nothing puts elsewhere."""
+        main = self.main_place(told)
+        if main is None or main.report.type != candidate.type or not _may_be(main.report.where, countries):
+            return None
+        return main.report.where
+
+
+def takes_up(candidate: Candidate, entities: frozenset[str], main: Told) -> bool:
+    """Whether a noun takes up the main act ("the attack"), as far as it names parties with the same ones."""
+    if not candidate.pointing or candidate.type not in GROUND or candidate.type != main.report.type:
+        return False
+    if not (candidate.actors or candidate.recipients):
+        return True
+    return bool(entities & entities_of(main.report))
+
+
+def entities_of(report: Report) -> frozenset[str]:
+    """All who have a part in a report."""
+    return frozenset(actor.entity for actor in (*report.actors, *report.recipients))
+
+
+def _shares(report: Report, entities: frozenset[str]) -> bool:
+    return any(actor.entity in entities for actor in report.actors)
+
+
+def _may_be(where: Where, countries: Sequence[str]) -> bool:
+    return not countries or where.country in countries
