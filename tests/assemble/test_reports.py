@@ -86,6 +86,115 @@ def test_the_date_of_an_act_is_its_own(
     assert (when.from_.isoformat() if when.from_ else None, when.why) == (day, why)
 
 
+NARRATIVE = [
+    (
+        "what takes up the main act is of its day",
+        "Rebels shelled Goma on Monday. Two clinics burned.\n\nKenya condemned the shelling of Goma.",
+        "shelling",
+        "2022-10-24",
+    ),
+    (
+        "what goes on in the past tense is of the main act's day",
+        "A gunman shot a senator in Lima on Monday.\n\nThe gunman also wounded two guards.",
+        "wounded",
+        "2022-10-24",
+    ),
+    (
+        "another attack has its own day",
+        "Rebels shelled Goma on Monday.\n\nKenya condemned the bombing of Garissa.",
+        "bombing",
+        None,
+    ),
+    (
+        "what has been done was not done on that day",
+        "Rebels shelled Goma on Monday. The army has arrested ten rebels.",
+        "arrested",
+        "2022-10-27",
+    ),
+    (
+        "what opens a sentence holds for all of it",
+        "In July 1997, at a summit in Madrid, leaders of NATO said the door was open.",
+        "summit",
+        "1997-07-01",
+    ),
+    (
+        "the past of the sentence before goes on",
+        "The junta came to power in 1994. Soldiers arrested the president.",
+        "arrested",
+        "1994-01-01",
+    ),
+    (
+        "what has been done was not done long ago",
+        "A man has been arrested over the bombings of two embassies in Nairobi last year.",
+        "arrested",
+        "2022-10-27",
+    ),
+    (
+        "not what came before",
+        "Police arrested ten students in Minsk after days of protests in May.",
+        "arrested",
+        "2022-10-27",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"), [c[1:] for c in NARRATIVE], ids=[c[0] for c in NARRATIVE]
+)
+def test_the_day_that_the_narrative_is_at(coder: Coder, text: str, trigger: str, day: str | None) -> None:
+    when = report(coder, text, trigger).when
+    assert (when.from_.isoformat() if when.from_ else None) == day
+
+
+SCENES = [
+    (
+        "not what words are about",
+        "Kenya condemned the war in Syria.",
+        "condemned",
+        None,
+    ),
+    ("where words were said", "Kenya condemned the war in a speech in Geneva.", "condemned", "Geneva"),
+    (
+        "not where what came before was",
+        "Kenyan police arrested ten students after the fall of Aleppo.",
+        "arrested",
+        None,
+    ),
+    (
+        "in the sentence, in another clause",
+        "His house in Garissa was searched and his brother was arrested.",
+        "arrested",
+        "Garissa",
+    ),
+    (
+        "the town told next, not the country",
+        "A bomb in Kenya killed ten people on Monday.\n\nIt went off at a market in the city of Garissa.",
+        "killed",
+        "Garissa",
+    ),
+    (
+        "in what the town owns",
+        "Hundreds of students marched along Havana's seaside boulevard.",
+        "marched",
+        "Havana",
+    ),
+    (
+        "a paragraph may be a line",
+        "Gunmen killed ten people in Garissa on Monday morning, the police of the county said in a statement."
+        " It was the third attack there.\nThe minister had flown to Kampala for talks with his colleague."
+        "\nKenyan police arrested ten students.",
+        "arrested",
+        "Kenya",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "name"), [c[1:] for c in SCENES], ids=[c[0] for c in SCENES])
+def test_the_place_that_the_narrative_is_at(coder: Coder, text: str, trigger: str, name: str | None) -> None:
+    (found,) = [r for r in reports(coder, text) if r.trigger.text.startswith(trigger)]
+    assert found.where.name == name
+
+
 def test_history_goes_on_in_its_year(coder: Coder) -> None:
     text = "Argentina invaded the Falkland Islands on 2 April 1982. British troops arrested its governor."
     arrest = report(coder, text, "arrested")

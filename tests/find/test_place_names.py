@@ -34,6 +34,10 @@ def found(reading):
         ("A convoy crossed the Strait of Hormuz on its way to Iraq.", {"Strait of Hormuz", "Iraq"}),
         ("Fighting went on in Nagorno-Karabakh overnight.", {"Nagorno-Karabakh"}),
         ("Protesters marched to Tahrir Square in Cairo.", {"Tahrir Square", "Cairo"}),
+        ("The law is in force across the EU.", {"EU"}),
+        ("The march began in Washington, D.C., at noon.", {"Washington, D.C."}),
+        ("She works at the new Rowan Children's Hospital in Leeds.", {"Rowan Children's Hospital", "Leeds"}),
+        ("(NEW YORK) — Police shot a man in Brooklyn.", {"NEW YORK", "Brooklyn"}),
     ],
 )
 def test_places_are_found(found, text, places):
@@ -50,6 +54,8 @@ def test_places_are_found(found, text, places):
         "Bank of America raised its forecast.",
         "She studied at the University of Michigan.",
         "Many people came in March.",
+        "The Duma passed the law, and the Centre said nothing.",
+        "The Cape Argus newspaper said so.",
         "The minister read a statement.",
         "",
         "no capital letters here at all",
@@ -68,6 +74,9 @@ def test_what_is_named_after_a_place_is_none(found, text):
         ("Prices of Russian oil fell.", "Russian", "modifier"),
         ("Clashes broke out on the Turkish border.", "Turkish", "literal"),
         ("The president of France spoke first.", "France", "modifier"),
+        ("Crowds marched along Havana's seaside boulevard.", "Havana", "literal"),
+        ("A studio in Tacoma, Washington shares its films.", "Washington", "literal"),
+        ("Artists across the United States - and beyond - protested.", "United States", "literal"),
         ("Chicago police arrested him.", "Chicago", "modifier"),
     ],
 )

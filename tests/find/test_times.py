@@ -92,6 +92,7 @@ def test_the_words_of_a_time_are_found(text: str, expected: list[str]) -> None:
         "See news.example/2018/04/05/fair or news.example/fair-2018-04-05.",
         "The past president met him at the last minute, soon after.",
         "In 1999 cases and 2020 votes.",
+        "Refugees spoke of the fall of Aleppo.",
         "",
         "   \n\n  ",
     ],

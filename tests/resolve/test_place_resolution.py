@@ -42,6 +42,8 @@ def places(reading, gazetteer):
             "GEO",
             None,
         ),
+        ("The attack in Ankara shook Turkey. A man shouted about Aleppo in Turkish.", "Aleppo", "SYR", None),
+        ("They fled Tripoli, Lebanon's second city.", "Tripoli", "LBN", None),
         ("Voters in Atlanta and Savannah decided the race in Georgia.", "Georgia", "USA", "Georgia"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from dateline.assemble.kinds import GROUND
-from dateline.assemble.narrative import Narrative, Told, entities_of, takes_up
+from dateline.assemble.narrative import Narrative, Told, is_country, parties_of, takes_up
 from dateline.model import Report, Where
 
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
@@ -28,10 +28,11 @@ def _completed(one: Told, others: Sequence[Told], main: Told | None) -> Report:
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
     same = [o.report for o in others if o is not one and _is_same(one, o, main)]
-    dated = [o for o in same if o.when.why == "stated" and not o.historical]
+    again = one.candidate.pointing or one.candidate.embedded
+    dated = [o for o in same if o.when.why == "stated" and (again or not o.historical)]
     if report.when.why in _UNTOLD_WHEN and dated:
-        nearest = min(dated, key=lambda o: abs(o.trigger.start - report.trigger.start))
-        report = structs.replace(report, when=nearest.when)
+        nearest = min(dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)))
+        report = structs.replace(report, when=nearest.when, historical=nearest.historical)
     placed = [o for o in same if o.where.why in {"stated", "recipient"} and _is_finer(o.where, report.where)]
     if placed:
         nearest = min(placed, key=lambda o: abs(o.trigger.start - report.trigger.start))
@@ -56,15 +57,28 @@ def _is_same(one: Told, other: Told, main: Told | None) -> bool:
         return False
     if main is not None and main in (one, other):
         again = other if main is one else one
-        if takes_up(again.candidate, entities_of(again.report), main):
+        if takes_up(again.candidate, parties_of(again.report), again.report.where, main):
             return True
+    if _is_noun_there(one, other):
+        return True
     if mine.recipients or its.recipients:
         return bool(_done_to(mine) & _done_to(its))
     ours, theirs = {a.entity for a in mine.actors}, {a.entity for a in its.actors}
-    return bool(ours) and ours == theirs and mine.mode == its.mode
+    together = len(ours) > 1 or mine.type != "CONSULT"  # somebody meets many
+    return together and bool(ours) and ours == theirs and mine.mode == its.mode
+
+
+def _is_noun_there(one: Told, other: Told) -> bool:
+    """Whether a noun tells what was done in the same place: "condemned the bombing in Basra"."""
+    if not one.candidate.pointing or one.report.type not in GROUND:
+        return False
+    here, there = one.report.where, other.report.where
+    return (
+        here.why == there.why == "stated" and here.geonameid is not None and here.geonameid == there.geonameid
+    )
 
 
 def _done_to(report: Report) -> set[str]:
     """To whom it was done; that force was used on a country twice does not make it once."""
     told_apart = report.type not in GROUND
-    return {r.entity for r in report.recipients if told_apart or r.sector or r.why != f"{r.name} by name"}
+    return {r.entity for r in report.recipients if told_apart or not is_country(r)}

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.assemble.kinds import GROUND, WORDS
-from dateline.model import Candidate, Report, When, Where
+from dateline.model import Actor, Candidate, Report, Span, When, Where
 from dateline.text.paragraphs import Paragraphs
 
 _LEAD_PARAGRAPHS = 4  # the opening, title included, in which the main act is told
 _LEAD = 1500  # characters of it, where a text has no paragraphs
 _NEAR_HISTORY = 200  # characters from one sentence of history to the next
+# not that of an abbreviation
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’]{2})[.!?][\"'”’)]*(?=\s)")
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _TOLD = frozenset({"stated", "recipient", "actor", "story"})
 # "have arrested" tells that it is done, not that it was on the day just told
@@ -74,11 +76,15 @@ class Narrative:
         """The main act, by its place."""
         return next((t for t in self._lead(told) if t.is_placed), None)
 
+    def opens(self, candidate: Candidate) -> bool:
+        """Whether an act is told in the opening paragraphs."""
+        start = candidate.sentence.start
+        return start - self._body <= _LEAD and self.apart(self._body, start) < _LEAD_PARAGRAPHS
+
     def _lead(self, told: Sequence[Told]) -> Iterator[Told]:
         """The acts on the ground that the opening of the text tells."""
         for one in told:
-            start = one.report.sentence.start
-            if start - self._body > _LEAD or self.apart(self._body, start) >= _LEAD_PARAGRAPHS:
+            if not self.opens(one.candidate):
                 return
             if one.report.type in GROUND:
                 yield one
@@ -94,17 +100,26 @@ class Narrative:
             return None
         return last.when
 
-    def day(self, candidate: Candidate, entities: frozenset[str], told: Sequence[Told]) -> When | None:
+    def follows(self, earlier: Span, candidate: Candidate) -> bool:
+        """Whether an act is told in the sentence after some words, in the same paragraph."""
+        start = candidate.sentence.start
+        if start <= earlier.end or self.apart(earlier.start, start):
+            return False
+        return len(_SENTENCE_END.findall(self._text, earlier.end, start)) == 1
+
+    def day(
+        self, candidate: Candidate, parties: Sequence[Actor], where: Where, told: Sequence[Told]
+    ) -> When | None:
         """The day that the narrative is at, for an act of the past that tells none itself.
 
-        `entities` are its actors and recipients.
+        `parties` are its actors and recipients, `where` is its place.
         """
         if candidate.status != "occurred":
             return None
         main, ground = self.main_day(told), candidate.type in GROUND
-        if main is not None and takes_up(candidate, entities, main):
+        if main is not None and takes_up(candidate, parties, where, main):
             return main.report.when
-        if candidate.embedded or candidate.tense != "past" or self._is_perfect(candidate):
+        if candidate.embedded or candidate.tense != "past" or self.is_perfect(candidate):
             return None
         for earlier in reversed(told):
             apart = self.apart(earlier.report.sentence.start, candidate.sentence.start)
@@ -112,28 +127,29 @@ class Narrative:
                 break
             if earlier.report.sentence == candidate.sentence and earlier.report.type != candidate.type:
                 continue  # "closed its embassy on Monday after rebels shelled the town"
-            if earlier.is_dated and (ground or _shares(earlier.report, entities)):
+            if earlier.is_dated and (ground or _shares(earlier.report, parties)):
                 return earlier.report.when if ground == (earlier.report.type in GROUND) else None
         if ground and main is not None and main.report.type == candidate.type:
             return main.report.when
         return None
 
-    def _is_perfect(self, candidate: Candidate) -> bool:
+    def is_perfect(self, candidate: Candidate) -> bool:
+        """Whether it stands in the present perfect."""
         return bool(_PERFECT.search(self._text[: candidate.trigger.start][-30:]))
 
     def place(
-        self, candidate: Candidate, entities: frozenset[str], countries: Sequence[str], told: Sequence[Told]
+        self, candidate: Candidate, parties: Sequence[Actor], countries: Sequence[str], told: Sequence[Told]
     ) -> Where | None:
         """Where the narrative is, for an act that tells no place itself."""
         main, ground = self.main_place(told), candidate.type in GROUND
-        if main is not None and takes_up(candidate, entities, main):
+        if main is not None and takes_up(candidate, parties, None, main):
             return main.report.where
         for earlier in reversed(told):
             if self.apart(earlier.report.sentence.start, candidate.sentence.start):
                 break
             if not earlier.is_placed or (earlier.report.type in WORDS and ground):
                 continue
-            if _may_be(earlier.report.where, countries) and (ground or _shares(earlier.report, entities)):
+            if _may_be(earlier.report.where, countries) and (ground or _shares(earlier.report, parties)):
                 return earlier.report.where
         return None
 
@@ -147,22 +163,38 @@ class Narrative:
         return main.report.where
 
 
-def takes_up(candidate: Candidate, entities: frozenset[str], main: Told) -> bool:
-    """Whether a noun takes up the main act ("the attack"), as far as it names parties with the same ones."""
+def takes_up(candidate: Candidate, parties: Sequence[Actor], where: Where | None, main: Told) -> bool:
+    """Whether a noun takes up the main act ("the attack"), as far as it tells with its parties and place."""
+    if where is not None and _elsewhere(where, main.report.where):
+        return False
     if not candidate.pointing or candidate.type not in GROUND or candidate.type != main.report.type:
         return False
-    if not (candidate.actors or candidate.recipients):
-        return True
-    return bool(entities & entities_of(main.report))
+    # "the attack in Ankara" is no other attack for being on Turkey
+    named = [p for p in parties if p.sector or not (p.why.startswith("in ") or is_country(p))]
+    return not named or _shares(main.report, named)
 
 
-def entities_of(report: Report) -> frozenset[str]:
+def _elsewhere(one: Where, other: Where) -> bool:
+    """Whether two acts are told in different places, neither of which may hold the other."""
+    told = {"stated", "recipient"}
+    if one.why not in told or other.why not in told or one.geonameid == other.geonameid:
+        return False
+    return one.country != other.country or (one.precision == other.precision == "city")
+
+
+def parties_of(report: Report) -> tuple[Actor, ...]:
     """All who have a part in a report."""
-    return frozenset(actor.entity for actor in (*report.actors, *report.recipients))
+    return (*report.actors, *report.recipients)
 
 
-def _shares(report: Report, entities: frozenset[str]) -> bool:
-    return any(actor.entity in entities for actor in report.actors)
+def is_country(actor: Actor) -> bool:
+    """Whether it is a bare country, nobody of it."""
+    return not actor.sector and actor.why == f"{actor.name} by name"
+
+
+def _shares(report: Report, parties: Sequence[Actor]) -> bool:
+    entities = {actor.entity for actor in parties}
+    return any(actor.entity in entities for actor in parties_of(report))
 
 
 def _may_be(where: Where, countries: Sequence[str]) -> bool:

@@ -87,8 +87,7 @@ class _Assembler:
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None
-        entities = frozenset(a.entity for a in (*actors, *recipients))
-        when = self._calendar.when_of(candidate, entities, told)
+        when = self._calendar.when_of(candidate, (*actors, *recipients), where, told)
         status = status_on(candidate, when, article.published)
         cameo = ontology.cameo(candidate.type, candidate.mode, code=candidate.cameo, status=status)
         return Report(

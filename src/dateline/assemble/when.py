@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateline.assemble.index import Index
 from dateline.assemble.narrative import Narrative, Told
-from dateline.model import Candidate, Evidence, Span, Status, Time, When, WhenWhy
+from dateline.model import Actor, Candidate, Evidence, Span, Status, Time, When, Where
 
 # an act that ended this long before the article is background, not news
 HISTORICAL_AFTER = timedelta(days=180)
+_LATELY = timedelta(days=30)  # what has been done may have been done so long ago
+_OPENS = re.compile(r"(?:(?:but|and)\s)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
 
@@ -23,23 +26,25 @@ class Calendar:
         self._narrative = narrative
         self._published = published
         self._text = text
-        dated = (t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"})
+        dated = [t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"}]
         self._over = Index((t, t) for t in dated)
+        self._dates = sorted((t for t in dated if t.type != "DURATION"), key=lambda t: t.start)
+        self._starts = [t.start for t in self._dates]
 
-    def when_of(self, candidate: Candidate, entities: frozenset[str], told: Sequence[Told]) -> When:
+    def when_of(
+        self, candidate: Candidate, parties: Sequence[Actor], where: Where, told: Sequence[Told]
+    ) -> When:
         """The candidate's date, with `why`: stated in the text, told by its tense, or the article's own.
 
         What its clause states comes first, then the day that the narrative is at, after the acts `told`
-        before. What goes on with history in the past tense is of the same year. `entities` are who acts
-        and who is acted upon.
+        before. What goes on with history in the past tense is of the same year. `parties` are who acts
+        and who is acted upon, `where` is its place.
         """
-        if (time := self._stated(candidate)) is not None:
+        if (time := self._stated(candidate) or self._fronted(candidate)) is not None:
             return self._at(time, candidate)
-        past = self._narrative.history(candidate, told)
-        if past is not None and past.from_ is not None and candidate.tense == "past":
-            year = past.from_.year
-            return When(date(year, 1, 1), date(year, 12, 31), "year", str(year), past.evidence, "stated")
-        if (day := self._narrative.day(candidate, entities, told)) is not None:
+        if candidate.tense == "past" and (past := self._history(candidate, told)) is not None:
+            return past
+        if (day := self._narrative.day(candidate, parties, where, told)) is not None:
             return day
         if candidate.status in {"planned", "hypothetical"}:
             # it lies ahead, and nothing tells how far
@@ -48,10 +53,8 @@ class Calendar:
             # told in passing: nothing says that it is of the day of the news
             return When(None, None, "none", None, None, "none")
         now = self._published
-        told: WhenWhy = (
-            "tense" if candidate.status == "ongoing" or candidate.tense == "present" else "published"
-        )
-        return When(now, now, "day", None, None, told)
+        by_tense = candidate.status == "ongoing" or candidate.tense == "present"
+        return When(now, now, "day", None, None, "tense" if by_tense else "published")
 
     def _at(self, time: Time, candidate: Candidate) -> When:
         evidence = Evidence(time.start, time.end, time.text)
@@ -68,10 +71,53 @@ class Calendar:
     def _stated(self, candidate: Candidate) -> Time | None:
         """The dated expression in the nearest part of the clause: there the finest, then the nearest."""
         for span in candidate.scope:
-            if inside := self._over.over(span):
+            inside = [t for t in self._over.over(span) if not self._is_too_old(t, candidate)]
+            if inside:
                 trigger = candidate.trigger
                 return min(inside, key=lambda t: (_FINENESS[t.precision], _distance(t, trigger)))
         return None
+
+    def _is_too_old(self, time: Time, candidate: Candidate) -> bool:
+        """Whether it can't be the verb's, in the present perfect: nobody "has been arrested last year"."""
+        if time.until is None or time.until >= self._published - _LATELY:
+            return False
+        old = self._narrative.is_perfect(candidate)
+        return old and not _SINCE.search(self._text[: time.start][-12:])
+
+    def _fronted(self, candidate: Candidate) -> Time | None:
+        """The time that opens a sentence, and holds for all of it: "In July 1997, at a summit, ..."."""
+        occasion = candidate.type == "CONSULT"
+        if candidate.status not in {"occurred", "ongoing"} or (candidate.embedded and not occasion):
+            return None
+        start = candidate.sentence.start
+        at = bisect(self._starts, start - 1)
+        first = self._dates[at] if at < len(self._dates) else None
+        if first is None or first.end > candidate.trigger.start or not candidate.sentence.contains(first):
+            return None
+        opens = _OPENS.fullmatch(self._text[start : first.start])
+        closed = self._text[first.end : first.end + 1] == ","
+        return first if opens and closed and not self._is_too_old(first, candidate) else None
+
+    def _history(self, candidate: Candidate, told: Sequence[Told]) -> When | None:
+        """The year of history told just before, where this goes on with it in the past tense."""
+        past = self._narrative.history(candidate, told)
+        if past is not None and past.from_ is not None:
+            return _year_of(past.from_, past.evidence)
+        if candidate.embedded or candidate.status != "occurred" or self._narrative.is_perfect(candidate):
+            return None
+        at = bisect(self._starts, candidate.sentence.start - 1) - 1
+        last = self._dates[at] if at >= 0 else None
+        if last is None or last.from_ is None or last.until is None:
+            return None
+        old = last.until < self._published - HISTORICAL_AFTER and last.precision in {"day", "month", "year"}
+        since = _SINCE.search(self._text[: last.start][-12:])
+        if not old or since or not self._narrative.follows(last, candidate):
+            return None
+        return _year_of(last.from_, Evidence(last.start, last.end, last.text))
+
+
+def _year_of(day: date, evidence: Evidence | None) -> When:
+    return When(date(day.year, 1, 1), date(day.year, 12, 31), "year", str(day.year), evidence, "stated")
 
 
 def _year_before(day: date | None) -> date | None:

@@ -19,6 +19,7 @@ _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "count
 _HOME = re.compile(r",\s(?:\d+,\s)?of\s$")
 # "In Quetta, a mob burned a cinema; police shot one man": what stands first holds for all of the sentence
 _FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|village|port)\sof\s)?$")
 _OFTEN = 2  # times a town is named in which a story plays
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _ABROAD = re.compile(r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador", re.IGNORECASE)
@@ -81,12 +82,11 @@ class Map:
         """
         own = self._own(candidate)
         if own is not None:
-            return own
+            return self._narrowed(own, candidate) or own
         doers, sufferers = _countries(actors), _countries(others)
         if candidate.type == "AID" and len(set(sufferers)) == 1 and sufferers[0] in self._countries:
             return _at(self._countries[sufferers[0]], "recipient")  # "sent engineers to the country"
-        entities = frozenset(a.entity for a in (*actors, *others))
-        here = self._narrative.place(candidate, entities, doers or sufferers, told)
+        here = self._narrative.place(candidate, (*actors, *others), doers or sufferers, told)
         if here is not None:
             return structs.replace(here, why="story")
         of_story = self._of_story(candidate, doers or sufferers, told)
@@ -107,6 +107,22 @@ class Map:
             return _at(_finest(landed), "recipient")
         owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
         return _at(_finest(owners), "actor") if owners else None
+
+    def _narrowed(self, own: Where, candidate: Candidate) -> Where | None:
+        """The town in which it was, told next where the opening names only the country or province."""
+        wide = own.precision in {"country", "region", "admin1"} and candidate.type in GROUND
+        if not wide or candidate.embedded or not self._narrative.opens(candidate):
+            return None
+        at = bisect(self._starts, candidate.sentence.end)
+        following = self._points[at] if at < len(self._points) else None
+        if following is None or self._narrative.apart(candidate.sentence.end, following.start) > 1:
+            return None
+        inside = following.country == own.country and following.precision in {"site", "city"}
+        if own.precision == "admin1":
+            inside = inside and following.admin1 == own.admin1
+        if not inside or not _IN.search(self._text[: following.start][-40:]):
+            return None
+        return _at(following, "story")
 
     def _fronted(self, sentence: Span) -> Place | None:
         """The place that opens a sentence: "In Quetta, ..."."""
@@ -135,7 +151,8 @@ class Map:
             return _at(wide or at, "dateline")
         if ground and self._setting is not None and (not countries or self._setting.country in countries):
             return _at(self._setting, "story")
-        return _at(last, "story") if last is not None and apart <= _NEAR else None
+        near = last is not None and apart <= _NEAR and last.country in countries
+        return _at(last, "story") if last is not None and near else None
 
     def _last_named(self, candidate: Candidate) -> Place | None:
         """The place named last before an act, in its own sentence or before it."""
@@ -164,12 +181,15 @@ class Map:
 
 
 def _setting(places: Sequence[Place]) -> Place | None:
-    """The town in which an article plays: named several times, and far more often than any other."""
-    towns = Counter(p.geonameid for p in places if p.precision in {"site", "city"})
-    (first, often), (_, next_) = (*towns.most_common(2), (None, 0), (None, 0))[:2]
-    if often < _OFTEN or often < 2 * next_:
-        return None
-    return next(p for p in places if p.geonameid == first)
+    """The town, else the province, in which an article plays: named far more often than any other."""
+    for kinds in ({"site", "city"}, {"admin1"}):
+        named = Counter(p.geonameid for p in places if p.precision in kinds)
+        (first, often), (_, next_) = (*named.most_common(2), (None, 0), (None, 0))[:2]
+        if often >= max(_OFTEN, 2 * next_):
+            return next(p for p in places if p.geonameid == first)
+        if named and often > 1:
+            return None
+    return None
 
 
 def _countries(actors: Sequence[Actor]) -> list[str]:

@@ -21,7 +21,9 @@ _CALLED = 3.0  # points for a known name that the grammar calls a place
 _BEYOND_DOUBT = 1.5
 _ECHO = 1.2  # points for bearing a name that is beyond doubt elsewhere in the text
 _CLEAR = 0.0  # a lesser name within a name is chance: "Collins Avenue" is not in Collins
+_AGENCY_NAME = 4  # letters: "(AFP)", "(CNN)"
 _AGENCY = re.compile(r"\([^)]*\)")
+_TO_ITS_NOUN = 5  # words in which an owner's noun is looked for
 _PART = re.compile(r"[^,/()\u2014\u2013]+")
 
 
@@ -96,7 +98,7 @@ def _known(reading: Reading, page: Page, spot: Spot, found: dict[int, Spot]) -> 
     return PlaceMention(
         evidence=reading.evidence(first.idx, last.idx + len(last)),
         name=spot.name,
-        use=use_of(signs),
+        use="literal" if _holds_before(signs, found) else use_of(signs),
         container=_container(signs, found),
         sort=_sort(signs),
         adjective=spot.adjective,
@@ -109,6 +111,20 @@ def _container(signs: Signs, found: dict[int, Spot]) -> str:
     if holder is None or (_country(holder) and _country(signs.spot)):  # "Mexico, Canada" is a list
         return ""
     return holder.name
+
+
+def _holds_before(signs: Signs, found: dict[int, Spot]) -> bool:
+    """Whether it only tells where the town before it lies: "in Tacoma, Washington"."""
+    left, second, right = signs.left, signs.second_left, signs.right
+    if left is None or left.text != "," or second is None or signs.spot.adjective:
+        return False
+    if right is not None and right.text in {"'s", "’s"}:
+        return False
+    inner = next((found[i] for i in range(second.i, second.i - 4, -1) if i in found), None)
+    if inner is None or inner.last != second.i or inner.adjective or _country(inner):
+        return False
+    wide = [p for p in signs.spot.places if p.precision in {"country", "admin1"}][:1]
+    return any(p.country == w.country and p.precision == "city" for w in wide for p in inner.places)
 
 
 def _country(spot: Spot) -> bool:
@@ -126,7 +142,7 @@ def _holder(signs: Signs, found: dict[int, Spot]) -> Spot | None:
         ):
             start = signs.page.after(start.i)
         if start is not None and start.i in found and not _acts(signs.page, found[start.i]):
-            return found[start.i]
+            return _land(found[start.i])
     if right.lower_ in {"in", "of"}:
         start = second
         for _ in range(4):
@@ -134,14 +150,23 @@ def _holder(signs: Signs, found: dict[int, Spot]) -> Spot | None:
                 break
             start = signs.page.after(start.i)
         if start is not None and start.i in found:
-            return found[start.i]
+            return _land(found[start.i])
     return None
+
+
+def _land(spot: Spot) -> Spot | None:
+    """The spot, unless it is an adjective: what is said "in Turkish" is not in Turkey."""
+    return None if spot.adjective else spot
 
 
 def _acts(page: Page, spot: Spot) -> bool:
     """Whether a clause of its own begins with it: "In Paris, the United States led the talks"."""
     after = page.after(spot.last)
-    return after is not None and (after.pos_ in {"VERB", "AUX"} or after.text in {"'s", "’s"})
+    if after is not None and after.text in {"'s", "’s"}:
+        # "Goma, Congo's largest city" is in Congo
+        owned = page.doc[after.i + 1 : after.i + _TO_ITS_NOUN]
+        return all(t.lower_ not in page.words.settlement and t.lower_ != "capital" for t in owned)
+    return after is not None and after.pos_ in {"VERB", "AUX"}
 
 
 def _sort(signs: Signs) -> PlacePrecision | None:
@@ -195,12 +220,16 @@ def _datelines(reading: Reading, gazetteer: Gazetteer) -> Iterator[PlaceMention]
     if reading.dateline is None:
         return
     span: Span = reading.dateline
-    text = _AGENCY.sub(lambda m: " " * len(m.group()), reading.text[span.start : span.end])
+    line = reading.text[span.start : span.end]
+    bare = _AGENCY.sub(lambda m: " " * len(m.group()), line)
+    only = not any(map(str.isalpha, bare))  # "(NEW YORK) —"
+    text = line if only else bare
     names: list[tuple[int, int, str]] = []
     for part in _PART.finditer(text):
         name = part.group().strip(" -_:\n")
         start = span.start + part.start() + part.group().find(name)
-        if gazetteer.lookup(name) and not any(ch.isdigit() for ch in name):
+        short = only and len(name) <= _AGENCY_NAME
+        if gazetteer.lookup(name) and not short and not any(ch.isdigit() for ch in name):
             names.append((start, start + len(name), name))
     for number, (start, end, name) in enumerate(names):
         container = names[number + 1][2] if number + 1 < len(names) else ""

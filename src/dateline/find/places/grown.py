@@ -55,11 +55,16 @@ def _run(doc: Doc, start: int) -> int:
             break
         if capital(following) and following.text[:1].isalpha():
             last += 1
-        elif following.text in {"-", "–"} and last + 2 < len(doc) and capital(doc[last + 2]):
+        elif _joins(following, doc[last]) and last + 2 < len(doc) and capital(doc[last + 2]):
             last += 2
         else:
             break
     return last
+
+
+def _joins(mark: Token, before: Token) -> bool:
+    """Whether a name may go on after a hyphen or an owner: "Queen's Hospital", not "Lima's Museo Larco"."""
+    return mark.text in {"-", "–"} or (mark.text in {"'s", "’s"} and before.ent_type_ not in PLACE_LABELS)
 
 
 def _named(page: Page, first: int, last: int) -> Grown | None:
@@ -75,7 +80,13 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
     if venue == last and _stood_in(page, first):
         return Grown(first, last, "")
     opening = doc[first].lower_ in words.landform_before & words.landform
-    if opening and first < last and doc[first + 1].lower_ in words.organisation | words.public_body:
+    after = page.after(last)
+    is_paper = after is not None and after.lower_ in words.organisation  # "the Cape Argus newspaper"
+    if (
+        opening
+        and first < last
+        and (is_paper or doc[first + 1].lower_ in words.organisation | words.public_body)
+    ):
         return None
     if first < last and opening and last - first <= _LONGEST_BARE and not _person(doc, first, last):
         return Grown(first, last, doc[first].lower_)
@@ -98,6 +109,8 @@ def _on(page: Page, index: int) -> bool:
 def _stood_in(page: Page, first: int) -> bool:
     """Whether something is at or in it: "at the Oakfield School"."""
     before = page.before(first)
+    while before is not None and before.pos_ == "ADJ" and not capital(before):
+        before = page.before(before.i)  # "at the new Oakfield School"
     if before is not None and before.lower_ == "the":
         before = page.before(before.i)
     return before is not None and before.lower_ in {"at", "in", "inside", "outside", "near"}

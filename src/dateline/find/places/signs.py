@@ -74,7 +74,7 @@ class Page:
         """The word before a token; white space is passed over within a paragraph."""
         index -= 1
         while index >= 0 and self.doc[index].is_space:
-            if self.doc[index].text.count("\n") > 1:
+            if self.doc[index].text.count("\n"):
                 return None
             index -= 1
         return self.doc[index] if index >= 0 else None
@@ -83,7 +83,7 @@ class Page:
         """The word after a token; white space is passed over within a paragraph."""
         index += 1
         while index < len(self.doc) and self.doc[index].is_space:
-            if self.doc[index].text.count("\n") > 1:
+            if self.doc[index].text.count("\n"):
                 return None
             index += 1
         return self.doc[index] if index < len(self.doc) else None

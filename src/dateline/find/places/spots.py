@@ -11,6 +11,7 @@ from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace
 from dateline.knowledge.place_words import PlaceWords
 
 _LONGEST = 6
+_DISTRICT = frozenset({"D.C.", "DC", "D.C"})
 _JOINTS = frozenset("-–'’.&")
 _ARABIC_ARTICLE = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
 
@@ -79,6 +80,8 @@ def _ends(doc: Doc, start: int, words: PlaceWords) -> Iterator[int]:
             return
         if capital(token) or (token.text in words.tail and last > start):
             yield last
+        elif token.text == "," and last + 1 < len(doc) and doc[last + 1].text in _DISTRICT:
+            continue  # "Washington, D.C."
         elif token.lower_ not in words.inner and token.text not in _JOINTS and last != start:
             return
 
@@ -90,7 +93,9 @@ def _fitting(name: str, places: tuple[GazetteerPlace, ...]) -> tuple[GazetteerPl
         return places
     if letters.isupper():  # an abbreviation: no village of two letters is meant
         return tuple(
-            p for p in places if p.kind == "short" or (p.precision == "country" and p.kind == "main")
+            p
+            for p in places
+            if p.kind == "short" or p.feature == "UNION" or (p.precision == "country" and p.kind == "main")
         )
     if "." in name:  # "La.", "Me."
         return tuple(p for p in places if p.kind == "short")

@@ -30,7 +30,7 @@ def use_of(signs: Signs) -> PlaceUse:
     if signs.left is not None and signs.left.text == "-" and head.dep_ not in _ARGUMENTS:
         return "modifier"
     if _qualifies(head, signs) or head.dep_ == "poss":
-        return "literal" if _located(signs) else "modifier"
+        return "literal" if _located(signs) or _within_whose(head, signs) else "modifier"
     if _of_office(signs):
         return "modifier"
     return "metonym" if _governs(signs) and _government(head, signs) else "literal"
@@ -61,6 +61,7 @@ def _placed(signs: Signs) -> bool:
         left = signs.second_left
     if left is None or left.lower_ not in signs.page.words.at_place | {"to", "from"}:
         return False
+    dash = right is not None and right.text == "-" and right.idx > _end(signs)  # "the United States - and"
     closed = (
         right is None
         or right.is_punct
@@ -68,7 +69,12 @@ def _placed(signs: Signs) -> bool:
     )
     if left.lower_ == "from":
         closed = closed and left.head.lower_ not in signs.page.words.government_noun
-    return closed and right is not None and right.text not in {"-", "'s", "’s"}
+    return dash or (closed and right is not None and right.text not in {"-", "'s", "’s"})
+
+
+def _end(signs: Signs) -> int:
+    last = signs.page.doc[signs.spot.last]
+    return last.idx + len(last)
 
 
 def _head(signs: Signs) -> Token:
@@ -89,6 +95,15 @@ def _located(signs: Signs) -> bool:
     noun = head.head if head.head.i > signs.spot.last else signs.right
     words = signs.page.words
     return noun is not None and noun.lower_ in (words.landform if capital(noun) else words.locational)
+
+
+def _within_whose(head: Token, signs: Signs) -> bool:
+    """Whether what the place owns is a place itself: "along Havana's boulevard", "near Goma's airport"."""
+    if head.dep_ != "poss" or head.head.dep_ != "pobj":
+        return False
+    preposition, owned = head.head.head, head.head
+    words = signs.page.words
+    return preposition.lower_ in words.at_place and owned.lower_ not in words.public_body | words.organisation
 
 
 def _of_office(signs: Signs) -> bool:

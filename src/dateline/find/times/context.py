@@ -125,6 +125,8 @@ def _season(words: Words, first: int, end: int, slots: Slots) -> bool:
     grammar = slots.grammar
     if _is_capital(words, end - 1) and (_is_capital(words, end) or _is_capital(words, end - 2)):
         return False  # the Spring Festival, the Arab Spring
+    if words.at(end) == "of":
+        return False  # the fall of the Berlin Wall, the winter of his life
     return grammar.has("definite", words.at(first)) or grammar.has("season_lead", words.at(first - 1))
 
 

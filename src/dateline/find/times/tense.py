@@ -84,7 +84,8 @@ class Tenses:
             could_be = modal == "could" and self._grammar.has("could_be", lemma)
             return "past" if could_be or any(t.lemma_ == "have" for t in helpers) else "future"
         planned = self._grammar.has("planning", lemma)
-        if self._grammar.has("appointed_lead", by) and self._grammar.has("appointing", lemma):
+        named = self._grammar.has("appointed_lead", by) and self._grammar.has("appointing", lemma)
+        if named and not any(t.dep_ == "neg" for t in verb.children):  # "until Friday, he had not called"
             return "future"
         if self._grammar.has("foreseeing", lemma) and _behind(verb, time, ("dobj", "nsubjpass")):
             return "future"

@@ -19,9 +19,7 @@ _BEFORE = frozenset({"poss", "nmod", "nummod", "compound", "amod", "npadvmod"})
 _AFTER = frozenset({"after", "before", "following", "until", "despite", "amid", "unlike", "like"})
 _REASONS = frozenset({"for", "over", "because", "regarding", "concerning"})
 _REASONED = frozenset({"COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
-_CAUSES = frozenset(
-    {"connection", "charge", "suspicion", "accusation", "allegation", "relation", "response"}
-)
+_CAUSES = frozenset({"connection", "charge", "suspicion", "accusation", "allegation", "relation", "response"})
 # acts that are done by words: what they are about may be anywhere
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _ABOUT = frozenset({"about", "of", "over", "for", "against", "on", "to", "with", "from", "as", "into"})
