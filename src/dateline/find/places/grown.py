@@ -74,7 +74,8 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
     ending = next((i for i in range(last, first, -1) if doc[i].lower_ in words.landform), None)
     if ending is not None and _fits(page, doc[ending], last):
         street = doc[ending].lower_ in words.street
-        if street or not _person(doc, first, ending):
+        owned = doc[ending - 1].text in {"'s", "’s"}  # "St. Anne's Hospital"
+        if street or owned or not _person(doc, first, ending):
             return Grown(first, ending, doc[ending].lower_)
     venue = next((i for i in range(last, first, -1) if doc[i].lower_ in words.venue), None)
     if venue == last and _stood_in(page, first):
