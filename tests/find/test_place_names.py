@@ -36,7 +36,7 @@ def found(reading):
         ("Protesters marched to Tahrir Square in Cairo.", {"Tahrir Square", "Cairo"}),
         ("The law is in force across the EU.", {"EU"}),
         ("The march began in Washington, D.C., at noon.", {"Washington, D.C."}),
-        ("She works at the new St. Anne's Hospital in Leeds.", {"St. Anne's Hospital", "Leeds"}),
+        ("Nurses at the new King's Hospital said last night that they had no light.", {"King's Hospital"}),
         ("(NEW YORK) — Police shot a man in Brooklyn.", {"NEW YORK", "Brooklyn"}),
     ],
 )

@@ -81,7 +81,7 @@ def test_it_opens_at_once_and_stays_small():
 
 
 def test_a_missing_artefact_names_the_command(tmp_path: Path):
-    with pytest.raises(GazetteerError, match="gazetteer_build"):
+    with pytest.raises(GazetteerError, match="dateline gazetteer build"):
         Gazetteer.open(tmp_path / "none.sqlite")
 
 
@@ -91,14 +91,14 @@ def test_a_missing_artefact_names_the_command(tmp_path: Path):
 def test_a_damaged_artefact_names_the_command(tmp_path: Path, content: bytes):
     path = tmp_path / "gazetteer.sqlite"
     path.write_bytes(content)
-    with pytest.raises(GazetteerError, match="gazetteer_build"):
+    with pytest.raises(GazetteerError, match="dateline gazetteer build"):
         Gazetteer.open(path)
 
 
 def test_an_artefact_cut_short_names_the_command_when_it_is_read(tmp_path: Path):
     path = tmp_path / "gazetteer.sqlite"
     path.write_bytes(ARTEFACT.read_bytes()[:200_000])
-    with pytest.raises(GazetteerError, match="gazetteer_build"), Gazetteer.open(path) as opened:
+    with pytest.raises(GazetteerError, match="dateline gazetteer build"), Gazetteer.open(path) as opened:
         for name in ("Paris", "Zagreb", "Moscow", "Quito"):
             opened.lookup(name)
 

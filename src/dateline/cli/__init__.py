@@ -10,6 +10,7 @@ from dateline.cli.code import code
 from dateline.cli.demo import demo
 from dateline.cli.evaluate import evaluate
 from dateline.cli.explain import explain
+from dateline.cli.gazetteer import app as gazetteer
 from dateline.cli.pairs import relate, resolve
 from dateline.cli.run import guarded, version
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.callback()(version)
 for verb in (code, annotate, explain, relate, resolve, check, evaluate, demo):
     app.command()(guarded(verb))
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """The gazetteer: names of places and what is known of each, in one read-only SQLite file.
 
-The file is made by `dateline.knowledge.gazetteer_build` from GeoNames data. It is opened immutable
+The file is made by `dateline gazetteer build` from GeoNames data. It is opened immutable
 and memory-mapped, so that opening costs nothing and only the pages that are looked at take memory.
 """
 
@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,7 +22,7 @@ from dateline.model import PlacePrecision
 
 ARTEFACT = SHIPPED / "world" / "gazetteer.sqlite"
 SCHEMA = 1
-REBUILD = "python -m dateline.knowledge.gazetteer_build"
+REBUILD = "dateline gazetteer build"
 NameKind = Literal["main", "alternate", "short", "adjective"]
 NAME_KINDS: tuple[NameKind, ...] = ("main", "alternate", "short", "adjective")
 _CACHED_NAMES = 50_000
@@ -80,6 +81,12 @@ def fold(name: str) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(_SHORTER.get(word, word) for word in words)
+
+
+def gazetteer_of(folders: Sequence[Path]) -> Path:
+    """The gazetteer that the packs bring: that of the last one with a gazetteer.sqlite, else what ships."""
+    brought = [folder / ARTEFACT.name for folder in folders if (folder / ARTEFACT.name).is_file()]
+    return brought[-1] if brought else ARTEFACT
 
 
 class Gazetteer:
@@ -147,6 +154,16 @@ class Gazetteer:
         """The place with this GeoNames id, or None."""
         return next((self._place(row) for row in self._rows(_BY_ID, (geonameid,))), None)
 
+    def countries(self) -> tuple[tuple[GazetteerPlace, tuple[str, ...]], ...]:
+        """Every country with its names, as they are looked up by (folded).
+
+        Raises:
+            GazetteerError: the artefact is damaged.
+        """
+        found = [self._place(row) for row in self._rows(_COUNTRIES, (PRECISIONS.index("country"),))]
+        names = {p.id: tuple(key for (key,) in self._rows(_NAMES, (p.id,))) for p in found}
+        return tuple((place, names[place.id]) for place in found)
+
     def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(query, values).fetchall()
@@ -185,5 +202,7 @@ _JOINS = (
 _BY_NAME = f"""SELECT {_COLUMNS}, name.kind FROM name JOIN place ON place.id = name.place {_JOINS}
     WHERE name.key = ? ORDER BY place.population DESC, place.id"""
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place {_JOINS} WHERE place.id = ?"
+_COUNTRIES = f"SELECT {_COLUMNS}, 0 FROM place {_JOINS} WHERE place.precision = ? ORDER BY place.id"
+_NAMES = "SELECT key FROM name WHERE place = ? AND kind < 2 ORDER BY key"  # short ones and adjectives apart
 PRECISIONS: tuple[PlacePrecision, ...] = ("site", "city", "admin2", "admin1", "country", "region")
 DEGREE = 10_000  # coordinates are stored as whole ten-thousandths of a degree, about eleven metres

@@ -17,7 +17,7 @@ from dateline.knowledge import (
     times,
     triggers,
 )
-from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer import Gazetteer, gazetteer_of
 from dateline.knowledge.soundness import refuse_unsound
 
 
@@ -57,5 +57,5 @@ class Knowledge:
             cues=cues.load(folders),
             sizes=sizes.load(folders),
             place_words=place_words.place_words(folders),
-            gazetteer=Gazetteer.open(),
+            gazetteer=Gazetteer.open(gazetteer_of(folders)),
         )

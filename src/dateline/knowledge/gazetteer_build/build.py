@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -13,6 +14,7 @@ from dateline.knowledge import packs
 from dateline.knowledge.gazetteer import ARTEFACT, DEGREE, NAME_KINDS, PRECISIONS, SCHEMA, NameKind, fold
 from dateline.knowledge.gazetteer_build import dump, packages
 from dateline.knowledge.gazetteer_build.records import Country, Counts, Row, Source
+from dateline.knowledge.gazetteer_build.shipped import CountryCentre
 from dateline.model import PlacePrecision
 
 _TOWN = 20_000  # what a town written by hand counts as, since it is in the news
@@ -28,16 +30,6 @@ CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
 """
-
-
-class CountryCentre(Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of gazetteer_countries.tsv; names and adjectives are split by ';'."""
-
-    iso3: str
-    latitude: float
-    longitude: float
-    names: str = ""
-    adjectives: str = ""
 
 
 class Centre(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,12 +74,13 @@ def build(geonames_dump: Path | None = None, out: Path = ARTEFACT) -> Counts:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
-        connection = sqlite3.connect(draft)
-        counts = _write(connection, source)
-        connection.close()
+        with closing(sqlite3.connect(draft)) as connection:
+            counts = _write(connection, source)
         draft.replace(out)
     except (OSError, sqlite3.Error) as error:
         raise GazetteerError(f"{out}: the gazetteer can't be written ({error})") from error
+    finally:
+        draft.unlink(missing_ok=True)  # left where a source turned out to be bad half way
     return structs.replace(counts, size=out.stat().st_size)
 
 

