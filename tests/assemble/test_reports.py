@@ -156,9 +156,9 @@ SCENES = [
     ("where words were said", "Kenya condemned the war in a speech in Geneva.", "condemned", "Geneva"),
     (
         "not where what came before was",
-        "Kenyan police arrested ten students after the fall of Aleppo.",
+        "Kenyan police arrested ten students after the siege of Aleppo.",
         "arrested",
-        None,
+        "Kenya",
     ),
     (
         "in the sentence, in another clause",
@@ -177,6 +177,19 @@ SCENES = [
         "Hundreds of students marched along Havana's seaside boulevard.",
         "marched",
         "Havana",
+    ),
+    (
+        "not where somebody is from",
+        "A bomb went off at a market in Garissa.\n\nIt killed a tourist from Canada, the police said.",
+        "killed",
+        "Garissa",
+    ),
+    (
+        "history need not have been where the news is",
+        "Gunmen killed ten people in Garissa on Monday. The police of Kenya had nobody to ask.\n\n"
+        "Kenyan police arrested ten students in 2014.",
+        "arrested",
+        "Kenya",
     ),
     (
         "a paragraph may be a line",

@@ -12,7 +12,7 @@ from dateline.model import Report, Where
 
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
 _DONE_ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "CONSULT"})
-_UNTOLD_WHEN = frozenset({"published", "none"})
+_UNTOLD_WHEN = frozenset({"published", "tense", "none"})
 _UNTOLD_WHERE = frozenset({"dateline", "no place is told", "parties"})
 
 
@@ -28,9 +28,10 @@ def _completed(one: Told, others: Sequence[Told], main: Told | None) -> Report:
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
     same = [o.report for o in others if o is not one and _is_same(one, o, main)]
-    again = one.candidate.pointing or one.candidate.embedded
+    # who was killed long ago was not killed again today
+    again = one.candidate.pointing or one.candidate.embedded or report.type == "ASSAULT"
     dated = [o for o in same if o.when.why == "stated" and (again or not o.historical)]
-    if report.when.why in _UNTOLD_WHEN and dated:
+    if report.when.why in _UNTOLD_WHEN and report.status == "occurred" and dated:
         nearest = min(dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)))
         report = structs.replace(report, when=nearest.when, historical=nearest.historical)
     placed = [o for o in same if o.where.why in {"stated", "recipient"} and _is_finer(o.where, report.where)]

@@ -81,7 +81,9 @@ class _Assembler:
             spoken, said = (said.source.evidence,), None
         actors = parties(spoken, self._findings.actors_of, self._map, said)
         recipients = parties(candidate.recipients, self._findings.actors_of, self._map, said, actors)
-        where = self._map.where_of(candidate, actors, recipients, told)
+        where = self._map.where_of(
+            candidate, actors, recipients, told, old=self._calendar.is_old(candidate, told)
+        )
         if candidate.type == "ASSAULT" and not recipients:
             recipients = struck(candidate.recipients, self._findings.actors_of, self._map, where)
         placed = where.why == "stated" and candidate.type in UNSIGNED

@@ -56,6 +56,12 @@ class Calendar:
         by_tense = candidate.status == "ongoing" or candidate.tense == "present"
         return When(now, now, "day", None, None, "tense" if by_tense else "published")
 
+    def is_old(self, candidate: Candidate, told: Sequence[Told]) -> bool:
+        """Whether the text dates it long before the article."""
+        if (time := self._stated(candidate) or self._fronted(candidate)) is not None:
+            return is_historical(self._at(time, candidate), self._published)
+        return candidate.tense == "past" and self._history(candidate, told) is not None
+
     def _at(self, time: Time, candidate: Candidate) -> When:
         evidence = Evidence(time.start, time.end, time.text)
         start, end, value = time.from_, time.until, time.value

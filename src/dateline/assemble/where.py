@@ -20,6 +20,7 @@ _HOME = re.compile(r",\s(?:\d+,\s)?of\s$")
 # "In Quetta, a mob burned a cinema; police shot one man": what stands first holds for all of the sentence
 _FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|village|port)\sof\s)?$")
+_FROM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+ern\s)?$")
 _OFTEN = 2  # times a town is named in which a story plays
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _ABROAD = re.compile(r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador", re.IGNORECASE)
@@ -70,7 +71,13 @@ class Map:
         return wide and before == ", " and any(p.end == place.start - 2 for p in self._literal)
 
     def where_of(
-        self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
+        self,
+        candidate: Candidate,
+        actors: Sequence[Actor],
+        others: Sequence[Actor],
+        told: Sequence[Told],
+        *,
+        old: bool = False,
     ) -> Where:
         """The candidate's place, with `why`.
 
@@ -78,7 +85,8 @@ class Map:
         by ("actor": "a court in Bahrain"); the place that the narrative is at ("story"); the dateline; the
         place of the main act; the place last named before; the town in the name of a party, or the one
         country of all its parties, where force is used. `actors` and `others` are who acts and who is
-        acted upon; `told` are the reports before it.
+        acted upon; `told` are the reports before it; `old` says that it is history, which need not have been
+        where the news is.
         """
         own = self._own(candidate)
         if own is not None:
@@ -87,16 +95,18 @@ class Map:
         if candidate.type == "AID" and len(set(sufferers)) == 1 and sufferers[0] in self._countries:
             return _at(self._countries[sufferers[0]], "recipient")  # "sent engineers to the country"
         here = self._narrative.place(candidate, (*actors, *others), doers or sufferers, told)
-        if here is not None:
+        if here is not None and not old:
             return structs.replace(here, why="story")
-        of_story = self._of_story(candidate, doers or sufferers, told)
+        of_story = None if old else self._of_story(candidate, doers or sufferers, told)
         return of_story or self._of_parties(candidate, (*doers, *sufferers)) or _NOWHERE
 
     def _own(self, candidate: Candidate) -> Where | None:
         """The place that its own sentence gives it."""
         for span in candidate.grounds:
             inside = [
-                p for p in self._over.over(span) if span.contains(p) and not _within(p, candidate.actors)
+                p
+                for p in self._over.over(span)
+                if span.contains(p) and not _within(p, candidate.actors) and not self._is_origin(p, candidate)
             ]
             if inside:
                 return _at(_finest(inside), "stated")
@@ -107,6 +117,11 @@ class Map:
             return _at(_finest(landed), "recipient")
         owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
         return _at(_finest(owners), "actor") if owners else None
+
+    def _is_origin(self, place: Place, candidate: Candidate) -> bool:
+        """Whether somebody or something is only from there: "killed a tourist from Canada"."""
+        leaves = candidate.type in {"RETREAT", "COERCE"}  # "withdrew from Kherson", "deported from France"
+        return not leaves and bool(_FROM.search(self._text[: place.start][-16:]))
 
     def _narrowed(self, own: Where, candidate: Candidate) -> Where | None:
         """The town in which it was, told next where the opening names only the country or province."""
