@@ -106,6 +106,18 @@ NARRATIVE = [
         None,
     ),
     (
+        "what tells more of it",
+        "A gunman opened fire on police in Lima on Monday. The attack left one guard dead and three people wounded.",
+        "wounded",
+        "2022-10-24",
+    ),
+    (
+        "the month of what has been since",
+        "The two have been on the run since the January 1998 bombing of a clinic in Lima.",
+        "bombing",
+        "1998-01-01",
+    ),
+    (
         "what has been done was not done on that day",
         "Rebels shelled Goma on Monday. The army has arrested ten rebels.",
         "arrested",
@@ -183,6 +195,12 @@ SCENES = [
         "A bomb went off at a market in Garissa.\n\nIt killed a tourist from Canada, the police said.",
         "killed",
         "Garissa",
+    ),
+    (
+        "not a quality of somebody",
+        "Kenya's ambassador condemned the attack on behalf of the African envoys.",
+        "condemned",
+        None,
     ),
     (
         "history need not have been where the news is",

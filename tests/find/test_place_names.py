@@ -56,6 +56,7 @@ def test_places_are_found(found, text, places):
         "Many people came in March.",
         "The Duma passed the law, and the Centre said nothing.",
         "The Cape Argus newspaper said so.",
+        "They were two Kenyans and a Turk.",
         "The minister read a statement.",
         "",
         "no capital letters here at all",

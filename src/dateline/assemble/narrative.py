@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’]{2})[.!?][\"'”’)]*(?=\s)"
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _TOLD = frozenset({"stated", "recipient", "actor", "story"})
 # "have arrested" tells that it is done, not that it was on the day just told
+_BEFORE = re.compile(r"\b(?:had|who|which|that|earlier|previously|former|formerly)\b", re.IGNORECASE)
+_NEAR_WORDS = 60  # characters before a verb in which what puts it farther back stands
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
@@ -119,8 +121,10 @@ class Narrative:
         main, ground = self.main_day(told), candidate.type in GROUND
         if main is not None and takes_up(candidate, parties, where, main):
             return main.report.when
-        if candidate.embedded or candidate.tense != "past" or self.is_perfect(candidate):
+        if candidate.tense != "past" or self.is_perfect(candidate):
             return None
+        if candidate.embedded:
+            return self._day_of_same(candidate, told)
         for earlier in reversed(told):
             apart = self.apart(earlier.report.sentence.start, candidate.sentence.start)
             if apart > 1 or (ground and apart):
@@ -132,6 +136,19 @@ class Narrative:
         if ground and main is not None and main.report.type == candidate.type:
             return main.report.when
         return None
+
+    def _day_of_same(self, candidate: Candidate, told: Sequence[Told]) -> When | None:
+        """The day of an act of the same kind told just before, of which this tells more.
+
+        "A gunman opened fire on Monday. The attack left two people wounded."
+        """
+        last = told[-1] if told else None
+        if last is None or last.report.type != candidate.type or candidate.type not in GROUND:
+            return None
+        before = _BEFORE.search(self._text[: candidate.trigger.start][-_NEAR_WORDS:])
+        if before or not last.is_dated or self.apart(last.report.trigger.start, candidate.trigger.start):
+            return None
+        return last.report.when
 
     def is_perfect(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect."""

@@ -15,6 +15,7 @@ from dateline.model import Actor, Candidate, Evidence, Span, Status, Time, When,
 HISTORICAL_AFTER = timedelta(days=180)
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
 _OPENS = re.compile(r"(?:(?:but|and)\s)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?", re.IGNORECASE)
+_OWN = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s){0,2}")
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
 
@@ -70,7 +71,10 @@ class Calendar:
             # "asked on May 16", in an article of April: the year before
             value = value.replace(str(start.year), str(start.year - 1))
             start, end = _year_before(start), _year_before(end)
-        if start is not None and start <= self._published and _SINCE.search(self._text[: time.start][-12:]):
+        since = _SINCE.search(self._text[: time.start][-12:]) and not _OWN.fullmatch(
+            self._text[time.end : max(candidate.trigger.start, time.end)]
+        )  # "since the January 1998 bombing" is the bombing's own month
+        if start is not None and start <= self._published and since:
             return When(start, self._published, "range", value, evidence, "stated")
         return When(start, end, time.precision, value, evidence, "stated")
 

@@ -21,6 +21,12 @@ _HOME = re.compile(r",\s(?:\d+,\s)?of\s$")
 _FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|village|port)\sof\s)?$")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+ern\s)?$")
+# what stands before a sea or a continent in which something is
+_WITHIN = re.compile(
+    r"\b(?:in|on|at|of|to|off|near|over|across|around|into|inside|through|throughout|along|above|from)\s(?:the\s)?"
+    r"(?:[A-Z]\w+,?\s(?:and\s)?(?:the\s)?)?$"
+)
+_BEFORE = 40  # characters
 _OFTEN = 2  # times a town is named in which a story plays
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _ABROAD = re.compile(r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador", re.IGNORECASE)
@@ -42,7 +48,7 @@ class Map:
         self._is_capital_name = is_capital
         self._text = text
         self._narrative = narrative
-        self._literal = [p for p in places if p.use == "literal" and not _HOME.search(text[: p.start][-12:])]
+        self._literal = [p for p in places if p.use == "literal" and _is_scene(p, text)]
         self._of_dateline = [p for p in self._literal if dateline is not None and dateline.contains(p)]
         # in the order of the text, for what was named last before an act
         self._points = [p for p in self._literal if p.precision in _POINTS and p not in self._of_dateline]
@@ -94,6 +100,7 @@ class Map:
         doers, sufferers = _countries(actors), _countries(others)
         if candidate.type == "AID" and len(set(sufferers)) == 1 and sufferers[0] in self._countries:
             return _at(self._countries[sufferers[0]], "recipient")  # "sent engineers to the country"
+        old = old or candidate.mode == "resign"  # an office is left anywhere
         here = self._narrative.place(candidate, (*actors, *others), doers or sufferers, told)
         if here is not None and not old:
             return structs.replace(here, why="story")
@@ -193,6 +200,15 @@ class Map:
             return _at(towns[0], "parties")
         named = self._countries.get(countries[0])
         return _at(named, "parties") if named is not None else None
+
+
+def _is_scene(place: Place, text: str) -> bool:
+    """Whether an act may be there: not where somebody is from, nor a continent as a quality of something."""
+    before = text[: place.start][-_BEFORE:]
+    if _HOME.search(before[-12:]):
+        return False
+    # "the African envoys", "Europe's biggest economy"
+    return place.precision != "region" or place.country is not None or bool(_WITHIN.search(before))
 
 
 def _setting(places: Sequence[Place]) -> Place | None:
