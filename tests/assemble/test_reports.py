@@ -106,9 +106,23 @@ NARRATIVE = [
         None,
     ),
     (
-        "what tells more of it",
-        "A gunman opened fire on police in Lima on Monday. The attack left one guard dead and three people wounded.",
-        "wounded",
+        "the only one that is told of",
+        "Kenya's minister met her Ugandan colleague on Friday to finish talks that were interrupted by the"
+        " bombing of an embassy.\n\nA car bomb in Nairobi killed ten people on August 7.",
+        "bombing",
+        "2022-08-07",
+    ),
+    (
+        "the day that is told only after it",
+        "Ten people were killed in Garissa.\n\nA car bomb went off at a market on Tuesday.",
+        "killed",
+        "2022-10-25",
+    ),
+    (
+        "that of the meeting told before",
+        "Ministers of Kenya and Uganda met in Kampala on Monday.\n\nThe talks between Kenya and Uganda were"
+        " the first.",
+        "talks",
         "2022-10-24",
     ),
     (

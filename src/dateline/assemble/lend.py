@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from dateline.assemble.kinds import GROUND
-from dateline.assemble.narrative import Narrative, Told, is_country, parties_of, takes_up
+from dateline.assemble.narrative import Narrative, Told, is_country, is_elsewhere, parties_of, takes_up
 from dateline.model import Report, Where
 
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
@@ -20,10 +20,10 @@ def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
     """The reports, those without a date or place of their own given that of another telling of the act."""
     day, place = narrative.main_day(told), narrative.main_place(told)
     main = day or place
-    return [_completed(one, told, main) for one in told]
+    return [_completed(one, told, main, narrative) for one in told]
 
 
-def _completed(one: Told, others: Sequence[Told], main: Told | None) -> Report:
+def _completed(one: Told, others: Sequence[Told], main: Told | None, narrative: Narrative) -> Report:
     report = one.report
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
@@ -31,14 +31,44 @@ def _completed(one: Told, others: Sequence[Told], main: Told | None) -> Report:
     # who was killed long ago was not killed again today
     again = one.candidate.pointing or one.candidate.embedded or report.type == "ASSAULT"
     dated = [o for o in same if o.when.why == "stated" and (again or not o.historical)]
-    if report.when.why in _UNTOLD_WHEN and report.status == "occurred" and dated:
-        nearest = min(dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)))
-        report = structs.replace(report, when=nearest.when, historical=nearest.historical)
+    if report.when.why in _UNTOLD_WHEN and report.status == "occurred":
+        nearest = min(
+            dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)), default=None
+        )
+        if (of := nearest or _only_day(one, others) or _main_later(one, main, narrative)) is not None:
+            report = structs.replace(report, when=of.when, historical=of.historical)
     placed = [o for o in same if o.where.why in {"stated", "recipient"} and _is_finer(o.where, report.where)]
     if placed:
         nearest = min(placed, key=lambda o: abs(o.trigger.start - report.trigger.start))
         report = structs.replace(report, where=nearest.where)
     return report
+
+
+def _only_day(one: Told, others: Sequence[Told]) -> Report | None:
+    """The report that dates what a noun takes up, where all of its type in the text are of one day.
+
+    "the bombing", in an article that knows of a single one.
+    """
+    if not one.candidate.pointing or one.report.type not in GROUND:
+        return None
+    days = {
+        (o.report.when.from_, o.report.when.until): o.report
+        for o in others
+        if o.report.type == one.report.type and o.report.when.why == "stated"
+    }
+    only = next(iter(days.values())) if len(days) == 1 else None
+    return only if only is not None and not is_elsewhere(one.report.where, only.where) else None
+
+
+def _main_later(one: Told, main: Told | None, narrative: Narrative) -> Report | None:
+    """The main act, where an act of its kind opens the text and the day is told only after it."""
+    if main is None or not main.is_dated or one.report.when.why != "published":
+        return None
+    candidate = one.candidate
+    later = main.report.trigger.start > one.report.trigger.start and main.report.type == one.report.type
+    news = candidate.tense == "past" and not candidate.embedded and not narrative.is_perfect(candidate)
+    apart = is_elsewhere(one.report.where, main.report.where)
+    return main.report if later and news and not apart and narrative.opens(candidate) else None
 
 
 def _is_finer(other: Where, mine: Where) -> bool:

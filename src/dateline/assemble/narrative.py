@@ -121,6 +121,8 @@ class Narrative:
         main, ground = self.main_day(told), candidate.type in GROUND
         if main is not None and takes_up(candidate, parties, where, main):
             return main.report.when
+        if (meeting := self._meeting(candidate, told)) is not None:
+            return meeting.report.when if meeting.report.when.why == "stated" else None
         if candidate.tense != "past" or self.is_perfect(candidate):
             return None
         if candidate.embedded:
@@ -161,6 +163,8 @@ class Narrative:
         main, ground = self.main_place(told), candidate.type in GROUND
         if main is not None and takes_up(candidate, parties, None, main):
             return main.report.where
+        if (meeting := self._meeting(candidate, told)) is not None:
+            return meeting.report.where if meeting.report.where.why in _TOLD else None
         for earlier in reversed(told):
             if self.apart(earlier.report.sentence.start, candidate.sentence.start):
                 break
@@ -169,6 +173,14 @@ class Narrative:
             if _may_be(earlier.report.where, countries) and (ground or _shares(earlier.report, parties)):
                 return earlier.report.where
         return None
+
+    def _meeting(self, candidate: Candidate, told: Sequence[Told]) -> Told | None:
+        """The meeting told just before that a noun takes up ("the talks", "that meeting")."""
+        last = next((t for t in reversed(told) if t.report.type == "CONSULT"), None)
+        if last is None or candidate.type != "CONSULT" or not candidate.pointing:
+            return None
+        near = self.apart(last.report.sentence.start, candidate.sentence.start) <= 1
+        return last if near and last.report.sentence != candidate.sentence else None
 
     def main_scene(
         self, candidate: Candidate, countries: Sequence[str], told: Sequence[Told]
@@ -182,7 +194,7 @@ class Narrative:
 
 def takes_up(candidate: Candidate, parties: Sequence[Actor], where: Where | None, main: Told) -> bool:
     """Whether a noun takes up the main act ("the attack"), as far as it tells with its parties and place."""
-    if where is not None and _elsewhere(where, main.report.where):
+    if where is not None and is_elsewhere(where, main.report.where):
         return False
     if not candidate.pointing or candidate.type not in GROUND or candidate.type != main.report.type:
         return False
@@ -191,11 +203,13 @@ def takes_up(candidate: Candidate, parties: Sequence[Actor], where: Where | None
     return not named or _shares(main.report, named)
 
 
-def _elsewhere(one: Where, other: Where) -> bool:
+def is_elsewhere(one: Where, other: Where) -> bool:
     """Whether two acts are told in different places, neither of which may hold the other."""
     told = {"stated", "recipient"}
     if one.why not in told or other.why not in told or one.geonameid == other.geonameid:
         return False
+    if one.country is None or other.country is None:
+        return False  # "the bombings in East Africa"
     return one.country != other.country or (one.precision == other.precision == "city")
 
 

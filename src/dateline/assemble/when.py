@@ -15,7 +15,10 @@ from dateline.model import Actor, Candidate, Evidence, Span, Status, Time, When,
 HISTORICAL_AFTER = timedelta(days=180)
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
 _OPENS = re.compile(r"(?:(?:but|and)\s)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?", re.IGNORECASE)
-_OWN = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s){0,2}")
+_OWN = re.compile(r"(?:['’]s)?\s[a-z]+")
+_FUNCTION = re.compile(
+    r"\s(?:the|a|an|and|or|but|when|in|on|at|of|with|by|to|for|as|that|who|it|he|she|they|we)\b"
+)
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
 
@@ -71,9 +74,10 @@ class Calendar:
             # "asked on May 16", in an article of April: the year before
             value = value.replace(str(start.year), str(start.year - 1))
             start, end = _year_before(start), _year_before(end)
-        since = _SINCE.search(self._text[: time.start][-12:]) and not _OWN.fullmatch(
-            self._text[time.end : max(candidate.trigger.start, time.end)]
-        )  # "since the January 1998 bombing" is the bombing's own month
+        before, after = self._text[: time.start][-12:], self._text[time.end :][:20]
+        # "since the January 1998 bombing": the month is the bombing's own
+        owned = before.endswith("the ") and _OWN.match(after) and not _FUNCTION.match(after)
+        since = _SINCE.search(before) and not owned
         if start is not None and start <= self._published and since:
             return When(start, self._published, "range", value, evidence, "stated")
         return When(start, end, time.precision, value, evidence, "stated")

@@ -160,9 +160,10 @@ class Map:
         ground = candidate.type in GROUND
         last = self._last_named(candidate) if ground else None
         apart = self._narrative.apart(last.end, candidate.sentence.start) if last is not None else 0
-        if last is not None and not apart:
+        passing = candidate.embedded or candidate.status not in {"occurred", "ongoing"}
+        if last is not None and not apart and (not passing or candidate.sentence.contains(last)):
             return _at(last, "story")
-        if candidate.embedded or candidate.status not in {"occurred", "ongoing"}:
+        if passing:
             return None  # what is told in passing, or has not been, need not be where the story is
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
