@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.text.paragraphs import Paragraphs, breaks
 
@@ -24,6 +26,7 @@ CASES = [
         f"{LONG} said that talks would begin at once.\nFirst talks\nThe talks are the first.",
         [f"{LONG} said that talks would begin at once.", "First talks", "The talks are the first."],
     ),
+    ("a line of odd spaces", "One went.\n\u00a0\nTwo came.", ["One went.", "Two came."]),
     ("a wrapped line", f"{LONG}\nsaid that talks would begin.", [f"{LONG}\nsaid that talks would begin."]),
     (
         "a wrapped line that happens to end a sentence",
@@ -37,6 +40,13 @@ CASES = [
 def test_paragraphs(text: str, paragraphs: list[str]) -> None:
     edges = (0, *breaks(text), len(text))
     assert [text[a:b].strip() for a, b in pairwise(edges)] == paragraphs
+
+
+@given(st.text(alphabet="ab.\n \u00a0\r\t\u2028A"))
+def test_any_text_has_sound_paragraphs(text: str) -> None:
+    found = breaks(text)
+    assert list(found) == sorted(set(found))
+    assert all(0 < offset < len(text) for offset in found)
 
 
 def test_a_paragraph_has_a_number() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -16,35 +17,72 @@ _UNTOLD_WHEN = frozenset({"published", "tense", "none"})
 _UNTOLD_WHERE = frozenset({"dateline", "no place is told", "parties"})
 
 
+class _Telling(NamedTuple):
+    """An act that was told, with what tells whether another telling is of the same act."""
+
+    told: Told
+    done_to: frozenset[str]
+    done_by: frozenset[str]
+
+    @property
+    def report(self) -> Report:
+        return self.told.report
+
+
 def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
     """The reports, those without a date or place of their own given that of another telling of the act."""
-    day, place = narrative.main_day(told), narrative.main_place(told)
-    main = day or place
-    return [_completed(one, told, main, narrative) for one in told]
+    main = narrative.main_day(told) or narrative.main_place(told)
+    lenders: dict[tuple[str, str], list[_Telling]] = {}
+    tellings = [_telling(one) for one in told]
+    for telling in tellings:
+        report = telling.report
+        if report.when.why == "stated" or _is_told(report.where):
+            lenders.setdefault((report.type, report.status), []).append(telling)
+    return [
+        _completed(one, lenders.get((one.report.type, one.report.status), ()), main, narrative)
+        for one in tellings
+    ]
 
 
-def _completed(one: Told, others: Sequence[Told], main: Told | None, narrative: Narrative) -> Report:
-    report = one.report
+def _telling(told: Told) -> _Telling:
+    """That force was used on a country twice does not make it once: there a bare country tells nothing."""
+    report = told.report
+    ground = report.type in GROUND
+    done_to = frozenset(r.entity for r in report.recipients if not (ground and is_country(r)))
+    return _Telling(told, done_to, frozenset(a.entity for a in report.actors))
+
+
+def _is_told(where: Where) -> bool:
+    return where.why in {"stated", "recipient"} and where.precision != "country"
+
+
+def _completed(
+    telling: _Telling, others: Sequence[_Telling], main: Told | None, narrative: Narrative
+) -> Report:
+    one, report = telling.told, telling.report
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
-    same = [o.report for o in others if o is not one and _is_same(one, o, main)]
+    undated = report.when.why in _UNTOLD_WHEN and report.status == "occurred"
+    if not undated and report.where.why not in _UNTOLD_WHERE and report.where.precision != "country":
+        return report  # it lacks nothing
+    same = [o.report for o in others if o is not telling and _is_same(telling, o, main)]
     # who was killed long ago was not killed again today
     again = one.candidate.pointing or one.candidate.embedded or report.type == "ASSAULT"
     dated = [o for o in same if o.when.why == "stated" and (again or not o.historical)]
-    if report.when.why in _UNTOLD_WHEN and report.status == "occurred":
+    if undated:
         nearest = min(
             dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)), default=None
         )
         if (of := nearest or _only_day(one, others) or _main_later(one, main, narrative)) is not None:
             report = structs.replace(report, when=of.when, historical=of.historical)
-    placed = [o for o in same if o.where.why in {"stated", "recipient"} and _is_finer(o.where, report.where)]
+    placed = [o for o in same if _is_told(o.where) and _is_finer(o.where, report.where)]
     if placed:
         nearest = min(placed, key=lambda o: abs(o.trigger.start - report.trigger.start))
         report = structs.replace(report, where=nearest.where)
     return report
 
 
-def _only_day(one: Told, others: Sequence[Told]) -> Report | None:
+def _only_day(one: Told, others: Sequence[_Telling]) -> Report | None:
     """The report that dates what a noun takes up, where all of its type in the text are of one day.
 
     "the bombing", in an article that knows of a single one.
@@ -52,9 +90,7 @@ def _only_day(one: Told, others: Sequence[Told]) -> Report | None:
     if not one.candidate.pointing or one.report.type not in GROUND:
         return None
     days = {
-        (o.report.when.from_, o.report.when.until): o.report
-        for o in others
-        if o.report.type == one.report.type and o.report.when.why == "stated"
+        (o.report.when.from_, o.report.when.until): o.report for o in others if o.report.when.why == "stated"
     }
     only = next(iter(days.values())) if len(days) == 1 else None
     return only if only is not None and not is_elsewhere(one.report.where, only.where) else None
@@ -73,30 +109,25 @@ def _main_later(one: Told, main: Told | None, narrative: Narrative) -> Report | 
 
 def _is_finer(other: Where, mine: Where) -> bool:
     """Whether a place told is better than one that is not, or than the country that it lies in."""
-    if other.precision == "country":
-        return False
     return mine.why in _UNTOLD_WHERE or (mine.precision == "country" and mine.country == other.country)
 
 
-def _is_same(one: Told, other: Told, main: Told | None) -> bool:
-    """Whether two tell one act: of one type and status, done to the same, or by the same alone.
+def _is_same(one: _Telling, other: _Telling, main: Told | None) -> bool:
+    """Whether two of one type and status tell one act: done to the same, or by the same alone.
 
     What takes an act up ("the attack") tells the main one.
     """
     mine, its = one.report, other.report
-    if (mine.type, mine.status) != (its.type, its.status):
-        return False
-    if main is not None and main in (one, other):
-        again = other if main is one else one
+    if main is not None and (main is one.told or main is other.told):
+        again = other.told if main is one.told else one.told
         if takes_up(again.candidate, parties_of(again.report), again.report.where, main):
             return True
-    if _is_noun_there(one, other):
+    if _is_noun_there(one.told, other.told):
         return True
     if mine.recipients or its.recipients:
-        return bool(_done_to(mine) & _done_to(its))
-    ours, theirs = {a.entity for a in mine.actors}, {a.entity for a in its.actors}
-    together = len(ours) > 1 or mine.type != "CONSULT"  # somebody meets many
-    return together and bool(ours) and ours == theirs and mine.mode == its.mode
+        return not one.done_to.isdisjoint(other.done_to)
+    together = len(one.done_by) > 1 or mine.type != "CONSULT"  # somebody meets many
+    return together and bool(one.done_by) and one.done_by == other.done_by and mine.mode == its.mode
 
 
 def _is_noun_there(one: Told, other: Told) -> bool:
@@ -107,9 +138,3 @@ def _is_noun_there(one: Told, other: Told) -> bool:
     return (
         here.why == there.why == "stated" and here.geonameid is not None and here.geonameid == there.geonameid
     )
-
-
-def _done_to(report: Report) -> set[str]:
-    """To whom it was done; that force was used on a country twice does not make it once."""
-    told_apart = report.type not in GROUND
-    return {r.entity for r in report.recipients if told_apart or not is_country(r)}

@@ -176,8 +176,10 @@ class Narrative:
 
     def _meeting(self, candidate: Candidate, told: Sequence[Told]) -> Told | None:
         """The meeting told just before that a noun takes up ("the talks", "that meeting")."""
+        if candidate.type != "CONSULT" or not candidate.pointing:
+            return None
         last = next((t for t in reversed(told) if t.report.type == "CONSULT"), None)
-        if last is None or candidate.type != "CONSULT" or not candidate.pointing:
+        if last is None:
             return None
         near = self.apart(last.report.sentence.start, candidate.sentence.start) <= 1
         return last if near and last.report.sentence != candidate.sentence else None

@@ -52,6 +52,7 @@ class Map:
         self._of_dateline = [p for p in self._literal if dateline is not None and dateline.contains(p)]
         # in the order of the text, for what was named last before an act
         self._points = [p for p in self._literal if p.precision in _POINTS and p not in self._of_dateline]
+        self._ends = frozenset(p.end for p in self._literal)
         self._points = [p for p in self._points if not self._contains_last(p)]
         self._starts = [p.start for p in self._points]
         self._over = Index((p, p) for p in self._literal)
@@ -74,7 +75,7 @@ class Map:
         """Whether it only tells where the town before it is: "Birmingham, Ala."."""
         wide = place.precision in {"admin1", "admin2"}
         before = self._text[: place.start][-2:]
-        return wide and before == ", " and any(p.end == place.start - 2 for p in self._literal)
+        return wide and before == ", " and place.start - 2 in self._ends
 
     def where_of(
         self,

@@ -57,7 +57,7 @@ def _lines(block: str) -> list[tuple[int, str]]:
         found.append((at, block[at : match.start()]))
         at = match.end()
     found.append((at, block[at:]))
-    return [(start, line) for start, line in found if line]
+    return [(start, line) for start, line in found if line.strip()]
 
 
 class Paragraphs:
