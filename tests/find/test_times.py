@@ -118,6 +118,8 @@ def test_what_only_looks_like_a_time_is_left(text: str) -> None:
         ("He must leave if he loses on Tuesday.", "future"),
         ("Nobody has been seen since Tuesday.", "past"),
         ("Minister to visit Cairo on Tuesday", "future"),
+        ("Talks that were to begin on Tuesday have been put off.", "future"),
+        ("Until Tuesday, they had not called him a suspect.", "past"),
         ("After losing the town on Tuesday, rebels will withdraw.", "past"),
     ],
 )

@@ -131,13 +131,21 @@ class Narrative:
             apart = self.apart(earlier.report.sentence.start, candidate.sentence.start)
             if apart > 1 or (ground and apart):
                 break
+            if not earlier.is_dated or not (ground or _shares(earlier.report, parties)):
+                continue
             if earlier.report.sentence == candidate.sentence and earlier.report.type != candidate.type:
-                continue  # "closed its embassy on Monday after rebels shelled the town"
-            if earlier.is_dated and (ground or _shares(earlier.report, parties)):
-                return earlier.report.when if ground == (earlier.report.type in GROUND) else None
-        if ground and main is not None and main.report.type == candidate.type:
-            return main.report.when
-        return None
+                return None  # "closed its embassy on Monday after rebels shelled the town"
+            return earlier.report.when if ground == (earlier.report.type in GROUND) else None
+        return main.report.when if main is not None and self._is_still_at(main, candidate, told) else None
+
+    def _is_still_at(self, main: Told, candidate: Candidate, told: Sequence[Told]) -> bool:
+        """Whether an act is of the main one's kind, and nothing told since has another day."""
+        last = next((t for t in reversed(told) if t.is_dated), main)
+        same = (last.report.when.from_, last.report.when.until) == (
+            main.report.when.from_,
+            main.report.when.until,
+        )
+        return same and candidate.type in GROUND and main.report.type == candidate.type
 
     def _day_of_same(self, candidate: Candidate, told: Sequence[Told]) -> When | None:
         """The day of an act of the same kind told just before, of which this tells more.

@@ -132,8 +132,8 @@ class Map:
         return not leaves and bool(_FROM.search(self._text[: place.start][-16:]))
 
     def _narrowed(self, own: Where, candidate: Candidate) -> Where | None:
-        """The town in which it was, told next where the opening names only the country or province."""
-        wide = own.precision in {"country", "region", "admin1"} and candidate.type in GROUND
+        """The town in which it was, told next where the opening names only the country."""
+        wide = own.precision in {"country", "region"} and candidate.type in GROUND
         if not wide or candidate.embedded or not self._narrative.opens(candidate):
             return None
         at = bisect(self._starts, candidate.sentence.end)
@@ -141,8 +141,6 @@ class Map:
         if following is None or self._narrative.apart(candidate.sentence.end, following.start) > 1:
             return None
         inside = following.country == own.country and following.precision in {"site", "city"}
-        if own.precision == "admin1":
-            inside = inside and following.admin1 == own.admin1
         if not inside or not _IN.search(self._text[: following.start][-40:]):
             return None
         return _at(following, "story")

@@ -135,6 +135,8 @@ class Tenses:
             return "future" if head.i == verb.i or head.pos_ not in ("VERB", "AUX") else self._tense(head)
         if head.i == verb.i or head.pos_ not in ("VERB", "AUX"):
             return "future"
+        if head.lemma_ == "be" and verb.dep_ == "xcomp":
+            return "future"  # "talks that were to begin on Thursday"
         headline = head.is_sent_start and any(t.i == head.i + 1 for t in helpers)  # a name taken for a verb
         if headline or self._grammar.has("planning", head.lemma_.lower()):
             return "future"

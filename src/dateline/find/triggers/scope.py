@@ -22,6 +22,7 @@ _REASONED = frozenset({"COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "PRO
 _CAUSES = frozenset({"connection", "charge", "suspicion", "accusation", "allegation", "relation", "response"})
 # acts that are done by words: what they are about may be anywhere
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+_CONTENT = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})  # "signed an accord in Lima" is no content
 _ABOUT = frozenset({"about", "of", "over", "for", "against", "on", "to", "with", "from", "as", "into"})
 _LINKS = frozenset(
     "xcomp conj pobj dobj nsubjpass nsubj prep attr acomp pcomp acl compound".split()  # noqa: SIM905
@@ -164,7 +165,7 @@ class _Scope:
         if top not in {self._draft.head, self._verb} or child in {self._draft.head, self._verb}:
             return False
         if child.dep_ in {"dobj", "dative", "oprd", "attr"}:
-            return child.ent_type_ not in _TIMES
+            return self._draft.type in _CONTENT and child.ent_type_ not in _TIMES
         return child.dep_ == "prep" and child.lower_ in _ABOUT and not self._is_occasion(child)
 
     def _is_occasion(self, preposition: Token) -> bool:
