@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 from datetime import date
 
 import msgspec
@@ -137,3 +138,23 @@ def test_a_marked_pair_always_has_a_relation(coder: Coder) -> None:
 def test_no_text_breaks_a_stage(coder: Coder, text: str) -> None:
     (result,) = coder.code_many([Article(id="any", text=text, published=date(2022, 10, 27))])
     assert not isinstance(result, Failure), str(result)
+
+
+LONG = (
+    "Rebels shelled Goma on Monday, the Congolese army said. The president visited Kigali, and he met its "
+    "mayor. Police there arrested 30 protesters. "
+)
+
+
+@pytest.mark.parametrize("between", ["", "\n\n"])
+def test_twice_the_text_is_twice_the_work(between: str) -> None:
+    rules = Coder(coders="rules")
+
+    def calls(times: int) -> int:
+        article = Article(id="long", text=(LONG + between) * times, published=date(2022, 10, 27))
+        rules.code(article)  # so that nothing is left to be loaded or remembered
+        profile = cProfile.Profile()
+        profile.runcall(rules.code, article)
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert calls(200) < 2.3 * calls(100)

