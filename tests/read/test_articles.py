@@ -404,6 +404,22 @@ def test_a_stray_byte_in_one_line_of_json_costs_nothing(tmp_path: Path) -> None:
             b"date 2022-10-27\nDer Minister reiste am Montag nach Kiew und traf dort den Kanzler.",
             "in German",
         ),
+        ("a.txt", b"date 2022-10-27\nLe premier ministre a promis une aide rapide aux ports.", "in French"),
+        (
+            "a.txt",
+            b"date 2022-10-27\nIl ministro ha incontrato a Lisbona il sindaco della capitale.",
+            "in Italian",
+        ),
+        (
+            "a.txt",
+            b"date 2022-10-27\nDe politie was op de hoogte van de brand in de haven van Gent.",
+            "in Dutch",
+        ),
+        (
+            "a.txt",
+            b"date 2022-10-27\nMenteri luar negeri tiba di ibu kota pada hari Kamis untuk berunding.",
+            "Indonesian",
+        ),
         (
             "a.jsonl",
             json.dumps({"text": NEWS, "published": "2022-10-27", "language": "de"}).encode(),
@@ -468,6 +484,8 @@ def test_a_very_long_article_and_a_line_without_spaces_are_read(tmp_path: Path, 
         "Vladimir Putin meets Xi Jinping, Narendra Modi",
         "1 2 3 4",
         "x" * 500,
+        "Police arrest 30 in Lisbon protest, mayor calls emergency council meeting",
+        "Norway, Sweden sign Arctic search treaty as ministers end Oslo summit",
     ],
 )
 def test_a_text_too_short_to_tell_its_language_has_the_benefit_of_the_doubt(
