@@ -65,9 +65,10 @@ def decoded(data: bytes) -> Decoded:
     real = sum(ch > "\x7f" for ch in text) - strays
     if real >= strays:
         return result
-    # no UTF-8: Western text has few letters above ASCII, other alphabets have almost nothing else
+    # Western text has few letters above ASCII, other alphabets have almost nothing else; where any bytes of
+    # it are UTF-8 that is no accident: passages of two encodings have been joined
     if strays < 0.2 * len(text) and not _undefined(data):
-        return Decoded(data.decode("cp1252"))
+        return result if real else Decoded(data.decode("cp1252"))
     best = from_bytes(data[: 1 << 18]).best()
     if best is None:
         raise ValueError("its encoding can't be told; save it as UTF-8")
