@@ -35,6 +35,7 @@ _MAGIC = (
 )
 _SAMPLE = 4_096
 _ESCAPED = re.compile("[\udc80-\udcff]")
+_UNDEFINED = re.compile("[\udc81\udc8d\udc8f\udc90\udc9d]")  # the bytes that Windows-1252 lacks
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -67,7 +68,7 @@ def decoded(data: bytes) -> Decoded:
         return result
     # Western text has few letters above ASCII, other alphabets have almost nothing else; where any bytes of
     # it are UTF-8 that is no accident: passages of two encodings have been joined
-    if strays < 0.2 * len(text) and not _undefined(data):
+    if strays < 0.2 * len(text) and not _UNDEFINED.search(text):
         return result if real else Decoded(data.decode("cp1252"))
     best = from_bytes(data[: 1 << 18]).best()
     if best is None:
@@ -110,10 +111,6 @@ def wide_encoding(data: bytes) -> str:
     guess = "utf-16-le" if odd > 0.3 and even < 0.02 else "utf-16-be" if even > 0.3 and odd < 0.02 else ""
     # numbers of two bytes look like it too, but not like letters
     return guess if guess and not _CONTROL.search(sample.decode(guess, errors="ignore")) else ""
-
-
-def _undefined(data: bytes) -> bool:
-    return any(byte in data for byte in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"))
 
 
 def _as_cp1252(match: re.Match[str]) -> str:
