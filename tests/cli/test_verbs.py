@@ -166,8 +166,20 @@ def test_check_tells_in_sentences_what_is_wrong(
     assert ("all come out as they should" in done.stderr) == (not told)
 
 
+def test_check_hints_at_an_example_without_a_trigger(run, tmp_path: Path) -> None:
+    example = "[actor The council] embargoed [recipient the junta]."
+    (tmp_path / "rules.toml").write_text(RULE % (json.dumps(example), '"The ship left port."'))
+    done = run("check", tmp_path)
+    assert done.exit_code == 0
+    assert "rules.toml:3: [mine.embargo] nothing is marked as [trigger ...]" in done.stderr
+
+
 def test_check_of_a_pack_without_rules_says_so(run, tmp_path: Path) -> None:
-    assert "There is nothing in" in run("check", tmp_path).stderr
+    for name in ("", "empty.toml", "groups.tsv"):
+        if name:
+            (tmp_path / name).write_text("# nothing yet\n", encoding="utf-8")
+        empty = run("check", tmp_path)
+        assert (empty.exit_code, "There is nothing in" in empty.stderr) == (2, True)
     (tmp_path / "people.tsv").write_text("id\tname\tcountry\nX-ada\tAda Ivanova\tRUS\n", encoding="utf-8")
     done = run("check", tmp_path)
     assert done.exit_code == 0

@@ -40,12 +40,34 @@ def test_a_users_pack_adds_and_overrides(tmp_path: Path):
         ("people.tsv", "id\tname\tfrom\nx\tA B\t2004-13-40\n", "no date"),
         ("groups.tsv", "id\tname\tcolour\nx\tA B\tred\n", "colour"),
         ("roles.tsv", "role\tsectors\tkind\nboss\tGOV\tthing\n", "thing"),
+        (
+            "people.tsv",
+            "id\tname\tcountry\nx\tA B\tKEN\ny\tC D\tKEM\n",
+            r"people\.tsv:3: \[y\] there is no country 'KEM'",
+        ),
+        (
+            "groups.tsv",
+            "id\tname\tsectors\nx\tA B\tREB|ARMY\n",
+            r"groups\.tsv:2: \[x\] there is no sector 'ARMY'",
+        ),
+        (
+            "parties.tsv",
+            "id\tname\tfrom\tuntil\nx\tA B\t2004-05\t2003\n",
+            r"parties\.tsv:2: \[x\] from 2004-05 is later",
+        ),
+        (
+            "towns.tsv",
+            "name\tcountry\nHill Town\tKEN\nHill Town\tUGA\n",
+            r"towns\.tsv:3: \[Hill Town\] .* stands already in",
+        ),
+        ("seats.tsv", "id\tname\tcountry\nx\tHill House\n", r"seats\.tsv:2: \[x\] 2 cells under 3 columns"),
+        ("people.tsv", "id\tname\nx\tJos\xe9\n", "not a list in UTF-8"),
     ],
 )
 def test_a_bad_row_is_named(tmp_path: Path, file, rows, says):
-    (tmp_path / file).write_text(rows, encoding="utf-8")
+    (tmp_path / file).write_text(rows, encoding="cp1252")
     with pytest.raises(PackError, match=says):
-        load((tmp_path,))
+        load((*folders(), tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -358,7 +358,9 @@ def test_a_stray_byte_is_read_as_windows_does_and_mentioned(tmp_path: Path) -> N
 
 
 def test_of_two_encodings_in_one_file_both_are_read(tmp_path: Path) -> None:
-    data = ACCENTS.encode() + b" The owners of the \x93Caf\xe9 S\xe3o Tom\xe9\x94 say that they paid \x80 9." * 9
+    data = (
+        ACCENTS.encode() + b" The owners of the \x93Caf\xe9 S\xe3o Tom\xe9\x94 say that they paid \x80 9." * 9
+    )
     (article,), (notice,) = one(tmp_path / "a.txt", data)
     assert article.text == ACCENTS + " The owners of the “Café São Tomé” say that they paid € 9." * 9
     assert (notice.stage, "not UTF-8" in notice.reason) == (WARNING, True)

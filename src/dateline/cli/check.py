@@ -11,6 +11,7 @@ import typer
 
 from dateline.cli import show
 from dateline.cli.run import Format, Model, coder, count, errors, wants_table
+from dateline.errors import UsageError
 from dateline.evaluate.cue_trials import cue_trials
 from dateline.evaluate.packs import Trial, trials
 from dateline.knowledge import packs
@@ -38,6 +39,8 @@ def check(
     table = wants_table(format_)
     code = coder(model, [pack])
     know, folders = code.knowledge, packs.folders((pack,))
+    if packs.is_empty(pack):
+        raise UsageError(f"There is nothing in {pack}: a pack holds .toml files with rules, or .tsv lists.")
 
     def attributions(sentence: str) -> tuple[Attribution, ...]:
         # the day is nobody's: no attribution depends on it
@@ -53,6 +56,8 @@ def check(
             show.json_lines([_record(trial)])
         elif trial.wrong:
             _tell(trial)
+        if trial.hint:
+            errors.print(f"note: {trial.path}:{trial.line}: [{trial.rule}] {trial.hint}", markup=False)
     wrong = sum(bool(trial.wrong) for trial in tried)
     errors.print(_summary(pack, len({t.rule for t in tried}), len(tried), wrong), markup=False)
     if wrong:
@@ -69,18 +74,18 @@ def _tell(trial: Trial) -> None:
 def _summary(pack: Path, rules: int, tried: int, wrong: int) -> str:
     """How it went, in a sentence."""
     if not rules:
-        tables = sum(1 for _ in pack.rglob("*.toml"))
-        lists = sum(1 for _ in pack.rglob("*.tsv"))
-        if not tables and not lists:
-            return f"There is nothing in {pack}: a pack holds .toml files with rules, or .tsv lists of names."
         return (
-            f"{count(tables + lists, 'file')} read without error; they hold no [[trigger]], [[operator]] "
+            f"{count(_files(pack), 'file')} read without error; they hold no [[trigger]], [[operator]] "
             "or [[cue]], so there are no sentences to try."
         )
     done = f"{count(rules, 'rule')} with {count(tried, 'sentence')} tried"
     if not wrong:
         return f"{done}: all come out as they should."
     return f"{done}: {tried - wrong} as they should, {wrong} not."
+
+
+def _files(pack: Path) -> int:
+    return sum(1 for ending in ("*.toml", "*.tsv") for _ in pack.rglob(ending))
 
 
 def _record(trial: Trial) -> dict[str, object]:

@@ -24,13 +24,17 @@ class Marked(Struct, frozen=True):
 
 
 class Trial(Struct, frozen=True):
-    """One example tried: `wrong` is empty where it came out as the rule says, else a sentence why not."""
+    """One example tried: `wrong` is empty where it came out as the rule says, else a sentence why not.
+
+    `hint` tells what would make it a better example.
+    """
 
     rule: str
     path: Path
     line: int
     sentence: str
     wrong: str = ""
+    hint: str = ""
 
 
 def marked(sentence: str) -> Marked:
@@ -65,7 +69,7 @@ def rule_trials(rule: Trigger | Operator, path: Path, candidates: Candidates) ->
     """Try the sentences of one rule."""
     line = line_of(path, rule.id)
     for sentence in rule.examples:
-        yield Trial(rule.id, path, line, sentence, why_not(rule, sentence, candidates))
+        yield Trial(rule.id, path, line, sentence, why_not(rule, sentence, candidates), _hint(rule, sentence))
     for sentence in rule.not_:
         yield Trial(rule.id, path, line, sentence, _why_too_much(rule, sentence, candidates))
 
@@ -92,6 +96,14 @@ def why_not(rule: Trigger | Operator, sentence: str, candidates: Candidates) -> 
                 found = f"{got} was found instead" if got else "nobody was found there"
                 return f'The {label} should be "{wanted}", but {found}. {_about_role(rule, label)}'
     return ""
+
+
+def _hint(rule: Trigger | Operator, sentence: str) -> str:
+    if isinstance(rule, Operator) or "trigger" in marked(sentence).spans:
+        return ""
+    return (
+        "nothing is marked as [trigger ...]: bracket the words that tell the act, so that they are tried too"
+    )
 
 
 def _silent(

@@ -9,9 +9,10 @@ a later one overrides an earlier one by id.
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +22,16 @@ from dateline.errors import PackError, UsageError
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+TABLES = frozenset(
+    """trigger operator lightverb cue verb-forms time_words time_part time_pattern famous_day place_words size
+    bound amount currency people type mode context""".split()  # noqa: SIM905
+)
+LISTS = frozenset(
+    """actor_words.tsv agencies.tsv cameo.tsv countries.tsv given_names.tsv groups.tsv organisations.tsv
+    parties.tsv people.tsv roles.tsv seats.tsv sectors.tsv towns.tsv""".split()  # noqa: SIM905
+)
+_BUILT = re.compile(r"regions\.tsv|gazetteer_\w+\.tsv")  # lists that only `make gazetteer` reads
+_AT = re.compile(r" \(at line (\d+), column \d+\)$")
 SHIPPED = Path(__file__).resolve().parent.parent / "packs"
 
 
@@ -40,20 +51,21 @@ def tables(packs: tuple[Path, ...], name: str, shape: type[T]) -> dict[str, T]:
     """All `[[name]]` tables of the packs' TOML files as `shape`, by id.
 
     Raises:
-        PackError: broken TOML, an unknown or missing key, a value of the wrong type, or an id
-            that stands twice in one pack.
+        PackError: broken TOML, an unknown or missing key, a value of the wrong type, an empty word, or an
+            id that stands twice in one pack.
     """
+    if name not in TABLES:
+        raise ValueError(f"{name} is not among the known tables")
     found: dict[str, T] = {}
     for pack in packs:
         here: dict[str, Path] = {}
         for path in sorted(pack.rglob("*.toml")):
-            for raw in _toml(path).get(name, []):
-                item = _convert(raw, shape, path)
+            for number, raw in enumerate(_toml(path).get(name, []), 1):
+                line = partial(_table_line, path, name, number)
+                item = _convert(raw, shape, path, line)
                 key = str(getattr(item, "id", ""))
                 if key in here:
-                    raise PackError(
-                        path, line_of(path, key), f"this id stands already in {here[key].name}", key
-                    )
+                    raise PackError(path, line(), f"this id stands already in {here[key].name}", key)
                 here[key] = path
                 found[key] = item
     return found
@@ -69,18 +81,72 @@ def table_paths(packs: tuple[Path, ...], name: str) -> dict[str, Path]:
     }
 
 
-def rows(packs: tuple[Path, ...], filename: str, shape: type[T]) -> Iterator[T]:
+def rows(
+    packs: tuple[Path, ...],
+    filename: str,
+    shape: type[T],
+    wrong: Callable[[T], str] = lambda row: "",
+    *,
+    ragged: bool = False,
+) -> Iterator[T]:
     """The rows of every `filename` (a TSV with a header) in the packs, in order, as `shape`.
 
     Empty cells are left out, so that the shape's defaults hold. A line that starts with `#` is a comment.
 
+    Args:
+        packs: the pack folders.
+        filename: the list's name.
+        shape: what a row becomes; its first field is the row's id.
+        wrong: what is wrong with a row, in words; "" for nothing.
+        ragged: whether empty cells at a row's end may be left out.
+
     Raises:
-        PackError: a column that `shape` does not know, a wrong number of cells, or a bad value.
+        PackError: a column that `shape` does not know, a wrong number of cells, a bad value, or an id that
+            stands twice in one pack.
     """
-    known = {f.encode_name for f in msgspec.structs.fields(shape)}
+    if filename not in LISTS and not _BUILT.fullmatch(filename):
+        raise ValueError(f"{filename} is not among the known lists")
     for pack in packs:
+        here: dict[str, str] = {}
         for path in sorted(pack.rglob(filename)):
-            yield from _tsv(path, shape, known)
+            for number, item, row in _tsv(path, shape, ragged):
+                if reason := wrong(row):
+                    raise PackError(path, number, reason, item)
+                if item in here:
+                    raise PackError(path, number, f"this id stands already in {here[item]}", item)
+                here[item] = f"{path.name}:{number}"
+                yield row
+
+
+def is_empty(pack: Path) -> bool:
+    """Whether there is no table and no row in a pack."""
+    lists = (path for path in pack.rglob("*.tsv") if path.name in LISTS)
+    return not any(map(_toml, pack.rglob("*.toml"))) and not any(
+        sum(any(cells) and not cells[0].startswith("#") for _, cells in _cells(path)) > 1 for path in lists
+    )
+
+
+def refuse_unread(packs: tuple[Path, ...]) -> None:
+    """Check that all in these packs is read: a misspelt name would pass in silence.
+
+    Raises:
+        PackError: a table or a list that nothing reads, or a table that is not in double brackets.
+    """
+    for pack in packs:
+        for path in sorted(pack.rglob("*.toml")):
+            for name, value in _toml(path).items():
+                if name not in TABLES:
+                    known = ", ".join(sorted(TABLES))
+                    raise PackError(
+                        path, _key_line(path, name), f"nothing reads {name!r}; known tables: {known}"
+                    )
+                if not (isinstance(value, list) and all(isinstance(raw, dict) for raw in value)):
+                    raise PackError(path, _key_line(path, name), f"write it as a table: [[{name}]]")
+        for path in sorted(pack.rglob("*.tsv")):
+            if path.name not in LISTS:
+                known = ", ".join(sorted(LISTS))
+                why = "only `make gazetteer` reads it" if _BUILT.fullmatch(path.name) else "nothing reads it"
+                raise PackError(path, 0, f"{why}; lists that are read: {known}")
 
 
 def line_of(path: Path, item: str) -> int:
@@ -92,12 +158,35 @@ def line_of(path: Path, item: str) -> int:
     return 0
 
 
+def _table_line(path: Path, name: str, number: int) -> int:
+    """The line on which the id of a file's n-th `[[name]]` stands, or where that begins, if it has none."""
+    begun = 0
+    for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.lstrip().startswith("["):
+            number -= re.match(rf"\s*\[\[\s*[\"']?{re.escape(name)}[\"']?\s*\]\]", line) is not None
+            if begun:
+                return begun
+            begun = 0 if number else at
+        elif begun and re.match(r"\s*id\s*=", line):
+            return at
+    return begun
+
+
+def _key_line(path: Path, name: str) -> int:
+    """The line on which a top-level key or table first stands (0 where it can't be found)."""
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    named = re.compile(rf"\s*\[*\s*[\"']?{re.escape(name)}[\"']?\s*[\].=]")
+    return next((number for number, line in lines if named.match(line)), 0)
+
+
 @lru_cache(maxsize=256)
 def _parsed(path: Path, stamp: int) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise PackError(path, 0, f"not valid TOML: {error}") from error
+        at = _AT.search(str(error))
+        reason = str(error)[: at.start()] if at else str(error)
+        raise PackError(path, int(at[1]) if at else 0, f"not valid TOML: {reason}") from error
     except UnicodeDecodeError as error:
         raise PackError(path, 0, f"not UTF-8: byte {error.start}") from error
 
@@ -106,33 +195,45 @@ def _toml(path: Path) -> dict[str, Any]:
     return _parsed(path, path.stat().st_mtime_ns)
 
 
-def _convert(raw: dict[str, Any], shape: type[T], path: Path) -> T:
+def _convert(raw: Any, shape: type[T], path: Path, line: Callable[[], int]) -> T:
+    item = str(raw.get("id", "")) if isinstance(raw, dict) else ""
     try:
-        return msgspec.convert(raw, shape)
+        made = msgspec.convert(raw, shape)
     except msgspec.ValidationError as error:
-        item = str(raw.get("id", ""))
-        raise PackError(path, line_of(path, item) if item else 0, str(error), item or "no id") from error
+        raise PackError(path, line(), str(error), item or "no id") from error
+    for key, value in raw.items():
+        if isinstance(value, list) and any(isinstance(word, str) and not word.strip() for word in value):
+            raise PackError(path, line(), f"an empty word in {key}", item)
+    return made
 
 
-def _tsv(path: Path, shape: type[T], known: set[str]) -> Iterator[T]:
-    with path.open(encoding="utf-8", newline="") as file:
-        header: list[str] | None = None
-        for number, cells in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-            if not cells or cells[0].startswith("#"):
-                continue
-            if header is None:
-                header = cells
-                if unknown := set(header) - known:
-                    raise PackError(
-                        path,
-                        number,
-                        f"unknown column {sorted(unknown)[0]!r}; known: {', '.join(sorted(known))}",
-                    )
-                continue
-            if len(cells) > len(header):
-                raise PackError(path, number, f"{len(cells)} cells under {len(header)} columns", cells[0])
-            raw = {k: v.strip() for k, v in zip(header, cells, strict=False) if v.strip()}
-            try:
-                yield msgspec.convert(raw, shape, strict=False)
-            except msgspec.ValidationError as error:
-                raise PackError(path, number, str(error), cells[0]) from error
+def _tsv(path: Path, shape: type[T], ragged: bool) -> Iterator[tuple[int, str, T]]:
+    """The rows with their lines and ids."""
+    known = [f.encode_name for f in msgspec.structs.fields(shape)]
+    header: list[str] | None = None
+    for number, cells in _cells(path):
+        if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):
+            continue
+        if header is None:
+            header = cells
+            if unknown := set(header) - set(known):
+                columns = ", ".join(sorted(known))
+                raise PackError(path, number, f"unknown column {sorted(unknown)[0]!r}; known: {columns}")
+            continue
+        if len(cells) > len(header) or (len(cells) < len(header) and not ragged):
+            why = f"{len(cells)} cells under {len(header)} columns; an empty cell needs its tab, too"
+            raise PackError(path, number, why, cells[0])
+        raw = {k: v.strip() for k, v in zip(header, cells, strict=False) if v.strip()}
+        try:
+            row = msgspec.convert(raw, shape, strict=False)
+        except msgspec.ValidationError as error:
+            raise PackError(path, number, str(error), cells[0]) from error
+        yield number, raw.get(known[0], ""), row
+
+
+def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            yield from enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 1)
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise PackError(path, 0, "not a list in UTF-8") from error

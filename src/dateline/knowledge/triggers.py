@@ -11,7 +11,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from dateline.knowledge.packs import tables
+from dateline.errors import PackError
+from dateline.knowledge.packs import line_of, table_paths, tables
 from dateline.model import Stance, Status
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
@@ -157,6 +158,9 @@ def as_roles(roles: Roles) -> tuple[str, ...]:
 def form_of(words: str, part: PartOfSpeech) -> Form:
     """The form that a string of a pack stands for; a hyphen joins words that the parser takes apart.
 
+    Raises:
+        ValueError: there is no word besides articles.
+
     >>> form_of("lay siege to", "verb").rest
     ('siege',)
     >>> form_of("show of force", "noun").head
@@ -170,7 +174,9 @@ def form_of(words: str, part: PartOfSpeech) -> Form:
         cut = next((i for i, w in enumerate(parts) if i and w in PREPOSITIONS), len(parts))
     else:
         cut = 1
-    *before, head = _unjoined(parts[:cut])
+    *before, head = _unjoined(parts[:cut]) or [""]
+    if not head:
+        raise ValueError(f"{words!r} has no word of its own")
     return Form(head, part, tuple(_unjoined(parts[cut:])), tuple(before), preposition)
 
 
@@ -184,6 +190,14 @@ def forms(rule: Trigger | Operator) -> Iterator[Form]:
         yield from (form_of(w, part) for w in words)  # type: ignore[arg-type]
 
 
+def _sound_forms(rule: Trigger | Operator, packs: tuple[Path, ...], table: str) -> list[Form]:
+    try:
+        return list(forms(rule))
+    except ValueError as error:
+        path = table_paths(packs, table)[rule.id]
+        raise PackError(path, line_of(path, rule.id), str(error), rule.id) from error
+
+
 def load(packs: tuple[Path, ...]) -> Rules:
     """Read all `[[trigger]]` and `[[operator]]` tables.
 
@@ -194,11 +208,11 @@ def load(packs: tuple[Path, ...]) -> Rules:
     operators = tables(packs, "operator", Operator)
     trigger_forms: dict[str, list[tuple[Form, Trigger]]] = defaultdict(list)
     for rule in triggers.values():
-        for form in forms(rule):
+        for form in _sound_forms(rule, packs, "trigger"):
             trigger_forms[form.head].append((form, rule))
     operator_forms: dict[str, list[tuple[Form, Operator]]] = defaultdict(list)
     for operator in operators.values():
-        for form in forms(operator):
+        for form in _sound_forms(operator, packs, "operator"):
             operator_forms[form.head].append((form, operator))
     return Rules(
         triggers,

@@ -45,6 +45,7 @@ class Knowledge:
             GazetteerError: the gazetteer is missing or damaged.
         """
         folders = packs.folders(extra)
+        packs.refuse_unread(extra)
         rules, plover = triggers.load(folders), ontology.load(folders)
         refuse_unsound(rules, plover, folders)
         return cls(

@@ -24,9 +24,9 @@ _ENGLISH = frozenset({"en", "eng", "english", "en-us", "en-gb"})
 _NAMES = {
     "ar": "Arabic", "be": "Belarusian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
     "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
-    "hu": "Hungarian", "id": "Indonesian",
-    "ms": "Malay or Indonesian", "bs": "Bosnian", "hr": "Croatian",
-    "bg": "Bulgarian", "ca": "Catalan", "sk": "Slovak", "sl": "Slovene", "it": "Italian", "ja": "Japanese", "ko": "Korean", "la": "Latin",
+    "hu": "Hungarian", "id": "Indonesian", "ms": "Malay or Indonesian", "bs": "Bosnian", "hr": "Croatian",
+    "bg": "Bulgarian", "ca": "Catalan", "sk": "Slovak", "sl": "Slovene", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "la": "Latin",
     "nl": "Dutch",
     "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sr": "Serbian",
     "sv": "Swedish", "sw": "Swahili", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from dateline.errors import PackError
+from msgspec import Struct
+
 from dateline.knowledge import packs as pack_files
 from dateline.knowledge.folding import fold, key
 from dateline.knowledge.names.entry import Entry, EntryKind, Hit, Office
@@ -23,6 +23,7 @@ from dateline.knowledge.names.rows import (
     TownRow,
     WordsRow,
 )
+from dateline.knowledge.names.sound import row_check
 
 BODIES: tuple[tuple[str, EntryKind], ...] = (
     ("organisations.tsv", "organisation"),
@@ -30,6 +31,7 @@ BODIES: tuple[tuple[str, EntryKind], ...] = (
     ("parties.tsv", "party"),
     ("agencies.tsv", "agency"),
 )
+Wrong = Callable[[Struct], str]
 _CASELESS = 0
 _PARTICLES = frozenset(
     [
@@ -71,18 +73,6 @@ _NUMERAL = re.compile(r"[ivx]{1,5}")  # of popes and kings: Benedict XVI is call
 
 def _cell(text: str) -> list[str]:
     return [part.strip() for part in text.split("|") if part.strip()] if text else []
-
-
-def _day(value: str, file: str, item: str) -> str:
-    """A day as precise as known (2004, 2004-03, 2004-03-09), checked."""
-    if value:
-        try:
-            date.fromisoformat(value + {4: "-01-01", 7: "-01"}.get(len(value), ""))
-        except ValueError as error:
-            raise PackError(
-                file, 0, f"{value!r} is no date; write 2004, 2004-03 or 2004-03-09", item
-            ) from error
-    return value
 
 
 class _Builder:
@@ -150,22 +140,23 @@ def load(packs: tuple[Path, ...]) -> Names:
         for row in pack_files.rows(packs, "actor_words.tsv", WordsRow)
     }
     to = _Builder(small.get("titled_abbreviations", frozenset()), small.get("not_surnames", frozenset()))
-    countries = _countries(packs, to)
-    for seat in _latest(pack_files.rows(packs, "seats.tsv", SeatRow)):
+    wrong = row_check(packs)
+    countries = _countries(packs, to, wrong)
+    for seat in _latest(pack_files.rows(packs, "seats.tsv", SeatRow, wrong)):
         entry = Entry("seat", seat.id, seat.name, seat.country, tuple(_cell(seat.sector)))
         for name in (seat.name, *_cell(seat.names)):
             to.add(name, entry)
-    for town in pack_files.rows(packs, "towns.tsv", TownRow):
+    for town in pack_files.rows(packs, "towns.tsv", TownRow, wrong):
         entry = Entry("town", town.name, town.name, town.country)
         for name in (town.name, *_cell(town.names)):
             to.add(name, entry)
-    _roles(packs, to)
+    _roles(packs, to, wrong)
     for file, kind in BODIES:
-        _bodies(packs, file, kind, to)
+        _bodies(packs, file, kind, to, wrong)
     given: dict[str, str] = {
         fold(row.name): row.gender for row in pack_files.rows(packs, "given_names.tsv", GivenNameRow)
     }
-    _people(packs, to, given)
+    _people(packs, to, given, wrong)
     return Names(to.index, to.longest, small, given, countries)
 
 
@@ -176,10 +167,10 @@ def _latest(rows: Iterable[Row]) -> Iterable[Row]:
     return {row.id: row for row in rows}.values()
 
 
-def _countries(packs: tuple[Path, ...], to: _Builder) -> dict[str, Entry]:
+def _countries(packs: tuple[Path, ...], to: _Builder, wrong: Wrong) -> dict[str, Entry]:
     by_code: dict[str, Entry] = {}
-    for row in _latest(pack_files.rows(packs, "countries.tsv", CountryRow)):
-        from_, until = _day(row.from_, "countries.tsv", row.id), _day(row.until, "countries.tsv", row.id)
+    for row in _latest(pack_files.rows(packs, "countries.tsv", CountryRow, wrong)):
+        from_, until = row.from_, row.until
         code = row.code or row.id
         entry = Entry("country", row.id, row.name, code, (), "", from_, until)
         if not row.code or code not in by_code:
@@ -198,8 +189,8 @@ def _countries(packs: tuple[Path, ...], to: _Builder) -> dict[str, Entry]:
     return by_code
 
 
-def _roles(packs: tuple[Path, ...], to: _Builder) -> None:
-    rows = {row.role: row for row in pack_files.rows(packs, "roles.tsv", RoleRow)}
+def _roles(packs: tuple[Path, ...], to: _Builder, wrong: Wrong) -> None:
+    rows = {row.role: row for row in pack_files.rows(packs, "roles.tsv", RoleRow, wrong)}
     many = {plural(role): role for role, row in rows.items() if row.kind != "title"}
     for row in rows.values():
         kind: EntryKind = "title" if row.kind == "title" else "role"
@@ -215,9 +206,9 @@ def _roles(packs: tuple[Path, ...], to: _Builder) -> None:
             to.add(role, entry, _CASELESS)
 
 
-def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder) -> None:
-    for row in _latest(pack_files.rows(packs, file, BodyRow)):
-        from_, until = _day(row.from_, file, row.id), _day(row.until, file, row.id)
+def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder, wrong: Wrong) -> None:
+    for row in _latest(pack_files.rows(packs, file, BodyRow, wrong)):
+        from_, until = row.from_, row.until
         entry = Entry(
             kind,
             row.id,
@@ -261,10 +252,10 @@ def called(name: str, country: str, given: Mapping[str, str]) -> list[str]:
     return [*short, parts[0]] if country in OWN_NAME else short
 
 
-def _people(packs: tuple[Path, ...], to: _Builder, given: Mapping[str, str]) -> None:
+def _people(packs: tuple[Path, ...], to: _Builder, given: Mapping[str, str], wrong: Wrong) -> None:
     rows: dict[tuple[str, str], list[PersonRow]] = {}
     known: dict[str, str] = {}  # the Wikidata id first met for a name: another one is a namesake
-    for row in {row.id: row for row in pack_files.rows(packs, "people.tsv", PersonRow)}.values():
+    for row in {row.id: row for row in pack_files.rows(packs, "people.tsv", PersonRow, wrong)}.values():
         first = known.setdefault(row.name, row.wikidata) or row.wikidata
         known[row.name] = first
         rows.setdefault((row.name, row.wikidata if row.wikidata != first else ""), []).append(row)
@@ -274,8 +265,8 @@ def _people(packs: tuple[Path, ...], to: _Builder, given: Mapping[str, str]) -> 
                 row.role,
                 row.country,
                 tuple(_cell(row.sectors)),
-                _day(row.from_, "people.tsv", row.id),
-                _day(row.until, "people.tsv", row.id),
+                row.from_,
+                row.until,
             )
             for row in sorted(held, key=lambda row: row.from_)
         )
