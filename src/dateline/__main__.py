@@ -1,5 +1,18 @@
-"""`python -m dateline` is the command line."""
+"""`python -m dateline` and `dateline` are the command line."""
 
-from dateline.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line; it may be stopped while it is still being loaded."""
+    try:
+        from dateline.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("dateline: stopped\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -76,3 +76,58 @@ def _all_of(master: int) -> bytes:
         seen += piece
     os.close(master)
     return seen
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("words", [("code", "{story}", "--coders", "rules"), ("--help",), ("code", "--help")])
+def test_what_cannot_be_written_is_told_in_one_line(process, story: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        running = process(*(w.format(story=story) for w in words), stdout=full, stderr=subprocess.PIPE)
+        (line,) = running.stderr.read().splitlines()
+    assert running.wait(20) == 1
+    assert line == b"dateline: the output can't be written: no space left on device"
+
+
+def test_a_closed_output_is_told(process, story: Path) -> None:
+    running = process("code", str(story), stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1))
+    assert b"standard output is closed" in running.stderr.read()
+    assert running.wait(20) == 1
+
+
+def test_the_bar_leaves_nothing_in_front_of_the_results(process, tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_bytes(b"".join(LINE % number for number in range(3)))
+    master, slave = pty.openpty()
+    running = process("code", str(tmp_path), "--coders", "rules", stdin=slave, stdout=slave, stderr=slave)
+    os.close(slave)
+    seen = _all_of(master)
+    assert running.wait(20) == 0
+    # each title stands on a line of its own, from which the bar has been erased
+    for before in seen.split(b"2022-10-27  ")[1:-1]:
+        last = before.rpartition(b"\n")[2]
+        assert b"read" not in last.rpartition(b"\x1b[2K")[2]
+
+
+@pytest.mark.parametrize("after", [0.6, 1.2])
+def test_ctrl_c_ends_quietly_however_soon(process, story: Path, after: float) -> None:
+    running = process("code", str(story), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(after)
+    running.send_signal(signal.SIGINT)
+    assert running.wait(20) == 130
+    assert len(running.stderr.read().splitlines()) == 1
+
+
+def test_ctrl_c_stops_all_that_evaluate_together(process, tmp_path: Path) -> None:
+    spans = b'"actor": [{"start": 0, "end": 6}], "recipient": [{"start": 15, "end": 22}]'
+    pair = b'{"id": "%d", "text": "Russia shelled Kharkiv.", ' + spans + b', "type": "ASSAULT", "quad": 4}\n'
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_bytes(b"".join(pair % number for number in range(20_000)))
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "start_new_session": True}
+    gold = [str(tmp_path / name) for name in ("a.jsonl", "b.jsonl")]
+    running = process("evaluate", "--jobs", "2", "--coders", "rules", *gold, **options)
+    time.sleep(5)
+    began = time.monotonic()
+    os.killpg(running.pid, signal.SIGINT)
+    assert running.wait(20) == 130
+    assert time.monotonic() - began < 5
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)

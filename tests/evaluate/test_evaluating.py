@@ -103,7 +103,7 @@ def test_what_breaks_the_coder_is_named_and_counts_as_nothing_found() -> None:
 
 
 def test_evaluate_prints_figures_and_holds_floors(gold: Path, coder: Coder, monkeypatch) -> None:
-    monkeypatch.setattr("dateline.evaluate.measure.Coder", lambda model, packs: coder)
+    monkeypatch.setattr("dateline.evaluate.measure.Coder", lambda model, packs, coders: coder)
     floors = gold.parent / "floors.toml"
     floors.write_text('[floors]\n"times.value" = 1.0\n', encoding="utf-8")
     words = ["evaluate", str(gold), "--floors", str(floors)]

@@ -12,7 +12,7 @@ from dateline.cli.evaluate import evaluate
 from dateline.cli.explain import explain
 from dateline.cli.gazetteer import app as gazetteer
 from dateline.cli.pairs import relate, resolve
-from dateline.cli.run import guarded, version
+from dateline.cli.run import guarded, version, writing
 
 app = typer.Typer(
     name="dateline",
@@ -31,4 +31,5 @@ app.add_typer(gazetteer, name="gazetteer")
 
 def main() -> None:
     """Run the command line."""
-    app()
+    with writing():
+        app()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -99,14 +98,26 @@ def print_coded(coded: Coded, table: bool) -> None:
 def progress() -> Iterator[Progress]:
     """How far a run has come, on stderr, and only there while a person watches."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    # results for a file or a pipe must not be drawn into the display; those for the same terminal must
     shown = Progress(
         *columns,
         console=errors,
         transient=True,
         disable=not errors.is_terminal,
-        redirect_stdout=sys.stdout.isatty(),
+        redirect_stdout=False,
     )
-    with shown:
+    with shown, _drawn_over(shown):
         shown.add_task("loading the model and the packs", total=None)
         yield shown
+
+
+@contextmanager
+def _drawn_over(shown: Progress) -> Iterator[None]:
+    """Results for the same terminal take the bar's place and draw it anew; a pipe sees none of it."""
+    if shown.disable or not show.screen.is_terminal:
+        yield
+        return
+    show.screen.push_render_hook(shown.live)
+    try:
+        yield
+    finally:
+        show.screen.pop_render_hook()

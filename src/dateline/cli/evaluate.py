@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.cli import show
-from dateline.cli.run import BOTH, Coders, Format, Model, Packs, count, errors, wants_table
+from dateline.cli.run import BOTH, Coders, Format, Model, Packs, count, errors, uninterrupted, wants_table
 from dateline.evaluate import fallen, read_floors, sets
 from dateline.evaluate.scores import Score
 
@@ -47,20 +48,22 @@ def evaluate(
     table = wants_table(format_)
     limits = read_floors(floors) if floors else {}
     found = sets(gold)
-    from dateline.evaluate.measure import measured  # loads spaCy, for which --help need not wait
+    with uninterrupted():
+        from dateline.evaluate.measure import measured  # loads spaCy, for which --help need not wait
 
     scores: list[Score] = []
     failures = 0
-    for here in measured(found, (model, tuple(pack or ()), coders.value), jobs):
-        scores += here.scores
-        failures += len(here.failures)
-        if table:
-            _print_table(f"{here.name}: {here.path}", here.scores)
-        else:
-            show.json_lines(_record(s, here.path) for s in here.scores)
-        errors.print(f"{here.path} took {here.seconds:.0f} s", markup=False)
-        for failure in here.failures:
-            errors.print(f"not coded: {failure}", markup=False)
+    with closing(measured(found, (model, tuple(pack or ()), coders.value), jobs)) as results:
+        for here in results:
+            scores += here.scores
+            failures += len(here.failures)
+            if table:
+                _print_table(f"{here.name}: {here.path}", here.scores)
+            else:
+                show.json_lines(_record(s, here.path) for s in here.scores)
+            errors.print(f"{here.path} took {here.seconds:.0f} s", markup=False)
+            for failure in here.failures:
+                errors.print(f"not coded: {failure}", markup=False)
     problems = fallen(scores, limits)
     for problem in problems:
         errors.print(f"fallen: {problem}", markup=False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -107,6 +109,41 @@ def guarded(verb: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+@contextmanager
+def writing() -> Iterator[None]:
+    """One line and exit 1 where what is printed can't be written: a full disk, a closed standard output."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115  for as long as the process lives
+    if sys.stdout is None:
+        errors.print("dateline: standard output is closed, so nothing can be printed")
+        raise SystemExit(1)
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left would be tried once more at exit
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(0) from None
+        what = f"{error.filename}: " if error.filename else "the output can't be written: "
+        errors.print(f"dateline: {what}{(error.strerror or str(error)).lower()}", markup=False)
+        raise SystemExit(1) from None
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits a moment: a compiled library that is stopped while it loads brings the process down."""
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
+
+
 def _tell_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"dateline {__version__}")
@@ -125,7 +162,8 @@ def version(
 def coder(model: str | None, packs: list[Path] | None, coders: CoderChoice = BOTH) -> Coder:
     """The coder that the options ask for; what it had to do without is said on stderr."""
     # loading spaCy takes a second, which --help and resolve need not wait for
-    from dateline.pipeline import Coder
+    with uninterrupted():
+        from dateline.pipeline import Coder
 
     made = Coder(model, tuple(packs or ()), coders.value)
     for note in made.notes:

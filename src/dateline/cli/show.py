@@ -32,7 +32,11 @@ _CONTROL = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(cod
 
 def json_line(record: object) -> None:
     """Print one record as a line of JSON."""
-    sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
+    line = msgspec.json.encode(record)
+    if sys.stdout.isatty():
+        screen.out(line.decode(), highlight=False)  # which knows of a progress bar that stands there
+    else:
+        sys.stdout.buffer.write(line + b"\n")
 
 
 def json_lines(records: Iterable[object]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import multiprocessing
+import signal
+from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from time import perf_counter
@@ -28,8 +30,10 @@ class Measured(Struct, frozen=True):
     seconds: float
 
 
-def measured(found: Sequence[tuple[GoldReader, Path]], options: Options, jobs: int) -> Iterator[Measured]:
+def measured(found: Sequence[tuple[GoldReader, Path]], options: Options, jobs: int) -> Generator[Measured]:
     """The scores of each gold set: in order with one job, else as they are ready.
+
+    Closed early, it leaves no process behind.
 
     Args:
         found: the readers with their gold sets.
@@ -46,10 +50,17 @@ def measured(found: Sequence[tuple[GoldReader, Path]], options: Options, jobs: i
         return
     # the largest first, so that no core waits at the end; each process loads a coder of its own
     paths = sorted((path for _, path in found), key=_bytes, reverse=True)
-    with ProcessPoolExecutor(jobs) as pool:
-        tasks = [pool.submit(_apart, path, options) for path in paths]
-        for task in as_completed(tasks):
+    # Ctrl-C reaches all processes of a terminal: it is for this one to stop the others
+    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        for task in as_completed([pool.submit(_apart, path, options) for path in paths]):
             yield task.result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    pool.shutdown()
 
 
 def _apart(path: Path, options: Options) -> Measured:
