@@ -39,7 +39,6 @@ class Story:
         found = {place.start: place.country for place in places if place.country}
         for start, code in countries_in(names, text):
             found.setdefault(start, code)
-        self._gaps = [gap.end() for gap in re.finditer("\n(?=\n)", text)]
         self._less: dict[frozenset[str], Story] = {}
         self._named: dict[tuple[str | None, str], bool] = {}
         self._places = sorted(
@@ -174,11 +173,6 @@ class Story:
         if not self._sentence_starts:
             return 0, len(self.text)
         return self._sentence_starts[at], self._sentence_ends[at]
-
-    def _paragraph(self, start: int) -> int:
-        """Where the paragraph begins that an offset lies in; 0 in the first one."""
-        at = bisect_left(self._gaps, start)
-        return self._gaps[at - 1] if at else 0
 
     def _most(self, start: int, end: int, share: float = _MOST, least: int = 1) -> str:
         return self._lands.most(start, end, share, least)
