@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from dateline.model import Report, Where
 
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
 _DONE_ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "CONSULT"})
+_NEAR = 60  # tellings looked at on either side, so that a book takes time with its length, not its square
 _UNTOLD_WHEN = frozenset({"published", "tense", "none"})
 _UNTOLD_WHERE = frozenset({"dateline", "no place is told", "parties"})
 
@@ -44,6 +46,12 @@ def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
     ]
 
 
+def _near(tellings: Sequence[_Telling], place: int) -> Sequence[_Telling]:
+    """The tellings next to a place, before and after it: all of them, in any text that tells one story."""
+    at = bisect_left(tellings, place, key=lambda t: t.report.trigger.start)
+    return tellings[max(0, at - _NEAR) : at + _NEAR]
+
+
 def _telling(told: Told) -> _Telling:
     """That force was used on a country twice does not make it once: there a bare country tells nothing."""
     report = told.report
@@ -65,6 +73,7 @@ def _completed(
     undated = report.when.why in _UNTOLD_WHEN and report.status == "occurred"
     if not undated and report.where.why not in _UNTOLD_WHERE and report.where.precision != "country":
         return report  # it lacks nothing
+    others = _near(others, report.trigger.start)
     same = [o.report for o in others if o is not telling and _is_same(telling, o, main)]
     # who was killed long ago was not killed again today
     again = one.candidate.pointing or one.candidate.embedded or report.type == "ASSAULT"
