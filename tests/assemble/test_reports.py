@@ -211,6 +211,18 @@ SCENES = [
         "Garissa",
     ),
     (
+        "where it is in, not whose it is",
+        "A bomb exploded outside an embassy of the United States in Kenya.",
+        "exploded",
+        "Kenya",
+    ),
+    (
+        "where they gathered to do it",
+        "Kenyan senators gathered in Minsk on Sunday to denounce the vote.",
+        "denounce",
+        "Minsk",
+    ),
+    (
         "not a quality of somebody",
         "Kenya's ambassador condemned the attack on behalf of the African envoys.",
         "condemned",

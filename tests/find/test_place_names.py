@@ -57,6 +57,7 @@ def test_places_are_found(found, text, places):
         "The Duma passed the law, and the Centre said nothing.",
         "The Cape Argus newspaper said so.",
         "They were two Kenyans and a Turk.",
+        "A minister of the Reformed Episcopal Church said on Monday that nobody had been told of it.",
         "The minister read a statement.",
         "",
         "no capital letters here at all",

@@ -27,6 +27,7 @@ _WITHIN = re.compile(
     r"(?:[A-Z]\w+,?\s(?:and\s)?(?:the\s)?)?$"
 )
 _BEFORE = 40  # characters
+_LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|off)\s(?:the\s)?(?:\w+\s)?$")
 _OFTEN = 2  # times a town is named in which a story plays
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _ABROAD = re.compile(r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador", re.IGNORECASE)
@@ -117,7 +118,9 @@ class Map:
                 if span.contains(p) and not _within(p, candidate.actors) and not self._is_origin(p, candidate)
             ]
             if inside:
-                return _at(_finest(inside), "stated")
+                # "embassies of the United States in Kenya"
+                named = sorted(inside, key=lambda p: not _LOCATED.search(self._text[: p.start][-24:]))
+                return _at(_finest(named), "stated")
         if (first := self._fronted(candidate.sentence)) is not None:
             return _at(first, "stated")
         landed = [p for phrase in candidate.recipients for p in self.inside(phrase)]

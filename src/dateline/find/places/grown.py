@@ -72,6 +72,8 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
     while first < last and (doc[first].lower_ in _LEADING or doc[first].pos_ in {"DET", "ADP"}):
         first += 1
     ending = next((i for i in range(last, first, -1) if doc[i].lower_ in words.landform), None)
+    if ending is not None and doc[ending].lower_ == "church" and not _stood_in(page, first):
+        return None  # "the Coptic Orthodox Church said"
     if ending is not None and _fits(page, doc[ending], last):
         street = doc[ending].lower_ in words.street
         owned = doc[ending - 1].text in {"'s", "’s"}  # "St. Anne's Hospital"

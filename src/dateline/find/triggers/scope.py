@@ -101,7 +101,8 @@ class _Scope:
             return  # "condemned on Friday the blasts": Friday is not the blasts'
         for _ in range(6):
             spoken = self._draft.speaker and here.dep_ in {"ccomp", "attr", "acomp", "parataxis"}
-            if here.head == here or not (here.dep_ in _LINKS or spoken or _is_participle(here)):
+            shares = here.dep_ in _LINKS or _is_participle(here) or _is_purpose(here)
+            if here.head == here or not (shares or spoken):
                 return
             if here.dep_ == "conj" and syntax.is_verb(here) and syntax.children(here, "nsubj", "nsubjpass"):
                 return
@@ -194,6 +195,16 @@ def _is_participle(verb: Token) -> bool:
             t.dep_ in {"nsubj", "nsubjpass", "aux"} or (t.dep_ == "mark" and t.lower_ != "while")
             for t in verb.children
         )
+    )
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells what for: "gathered in Minsk on Sunday to denounce the vote"."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VB"
+        and any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
+        and not syntax.children(verb, "nsubj", "mark")
     )
 
 
