@@ -82,8 +82,8 @@ class Coder:
         model: name or path of a spaCy pipeline; None takes the English one that is installed.
         packs: the user's own pack folders, read after the shipped ones.
         coders: "both", or "rules" for the rules alone.
-        learned: the folder of the second coder. Where it is missing or damaged the rules code alone, and
-            `notes` says so.
+        learned: the folder of the second coder; null takes the `learned` of the last pack that has one,
+            else the shipped one. Where it is missing or damaged the rules code alone, and `notes` says so.
 
     Raises:
         ModelMissingError, PackError, GazetteerError: what it stands on can't be loaded.
@@ -94,16 +94,16 @@ class Coder:
         model: str | None = None,
         packs: tuple[Path, ...] = (),
         coders: Coders = "both",
-        learned: Path = SHIPPED,
+        learned: Path | None = None,
     ) -> None:
         self.notes: tuple[str, ...] = ()
         self.knowledge = Knowledge.load(packs)
         self._nlp: Language = load_model(model)
-        self._learned_in = learned
+        self._learned_in = learned or _learned_in(packs)
         self._learned: LearnedCoder | None = None
         if coders == "both":
             try:
-                self._learned = LearnedCoder(learned)
+                self._learned = LearnedCoder(self._learned_in)
             except LearnedError as error:
                 self.notes = (str(error),)
         know = self.knowledge
@@ -218,6 +218,11 @@ class Coder:
             sizes=find_sizes.find(reading, know.sizes),
             candidates=self._triggers.find(reading, found),
         )
+
+
+def _learned_in(packs: tuple[Path, ...]) -> Path:
+    """Where the second coder is: in the user's last pack that brings one, else among what ships."""
+    return next((p / "learned" for p in reversed(packs) if (p / "learned").is_dir()), SHIPPED)
 
 
 def _sourced(attribution: Attribution, actors: Actors) -> Attribution:
