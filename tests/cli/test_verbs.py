@@ -78,11 +78,24 @@ def test_relate_always_answers(run, lines) -> None:
     ("line", "told"),
     [
         ("nonsense", "not valid JSON"),
-        ('{"id": 4}', "[4] Object missing required field `text`"),
-        ("[1, 2]", "Expected `object`"),
-        (json.dumps({"id": 5, **PAIR, "actor": {"start": 0, "end": 99}}), "[5] the span 0 to 99"),
-        (json.dumps({"id": 6, **PAIR, "actor": {"start": 3, "end": 3}}), "[6] the span 3 to 3"),
-        (json.dumps({"id": 7, **PAIR, "recipient": []}), "[7] the recipient has no span"),
+        ('{"id": 4}', "[4]: it has no text"),
+        ("[1, 2]", "a line must be an object, not a list"),
+        (
+            json.dumps({"id": 3, **PAIR, "actor": 3}),
+            "[3]: actor must be an object or a list, not a whole number",
+        ),
+        (json.dumps({"id": 3, **PAIR, "actor": [{"end": 3}]}), "[3]: actor[0] has no start"),
+        (
+            json.dumps({"id": 8, **PAIR, "recipient": PAIR["actor"]}),
+            "[8]: actor and recipient are the same words",
+        ),
+        (
+            json.dumps({"id": 9, **PAIR, "actor": {"start": 6, "end": 7}}),
+            "[9]: the span 6 to 7 of the actor holds no word",
+        ),
+        (json.dumps({"id": 5, **PAIR, "actor": {"start": 0, "end": 99}}), "[5]: the span 0 to 99"),
+        (json.dumps({"id": 6, **PAIR, "actor": {"start": 3, "end": 3}}), "[6]: the span 3 to 3"),
+        (json.dumps({"id": 7, **PAIR, "recipient": []}), "[7]: the recipient has no span"),
     ],
 )
 def test_a_question_that_cannot_be_taken_is_named_and_the_rest_answered(
@@ -90,7 +103,7 @@ def test_a_question_that_cannot_be_taken_is_named_and_the_rest_answered(
 ) -> None:
     done = run("relate", "-", given=f"{line}\n\n{json.dumps({'id': 'z', **PAIR})}\n")
     assert done.exit_code == 1
-    assert f"-:1: {told}" in done.stderr
+    assert f"-:1{'' if told.startswith('[') else ':'} {told}" in done.stderr
     assert [r["id"] for r in lines(done)] == ["z"]
 
 
@@ -115,9 +128,52 @@ def test_resolve_needs_a_day(run, line: str) -> None:
     assert "date" in done.stderr
 
 
-def test_questions_from_a_file_that_is_not_there_are_wrong_usage(run) -> None:
-    for verb in ("relate", "resolve"):
-        assert run(verb, "nothere.jsonl").exit_code == 2
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ('{"id": 1, "text": "the Kremlin", "date": "2022-10-27T10:00:00Z"}', "RUS"),
+        ('{"id": 1, "text": "the Kremlin", "date": 20221027, "context": null}', "RUS"),
+    ],
+)
+def test_resolve_takes_a_date_as_articles_state_theirs(run, lines, line: str, country: str) -> None:
+    assert [found["country"] for found in lines(run("resolve", "-", given=line))] == [country]
+
+
+QUESTION = '{"id": 1, "text": "the Kremlin", "date": "2022-10-27"}\n'
+
+
+@pytest.mark.parametrize("verb", ["relate", "resolve"])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "questions.jsonl: no such file or folder"),
+        (b"\n", "questions.jsonl: it is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00" * 60, "questions.jsonl: not text but a PNG image"),
+        (b"abc\x00\x01\x02\x03\n" * 60, "questions.jsonl: not text: it holds NUL bytes"),
+    ],
+)
+def test_questions_that_cannot_be_read_are_named_in_one_line(
+    run, tmp_path: Path, verb: str, content: bytes | None, told: str
+) -> None:
+    path = tmp_path / "questions.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    done = run(verb, path)
+    assert done.exit_code == 1
+    assert [told in line for line in done.stderr.splitlines() if line.startswith("not read: ")] == [True]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_questions_are_decoded_as_articles_are(run, lines, tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "questions.jsonl").write_text(QUESTION, encoding=encoding)
+    for path in (tmp_path / "questions.jsonl", tmp_path):
+        assert [found["country"] for found in lines(run("resolve", path))] == ["RUS"]
+
+
+def test_an_id_that_comes_twice_is_mentioned(run, lines) -> None:
+    done = run("resolve", "-", given=QUESTION * 2)
+    assert (done.exit_code, len(lines(done))) == (0, 2)
+    assert "note: -:2 [1]: this id came before: -:1" in done.stderr
 
 
 RULE = """

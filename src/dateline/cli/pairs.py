@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import msgspec
 import typer
 from msgspec import Struct
 
 from dateline.cli import show
+from dateline.cli.questions import questions
 from dateline.cli.run import BOTH, Coders, Format, Model, Packs, coder, count, errors, wants_table
 from dateline.errors import UsageError
 from dateline.knowledge import names, packs
-from dateline.model import ActorCode, Span
+from dateline.model import ActorCode, Failure, Span
+from dateline.read import WARNING
+from dateline.read.dates import read_date
 from dateline.resolve import actors
 
 if TYPE_CHECKING:
@@ -26,7 +25,11 @@ Q = TypeVar("Q", bound=Struct)
 A = TypeVar("A")
 Input = Annotated[
     str,
-    typer.Argument(help="A file of JSON lines, or - for standard input.", metavar="PATH", show_default=False),
+    typer.Argument(
+        help="A file of JSON lines (or a folder of such), or - for standard input.",
+        metavar="PATH",
+        show_default=False,
+    ),
 ]
 # what a stage may raise on a text that nobody thought of; everything else is ours to know
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
@@ -46,8 +49,8 @@ class Phrase(Struct, frozen=True):
 
     id: str | int
     text: str
-    date: date
-    context: str = ""
+    date: str | int
+    context: str | None = None
 
 
 class Resolved(Struct, frozen=True):
@@ -83,14 +86,9 @@ def relate(
         actor = pair.actor if isinstance(pair.actor, list) else [pair.actor]
         recipient = pair.recipient if isinstance(pair.recipient, list) else [pair.recipient]
         for name, spans in (("actor", actor), ("recipient", recipient)):
-            if not spans:
-                raise UsageError(f"[{pair.id}] the {name} has no span")
-        for span in (*actor, *recipient):
-            if not 0 <= span.start < span.end <= len(pair.text):
-                raise UsageError(
-                    f"[{pair.id}] the span {span.start} to {span.end} is not within the text's "
-                    f"{count(len(pair.text), 'character')}"
-                )
+            _refuse_unusable(name, spans, pair.text)
+        if sorted(actor) == sorted(recipient):
+            raise UsageError("actor and recipient are the same words")
         return code.relate(str(pair.id), pair.text, actor, recipient)
 
     columns = ("id", "type", "mode", "status", "trigger", "rule", "confidence")
@@ -107,11 +105,27 @@ def resolve(path: Input, format_: Format = None, pack: Packs = None) -> None:
     known = names.load(packs.folders(tuple(pack or ())))
 
     def answer(phrase: Phrase) -> Resolved:
-        found = actors.resolve(phrase.text, known, context=phrase.context, day=phrase.date)
+        if not phrase.text.strip():
+            raise UsageError("its text is empty")
+        day = read_date(phrase.date)
+        if day.value is None:
+            raise UsageError(day.why or "its date is empty")
+        found = actors.resolve(phrase.text, known, context=phrase.context or "", day=day.value)
         return _resolved(str(phrase.id), found)
 
     columns = ("id", "name", "country", "sectors", "role", "why")
     _answered(path, Phrase, answer, (columns, _resolved_cells) if table else None)
+
+
+def _refuse_unusable(name: str, spans: list[Span], text: str) -> None:
+    if not spans:
+        raise UsageError(f"the {name} has no span")
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(text):
+            length = count(len(text), "character")
+            raise UsageError(f"the span {span.start} to {span.end} is not within the text's {length}")
+        if not text[span.start : span.end].strip():
+            raise UsageError(f"the span {span.start} to {span.end} of the {name} holds no word")
 
 
 def _relation_cells(found: Relation) -> tuple[str, ...]:
@@ -145,15 +159,17 @@ def _answered(
     """Answer each line; a line that can't be taken is named, and the rest is done."""
     wrong = 0
     rows = show.grid(*table[0]) if table else None
-    for number, line in _lines(path):
+    for item in questions(path, shape):
+        if isinstance(item, Failure):
+            wrong += _named(item)
+            continue
+        file, line, question = item
         try:
-            found = answer(msgspec.json.decode(line, type=shape))
-        except msgspec.DecodeError as error:
-            wrong += _named(path, number, _about_json(line, error))
+            found = answer(question)
         except UsageError as error:
-            wrong += _named(path, number, str(error))
+            wrong += _named(Failure(file, str(error), line=line, article_id=str(getattr(question, "id", ""))))
         except _BROKEN as error:
-            wrong += _named(path, number, f"{type(error).__name__}: {error}")
+            wrong += _named(Failure(file, f"{type(error).__name__}: {error}", line=line))
         else:
             if rows is not None and table is not None:
                 rows.add_row(*(show.plain(cell) for cell in table[1](found)))
@@ -162,34 +178,12 @@ def _answered(
     if rows is not None and rows.row_count:
         show.screen.print(rows)
     if wrong:
-        errors.print(f"{count(wrong, 'line')} not read")
+        errors.print(f"{count(wrong, 'question')} not read")
         raise typer.Exit(1)
 
 
-def _named(path: str, number: int, reason: str) -> int:
-    errors.print(f"not read: {path}:{number}: {reason}", markup=False)
-    return 1
-
-
-def _about_json(line: bytes, error: msgspec.DecodeError) -> str:
-    """What is wrong with a line, in words: a shape that does not fit, or no JSON at all."""
-    if not isinstance(error, msgspec.ValidationError):
-        return f"not valid JSON: {error}"
-    try:
-        identity = msgspec.json.decode(line).get("id", "")
-    except (msgspec.DecodeError, AttributeError):
-        identity = ""
-    reason = str(error).replace("Invalid RFC3339 encoded date", "not a date as 2022-10-27")
-    return f"[{identity}] {reason}" if identity != "" else reason
-
-
-def _lines(path: str) -> Iterator[tuple[int, bytes]]:
-    if path == "-":
-        numbered = enumerate(sys.stdin.buffer, 1)
-        yield from ((n, line) for n, line in numbered if line.strip())
-        return
-    file = Path(path)
-    if not file.is_file():
-        raise UsageError(f"{path}: no such file; give a file of JSON lines, or - for standard input")
-    with file.open("rb") as lines:
-        yield from ((n, line) for n, line in enumerate(lines, 1) if line.strip())
+def _named(failure: Failure) -> int:
+    """Say what is wrong or odd; 1 for what was not answered."""
+    warned = failure.stage == WARNING
+    errors.print(f"{'note' if warned else 'not read'}: {failure}", markup=False)
+    return int(not warned)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -71,6 +72,11 @@ class Source:
             else:
                 for number, raw in enumerate(whole):
                     yield as_utf8(raw.removeprefix(b"\xef\xbb\xbf") if not number else raw)
+
+
+def opened(path: str, stdin: BinaryIO | None = None) -> Source:
+    """The source at a path; "-" is standard input."""
+    return Source(path, stdin or sys.stdin.buffer) if path == "-" else Source(path)
 
 
 def peeked(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:

@@ -50,7 +50,7 @@ def read(source: Source) -> Iterator[Draft | Failure]:
 
 def _line(path: str, text: str, number: int) -> Iterator[Draft | Failure]:
     try:
-        value = _loads(text)
+        value = loads(text)
     except ValueError as error:
         yield Failure(path, f"not valid JSON: {error}", line=number)
         return
@@ -67,7 +67,7 @@ def _document(source: Source) -> Iterator[Draft | Failure]:
 def _parsed(path: str, text: str) -> Iterator[Draft | Failure]:
     """The articles of a whole file, which may be of lines after all."""
     try:
-        value = _loads(text)
+        value = loads(text)
     except ValueError as error:
         lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
         if len(lines) < 2 or not lines[0][1].strip().endswith("}"):
@@ -96,11 +96,19 @@ def _articles(path: str, value: object, line: int) -> Iterator[Draft | Failure]:
             yield Failure(path, which + error.reason, line=line, article_id=error.article_id)
 
 
-def _loads(text: str) -> object:
+def loads(text: str) -> object:
+    """The value of a JSON text.
+
+    Raises:
+        ValueError: it is none; the message says why, and where.
+    """
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, " if error.lineno > 1 else ""
-        raise ValueError(f"{error.msg} ({where}column {error.colno})") from error
+        reason = error.msg.removesuffix(" at")
+        raise ValueError(f"{reason[:1].lower()}{reason[1:]} ({where}column {error.colno})") from error
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+    except ValueError as error:  # Python refuses to read integers of thousands of digits
+        raise ValueError("a number has too many digits") from error
