@@ -119,6 +119,9 @@ def test_a_date_can_be_given_to_what_states_none(run, tmp_path: Path, lines) -> 
         (("x.txt", "--model", "no_such_model"), "the language model 'no_such_model' can't be loaded"),
         (("x.txt", "--pack", "no_such_pack"), "no_such_pack: no such pack folder"),
         (("x.txt", "--published", "27 Oct"), "27 Oct"),
+        (("x.txt", "--published", "1066-10-14"), "has no likely year"),
+        (("x.txt", "--published", "soon"), "Invalid value for '--published': the date 'soon' can't be read"),
+        (("x.txt", "--format", "csv"), "'--format' / '-f': 'csv' is none of: table, jsonl"),
         (("x.txt", "--colour"), "--colour"),
     ],
 )

@@ -111,6 +111,19 @@ def test_a_table_gives_an_article_a_row_with_line_breaks_in_its_cells(
     assert found[0].text == f'{NEWS}\n\nHe said: "no{delimiter} never".'
 
 
+def test_of_columns_of_one_name_the_first_that_is_filled_is_read(tmp_path: Path) -> None:
+    rows = f"id,published,text,text\na,2022-10-27,{NEWS},other\nb,2022-10-27,,{NEWS}\n"
+    found, (notice,) = one(tmp_path / "a.csv", rows)
+    assert [a.text for a in found] == [NEWS, NEWS]
+    assert (notice.stage, notice.line, "text" in notice.reason) == (WARNING, 1, True)
+
+
+@pytest.mark.parametrize("odd", [{"id": True}, {"language": 5}])
+def test_a_field_of_the_wrong_kind_states_nothing(tmp_path: Path, odd: dict[str, object]) -> None:
+    article = only(tmp_path / "a.jsonl", json.dumps({"text": NEWS, "published": "2022-10-27"} | odd))
+    assert (len(article.id), article.language) == (16, "en")
+
+
 def test_a_row_without_a_date_may_state_one_in_its_text(tmp_path: Path) -> None:
     article = only(tmp_path / "a.jsonl", json.dumps({"id": "x", "text": f"date 2022-10-27 {NEWS}"}))
     assert article.published == DAY
@@ -222,6 +235,13 @@ def test_a_date_to_come_is_named_and_the_article_left(tmp_path: Path, day: str, 
     assert taken or day in failures[0].reason
 
 
+def test_dates_that_contradict_each_other_are_mentioned(tmp_path: Path) -> None:
+    content = f"Date: 27 October 2022\nDate: 28 October 2022\nUpdated: 30 October 2022\n\n{NEWS}"
+    (article,), (notice,) = one(tmp_path / "a.txt", content)
+    assert article.published == DAY
+    assert (notice.stage, "2022-10-27, 2022-10-28; 2022-10-27 is taken" in notice.reason) == (WARNING, True)
+
+
 # --- ids ------------------------------------------------------------------------------------
 
 
@@ -290,6 +310,16 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_those_about_it(tmp_p
     ]
     assert notice.stage == WARNING
     assert "1 .css" in notice.reason
+    assert "1 hidden" in notice.reason
+
+
+def test_what_a_folder_holds_that_is_no_file_is_mentioned(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"date 2022-10-27 {NEWS}")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nothere")
+    os.mkfifo(tmp_path / "c.txt")
+    found, (notice,) = read(tmp_path)
+    assert len(found) == 1
+    assert (notice.stage, "2 that can't be opened" in notice.reason) == (WARNING, True)
 
 
 @pytest.mark.parametrize("files", [[], ["README.md"], [".hidden"], ["a.png"]])
@@ -308,6 +338,7 @@ def test_what_is_not_there_is_named_and_the_rest_read(tmp_path: Path) -> None:
     assert [f.stage for f in failures] == ["read"] * 4
     assert "no such file" in failures[0].reason
     assert "no file matches" in failures[1].reason
+    assert str(failures[2]).startswith("'': ")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
@@ -377,6 +408,15 @@ def test_a_stray_byte_in_one_line_of_json_costs_nothing(tmp_path: Path) -> None:
     assert (notice.stage, notice.line) == (WARNING, 2)
 
 
+def test_a_nul_byte_in_a_text_is_replaced_and_mentioned(tmp_path: Path) -> None:
+    rows = f"id,published,text\na,2022-10-27,{NEWS}\nb,2022-10-27,{NEWS}\x00 Then she left.\n"
+    found, (notice,) = one(tmp_path / "a.csv", rows)
+    assert [a.text[len(NEWS) :] for a in found] == ["", "\ufffd Then she left."]
+    assert (notice.stage, notice.line, "NUL" in notice.reason) == (WARNING, 3, True)
+    (article,), (notice,) = one(tmp_path / "b.txt", f"date 2022-10-27\n{NEWS}\x00")
+    assert (article.text[-1], "NUL" in notice.reason) == ("\ufffd", True)
+
+
 # --- bad input ------------------------------------------------------------------------------
 
 
@@ -400,6 +440,15 @@ def test_a_stray_byte_in_one_line_of_json_costs_nothing(tmp_path: Path) -> None:
         ("a.json", b'{"text": ', "not valid JSON"),
         ("a.jsonl", b"[" * 100_000, "nested too deeply"),
         ("a.csv", b"name,age\nx,3\n", "no column of texts"),
+        ("a.csv", b"id,published,text\n\n", "no articles stand below its header"),
+        ("a.jsonl", b'{"text": "a\tb"}', "invalid control character (column 12)"),
+        ("a.jsonl", b'{"text": ' + b"9" * 5_000 + b"}", "not valid JSON: a number has too many digits"),
+        ("a.jsonl", json.dumps({"text": NEWS, "date": "2022-10"}).encode(), "has no day, so its events"),
+        (
+            "a.jsonl",
+            json.dumps({"text": NEWS, "date": "soon"}).encode(),
+            "write it as 2022-10-27, or give it one by",
+        ),
         ("a.html", b"<html><body></body></html>", "no article"),
         ("a.txt", b"date 2022-02-30\n" + NEWS.encode(), "'2022-02-30' is no day"),
         ("a.txt", f"date 2022-10-27\n{FRENCH}".encode(), "in French, not English"),

@@ -17,6 +17,10 @@ NEWS = "The foreign minister arrived in Wellington on Thursday for two days of t
     [
         "date 2022-10-27\n",
         "date 2022-10-27 ",
+        "2022-10-27 ",
+        "2022-10-27: ",
+        "2022-10-27T08:15:00Z - ",
+        "**2022-10-27** | ",
         "Date: 2022-10-27 ",
         "DATE: 20221027\n",
         "Date: 27 October 2022\n\n",
@@ -150,6 +154,7 @@ def test_a_date_that_cannot_be_read_is_named_and_nothing_else_taken(line: str, w
         NEWS,
         "On 27 October 2022, the foreign minister arrived in Wellington.",
         "Since October 27, 2022 - a Thursday - talks have gone on.",
+        "2022-10-27 was a Thursday, and the talks went on in the old town hall.",
         "Dated equipment was blamed for the fire at the plant, the fire brigade said.",
         "Updated rules for the port of Lyttelton take effect on 27 October 2022, the ministry said.",
         "The army shelled the town on Thursday.\n\n27 October 2022 was the day of the first attack, he said.",

@@ -17,7 +17,6 @@ from dateline.cli.run import (
     Run,
     coder,
     count,
-    day,
     wants_table,
 )
 from dateline.model import Article, Failure, Layers
@@ -41,7 +40,7 @@ def annotate(
     dateline annotate stories.jsonl > layers.jsonl
     """
     table = wants_table(format_)
-    run = Run(paths, day(published))
+    run = Run(paths, published)
     with progress() as bar:
         for coded in coder(model, pack, coders).code_many(run.articles(), batch_size=1):
             if isinstance(coded, Failure):

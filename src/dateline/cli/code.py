@@ -20,7 +20,6 @@ from dateline.cli.run import (
     Run,
     coder,
     count,
-    day,
     errors,
     wants_table,
 )
@@ -64,7 +63,7 @@ def code_paths(
     coders: Coders = BOTH,
 ) -> None:
     """Code what the paths hold and print the reports."""
-    run = Run(paths, day(published))
+    run = Run(paths, published)
     made = 0
     with progress() as bar:
         # the parser could take articles in batches, but a reader wants the first one now

@@ -20,7 +20,6 @@ from dateline.cli.run import (
     Run,
     coder,
     count,
-    day,
     wants_table,
 )
 from dateline.learned.alike import Example
@@ -49,7 +48,7 @@ def explain(
     echo "Iran denied bombing Erbil." | dateline explain - --published 2022-10-27
     """
     table = wants_table(format_)
-    run = Run(paths, day(published))
+    run = Run(paths, published)
     with progress() as bar:
         code = coder(model, pack, coders)
         for coded in code.code_many(run.articles(), batch_size=1):

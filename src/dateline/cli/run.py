@@ -8,10 +8,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
@@ -20,6 +20,7 @@ from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.model import Article, Failure
 from dateline.read import articles
+from dateline.read.dates import read_date
 
 if TYPE_CHECKING:
     from dateline.pipeline import Coder
@@ -41,6 +42,29 @@ class CoderChoice(StrEnum):
     rules = "rules"
 
 
+K = TypeVar("K", bound=StrEnum)
+
+
+def _one_of(kinds: type[K]) -> Callable[[str], K]:
+    """A reader of an option that takes one of a few words."""
+
+    def read(word: str) -> K:
+        try:
+            return kinds(word.lower())
+        except ValueError:
+            raise typer.BadParameter(f"{word!r} is none of: {', '.join(kinds)}") from None
+
+    return read
+
+
+def _day(text: str) -> date:
+    """The day that an option states, held to the same as one that an article states."""
+    found = read_date(text)
+    if found.value is None:
+        raise typer.BadParameter(found.why or "write a date as 2022-10-27")
+    return found.value
+
+
 BOTH = CoderChoice.both
 Paths = Annotated[
     list[str],
@@ -53,6 +77,8 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
+        parser=_one_of(Shape),
+        metavar="table|jsonl",
         help="By default a table on a terminal and JSON lines in a pipe.",
         show_default=False,
     ),
@@ -74,13 +100,18 @@ Model = Annotated[
 ]
 Coders = Annotated[
     CoderChoice,
-    typer.Option("--coders", help="The rules with the learned coder, or the rules alone."),
+    typer.Option(
+        "--coders",
+        parser=_one_of(CoderChoice),
+        metavar="both|rules",
+        help="The rules with the learned coder, or the rules alone.",
+    ),
 ]
 Published = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--published",
-        formats=["%Y-%m-%d"],
+        parser=_day,
         metavar="DATE",
         help="The date (2022-10-27) of articles that state none themselves.",
         show_default=False,
@@ -216,8 +247,3 @@ class Run:
         errors.print(", ".join(filter(None, (*parts, f"{uncoded} not coded" if uncoded else ""))))
         if self.failures:
             raise typer.Exit(1)
-
-
-def day(published: datetime | None) -> date | None:
-    """The option's date."""
-    return published.date() if published else None

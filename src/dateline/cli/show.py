@@ -72,11 +72,11 @@ def reports_table(title: Text) -> Table:
     )
     # dates, types and statuses are never broken in two: 11, 13 and 12 letters are the longest
     table.add_column("when", width=11)
-    table.add_column("who", ratio=5, overflow="fold")
+    table.add_column("who", ratio=1, overflow="fold")
     table.add_column("what", width=14, overflow="fold")
-    table.add_column("to whom", ratio=5, overflow="fold")
-    table.add_column("where", ratio=4, overflow="fold")
-    table.add_column("says who", ratio=4, overflow="fold")
+    table.add_column("to whom", ratio=1, overflow="fold")
+    table.add_column("where", ratio=1, overflow="fold")
+    table.add_column("says who", ratio=1, overflow="fold")
     return table
 
 

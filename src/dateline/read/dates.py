@@ -40,7 +40,7 @@ _NO_YEAR = re.compile(
     rf"|(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m7')})(?![\w,]*\s*\d)",
     re.IGNORECASE,
 )
-_NO_DAY = re.compile(rf"(?:{_MONTH.format('m')}\s+)?\d{{4}}$", re.IGNORECASE)
+_NO_DAY = re.compile(rf"(?:{_MONTH.format('m')}\s+)?\d{{4}}(?:[-/]\d{{1,2}})?$", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?:\d{1,2}[/.-]){2}\d{2}(?!\d)")
 _IN_NAME = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<s>[-_.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)|(?P<yy>(?:19|20)\d\d)(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)"

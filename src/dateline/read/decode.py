@@ -37,6 +37,8 @@ _SAMPLE = 4_096
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _UNDEFINED = re.compile("[\udc81\udc8d\udc8f\udc90\udc9d]")  # the bytes that Windows-1252 lacks
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_CODES = bytes((*range(9), *range(14, 32)))
+_FEW = 0.01  # of a text's bytes may be control codes
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -77,7 +79,10 @@ def decoded(data: bytes) -> Decoded:
 
 
 def as_utf8(data: bytes) -> Decoded:
-    """UTF-8 in which a byte that does not fit is taken as Windows-1252."""
+    """UTF-8 in which a byte that does not fit is taken as Windows-1252, and none is NUL."""
+    if b"\x00" in data:
+        told = as_utf8(data.replace(b"\x00", codecs.encode("\ufffd", "utf-8")))
+        return Decoded(told.text, "; ".join(filter(None, ("NUL bytes were replaced by \ufffd", told.note))))
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -94,8 +99,12 @@ def refuse_binary(data: bytes) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise ValueError(f"not text but {what}")
-    if b"\x00" in data[: 1 << 20] and not wide_encoding(data):
-        raise ValueError("not text: it holds NUL bytes")
+    sample = data[: 1 << 20]
+    if b"\x00" in sample and not wide_encoding(data):
+        # one that slipped into a text is no reason to leave the text; a binary is full of such bytes
+        codes = len(sample) - len(sample.translate(None, _CODES))
+        if codes > _FEW * len(sample):
+            raise ValueError("not text: it holds NUL bytes")
 
 
 def wide_encoding(data: bytes) -> str:

@@ -50,6 +50,8 @@ def articles(
             if isinstance(item, Failure):
                 yield item
             else:
+                if item.note:
+                    yield Failure(found, item.note, WARNING, item.line, item.id)
                 yield _once(_article(item, found, published, latest), item.line, seen)
 
 
@@ -94,6 +96,8 @@ def _article(draft: Draft, path: str, published: date | None, latest: date) -> A
     dated = draft.published or published
     if dated is None:
         why = draft.undated or "it states no date"
+        if "; " in why:
+            return failed(f"{why}, or give it one by --published DATE")
         return failed(f"{why}, so its events can't be dated; --published DATE gives it one")
     if dated > latest:
         return failed(f"its date, {dated.isoformat()}, is still to come")

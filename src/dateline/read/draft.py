@@ -16,7 +16,8 @@ WARNING = "warning"  # the stage of a Failure that names something odd about wha
 
 class Draft(Struct, frozen=True):
     """One text as a file gives it. `undated` says why `published` is null, where there is more to say
-    than that no date stands there; `body` and `text` are as in `Article`."""
+    than that no date stands there; `note` is what is odd about a text that is read; `body`
+    and `text` are as in `Article`."""
 
     text: str
     published: date | None = None
@@ -28,6 +29,7 @@ class Draft(Struct, frozen=True):
     language: str = ""
     body: int = 0
     line: int = 0
+    note: str = ""
 
 
 class Format(Protocol):

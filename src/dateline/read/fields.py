@@ -73,9 +73,10 @@ def draft(row: Mapping[str, object], path: str, line: int = 0) -> Draft:
         title=_word(_first(values, "title")) or (head.title if head else ""),
         url=_word(_first(values, "url")) or (head.url if head else ""),
         publisher=_word(_first(values, "publisher")) or (head.publisher if head else ""),
-        language=_word(_first(values, "language")),
+        language=_word(language) if isinstance(language := _first(values, "language"), str | dict) else "",
         body=head.body if head else 0,
         line=line,
+        note=head.note if head else "",
     )
 
 
@@ -90,4 +91,8 @@ def _first(values: Mapping[str, object], name: str) -> object:
 def _word(value: object) -> str:
     if isinstance(value, dict):
         value = value.get("name") or value.get("title") or ""
-    return _LONE.sub("\ufffd", str(value)).strip() if isinstance(value, str | int | float) else ""
+    return _LONE.sub("\ufffd", str(value)).strip() if _is_plain(value) else ""
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)

@@ -1,7 +1,8 @@
 """What a text says of itself before the news begins: date, title, publisher, address.
 
 Understood are front matter, `Key: value` lines, a date line or a byline with one, `date 2022-10-27`
-in front of the first sentence, a title line, and the date in a wire dateline or in the file's name.
+or an ISO date in front of the first sentence, a title line, and the date in a wire dateline or in the
+file's name.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ _DATED = re.compile(
     r"\s*:?[*_]{0,2}\s+(?:(?:on|at):?\s+)?(?=[\dA-Za-z])",
     re.IGNORECASE,
 )
+# "2022-10-27: Rebels ..."; not "2022-10-27 was a Thursday"
+_ISO = re.compile(
+    r"\s*[*_]{0,3}(?P<key>)(?=\d{4}-\d\d-\d\d(?:[T ]\d\d:[\d:.Z+-]+)?[*_]{0,3}[^\S\r\n]*[\s:|,–—-]"
+    r"[^\S\r\n]*[\"'“‘(]?[A-Z])"
+)
 _FRONT = re.compile(
     r"\s*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<inside>.{0,4000}?)\r?\n(?P=mark)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
@@ -71,6 +77,7 @@ class Head(Struct, frozen=True):
     url: str = ""
     publisher: str = ""
     language: str = ""
+    note: str = ""
 
 
 @dataclass
@@ -83,6 +90,7 @@ class _Notes:
     skimmed: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     dates: dict[str, Read] = field(default_factory=dict)
+    stated: list[date] = field(default_factory=list)
 
     def take(self, name: str, value: str) -> None:
         """Keep a field, the first of its name."""
@@ -93,7 +101,13 @@ class _Notes:
         if name not in _DATES:
             self.fields.setdefault(name, value)
         elif value:
-            self.dates.setdefault(name, read_date(value))
+            self.dated(name, read_date(value))
+
+    def dated(self, name: str, found: Read) -> None:
+        """Keep a date, the first of its name; all but those of a change are remembered."""
+        self.dates.setdefault(name, found)
+        if found.value and name != "updated" and found.value not in self.stated:
+            self.stated.append(found.value)
 
     def header_until(self, end: int, line: str) -> None:
         """The news begins no sooner than at `end`."""
@@ -129,7 +143,14 @@ def head_of(text: str, stem: str = "") -> Head:
         url=values.get("url", ""),
         publisher=values.get("publisher", ""),
         language=values.get("language", ""),
+        note=_several(published, notes.stated),
     )
+
+
+def _several(published: date | None, stated: list[date]) -> str:
+    if published is None or len(stated) < 2:
+        return ""
+    return f"its header states several dates: {', '.join(map(str, stated))}; {published} is taken"
 
 
 def _front_matter(text: str, notes: _Notes) -> int:
@@ -156,7 +177,8 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 def _read_line(text: str, at: int, end: int, line: str, notes: _Notes) -> Kind:
     """Whether the line belongs to the head; if so, what it says is noted."""
-    if match := _DATED.match(text, at, min(end, at + _LONGEST_LINE)):
+    limit = min(end, at + _LONGEST_LINE)
+    if match := _DATED.match(text, at, limit) or _ISO.match(text, at, limit):
         return _read_dated(text, at, end, match, notes)
     if len(line) > _LONGEST_LINE:
         return "news"
@@ -167,7 +189,7 @@ def _read_line(text: str, at: int, end: int, line: str, notes: _Notes) -> Kind:
         notes.header_until(end, line)
         return "head"
     if found := _date_line(line):
-        notes.dates.setdefault("line", found)
+        notes.dated("line", found)
         notes.header_until(end, line)
         return "head"
     ruled = _RULE.match(line) and (notes.lines or notes.title_at is not None)
@@ -192,7 +214,7 @@ def _read_dated(text: str, at: int, end: int, match: re.Match[str], notes: _Note
             return "perhaps"
         found = read_date(value)
     key = match["key"].lower()
-    notes.dates.setdefault(_FIELDS.get(" ".join(key.split()), "published"), found)
+    notes.dated(_FIELDS.get(" ".join(key.split()), "published") if key else "line", found)
     rest_at = match.end() + found.end if found.end else end
     gap = _SENTENCE.match(text, rest_at, end)
     rest_at = gap.end() if gap else rest_at

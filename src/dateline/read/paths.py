@@ -43,7 +43,7 @@ def _files(path: str, suffixes: Set[str]) -> Iterator[str | Failure]:
     if path == STDIN:
         yield path
     elif "\x00" in path or not path:
-        yield Failure(path, "no such file or folder")
+        yield Failure(path or "''", "no such file or folder")
     elif os.path.isdir(path):  # noqa: PTH112  os.path never raises here, whatever the name
         yield from _folder(path, suffixes)
     elif os.path.lexists(path):
@@ -59,7 +59,10 @@ def _files(path: str, suffixes: Set[str]) -> Iterator[str | Failure]:
 
 
 def _folder(folder: str, suffixes: Set[str]) -> Iterator[str | Failure]:
-    """The files below a folder; hidden ones, and those about the folder (README ...), are left out."""
+    """The files below a folder; hidden ones, and those about the folder (README ...), are left out.
+
+    A pipe is not opened either: who feeds it may never come.
+    """
     refused: list[OSError] = []
     others: Counter[str] = Counter()
     taken = 0
@@ -67,7 +70,12 @@ def _folder(folder: str, suffixes: Set[str]) -> Iterator[str | Failure]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root) / name
-            if name.startswith(".") or name.split(".")[0].lower() in _ABOUT or not path.is_file():
+            if name.split(".")[0].lower() in _ABOUT:
+                continue
+            if name.startswith(".") or not path.is_file():
+                others[
+                    "hidden" if name.startswith(".") else "that can't be opened (a pipe, a broken link)"
+                ] += 1
                 continue
             suffix = path.suffix.lower()
             # archives number their files (APW19980807.0261): digits are no kind of file

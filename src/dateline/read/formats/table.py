@@ -42,7 +42,15 @@ def read(source: Source) -> Iterator[Draft | Failure]:
         raise ReadError(
             source.path, f"no column of texts in its header ({', '.join(columns)[:80]}); name one `text`"
         )
-    yield from _rows(source.path, columns, delimiter, _Told(lines, number))
+    if twice := {name for name in filter(None, columns) if columns.count(name) > 1}:
+        told = f"columns of one name: {', '.join(sorted(twice))}; of each the first that is filled is read"
+        yield Failure(source.path, told, stage=WARNING, line=number)
+    empty = True
+    for row in _rows(source.path, columns, delimiter, _Told(lines, number)):
+        empty = False
+        yield row
+    if empty:
+        raise ReadError(source.path, "no articles stand below its header")
 
 
 class _Told:
@@ -99,7 +107,10 @@ def _row(path: str, columns: list[str], cells: list[str], line: int) -> Draft | 
             path, f"{len(cells)} cells under {len(columns)} columns; is a cell not quoted?", line=line
         )
     try:
-        return draft(dict(zip(columns, cells, strict=False)), path, line)
+        row: dict[str, object] = {}
+        for name, cell in zip(columns, cells, strict=False):
+            row[name] = row.get(name) or cell
+        return draft(row, path, line)
     except ReadError as error:
         return Failure(path, error.reason, line=line, article_id=error.article_id)
 

@@ -40,4 +40,5 @@ def read(source: Source) -> Iterator[Draft | Failure]:
         publisher=head.publisher,
         language=head.language,
         body=head.body,
+        note=head.note,
     )
