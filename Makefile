@@ -4,7 +4,7 @@ BIN  := $(VENV)/bin
 GOLD ?= ../shared/gold
 SETS := $(GOLD) corpus/dispatches
 
-.PHONY: setup demo test check eval figures wheel gazetteer clean
+.PHONY: setup demo test check eval figures wheel gazetteer learned clean
 
 setup: $(VENV)/ready
 
@@ -44,6 +44,11 @@ wheel: setup
 gazetteer: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[gazetteer]' --no-build-isolation
 	$(BIN)/dateline gazetteer build
+
+# trains the second coder on corpus/sentences and the packs' examples: needs torch, some 20 minutes on two cores
+learned: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]' --no-build-isolation
+	$(BIN)/python -m dateline.training
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

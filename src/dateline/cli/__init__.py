@@ -11,6 +11,7 @@ from dateline.cli.demo import demo
 from dateline.cli.evaluate import evaluate
 from dateline.cli.explain import explain
 from dateline.cli.gazetteer import app as gazetteer
+from dateline.cli.learn import learn
 from dateline.cli.pairs import relate, resolve
 from dateline.cli.run import guarded, version, writing
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     epilog="Start with: [bold]dateline demo[/bold], then [bold]dateline code yourfolder/[/bold]",
 )
 app.callback()(version)
-for verb in (code, annotate, explain, relate, resolve, check, evaluate, demo):
+for verb in (code, annotate, explain, relate, resolve, check, evaluate, learn, demo):
     app.command()(guarded(verb))
 app.add_typer(gazetteer, name="gazetteer")
 
