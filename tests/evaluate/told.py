@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.assemble.relation import Relation
-from dateline.model import Article, Layers, Report, Span
+from dateline.model import Article, Layers, Report, Span, Status
 
 
 class Told:
@@ -30,6 +30,9 @@ class Told:
         self, identity: str, text: str, actor: Sequence[Span], recipient: Sequence[Span]
     ) -> Relation | None:
         return self._relations.get(identity)
+
+    def plover(self, type_: str, status: Status) -> str:
+        return type_
 
     def quad(self, type_: str) -> int:
         return {"CONSULT": 1, "AID": 2, "RETREAT": 2, "ACCUSE": 3}.get(type_, 4)

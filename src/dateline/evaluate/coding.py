@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.assemble.relation import Relation
-from dateline.model import Article, Failure, Layers, Report, Span
+from dateline.model import Article, Failure, Layers, Report, Span, Status
 
 if TYPE_CHECKING:
     from dateline.pipeline import Coded, Coder
@@ -31,6 +31,9 @@ class Coding(Protocol):
 
     def quad(self, type_: str) -> int:
         """The quad class of a PLOVER type, 1 to 4."""
+
+    def plover(self, type_: str, status: Status) -> str:
+        """The PLOVER code of the whole."""
 
 
 class Patient:
@@ -65,6 +68,10 @@ class Patient:
     def quad(self, type_: str) -> int:
         """The quad class of a PLOVER type, 1 to 4."""
         return self._coder.knowledge.ontology.quad(type_)
+
+    def plover(self, type_: str, status: Status) -> str:
+        """The PLOVER code of the whole: a visit that is planned is AGREE."""
+        return self._coder.knowledge.ontology.plover_of(type_, status)
 
     def _coded(self, article: Article) -> Coded | None:
         try:

@@ -49,7 +49,7 @@ def recognises(path: Path) -> bool:
 
 
 def evaluate(path: Path, coder: Coding) -> list[Score]:
-    """Reports found, their fields, and the PLOVER type of each marked pair.
+    """Reports found, their fields, and the PLOVER code of each marked pair.
 
     `reports` has precision and recall; the fields are counted among the matched ones; `whole` wants type,
     both parties and status, over all. `relate` is asked of each pair between whom something happens.
@@ -134,10 +134,10 @@ def _relations(sentences: Sequence[MarkedSentence], coder: Coding) -> Iterator[S
             if pair.type == NONE:
                 continue
             relation = coder.relate(sentence.id, sentence.text, pair.actor, pair.recipient)
-            told = relation.type if relation else ""
-            wanted[pair.type] += 1
+            told, code = relation.plover if relation else "", coder.plover(pair.type, pair.status)
+            wanted[code] += 1
             given[told] += 1
-            right[pair.type] += told == pair.type
+            right[code] += told == code
     by_type = [Score(t, right[t], given[t], wanted[t]) for t in sorted(wanted)]
     total = sum(wanted.values())
     yield macro_f1(f"{NAME}.relate.macro", by_type)
