@@ -22,12 +22,12 @@ _STEP = 16
 class Settings(Struct, frozen=True):
     """How to fit: all that decides the result, besides the data."""
 
-    epochs: int = 6
+    epochs: int = 5
     batch: int = 32
     rate: float = 8e-5
     head_rate: float = 5e-4
     warmup: float = 0.06
-    negatives: float = 1.0  # pairs without an act, for each with one
+    negatives: float = 1.5  # pairs without an act, for each with one
     smoothing: float = 0.05
     seed: int = 20221027
 

@@ -24,8 +24,6 @@ class PairNetwork(nn.Module):  # type: ignore[misc]  # torch is no part of the c
         self.encoder = BertModel.from_pretrained(
             encoder, add_pooling_layer=False, attn_implementation="eager"
         )
-        # half of all weights are the vocabulary's; 6,000 sentences teach the model no new words
-        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         width = self.encoder.config.hidden_size
         self.marks = nn.Embedding(MARKS + 1, width, padding_idx=0)
         nn.init.zeros_(self.marks.weight)

@@ -24,7 +24,7 @@ from dateline.learned.instances import LEARNED, NONE
 from dateline.model import ActorMention, Span
 from dateline.text import Reading, syntax
 
-_PAIRS = 4  # asked in a sentence beyond those of the rules
+_PAIRS = 3  # asked in a sentence beyond those of the rules
 _PARTIES = 6  # looked at in a sentence, those nearest to its verbs first
 
 
