@@ -17,6 +17,7 @@ from dateline.text.paragraphs import Paragraphs
 
 _LEAD_PARAGRAPHS = 4  # the opening, title included, in which the main act is told
 _LEAD = 1500  # characters of it, where a text has no paragraphs
+_JUST_TOLD = 50  # acts told before another in which its day and place may stand
 _NEAR_HISTORY = 200  # characters from one sentence of history to the next
 # not that of an abbreviation
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’]{2})[.!?][\"'”’)]*(?=\s)")
@@ -127,7 +128,7 @@ class Narrative:
             return None
         if candidate.embedded:
             return self._day_of_same(candidate, told)
-        for earlier in reversed(told):
+        for earlier in reversed(told[-_JUST_TOLD:]):
             apart = self.apart(earlier.report.sentence.start, candidate.sentence.start)
             if apart > 1 or (ground and apart):
                 break
@@ -155,14 +156,18 @@ class Narrative:
         last = told[-1] if told else None
         if last is None or last.report.type != candidate.type or candidate.type not in GROUND:
             return None
-        before = _BEFORE.search(self._text[: candidate.trigger.start][-_NEAR_WORDS:])
+        before = _BEFORE.search(self._before(candidate, _NEAR_WORDS))
         if before or not last.is_dated or self.apart(last.report.trigger.start, candidate.trigger.start):
             return None
         return last.report.when
 
     def is_perfect(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect."""
-        return bool(_PERFECT.search(self._text[: candidate.trigger.start][-30:]))
+        return bool(_PERFECT.search(self._before(candidate, 30)))
+
+    def _before(self, candidate: Candidate, characters: int) -> str:
+        start = candidate.trigger.start
+        return self._text[max(0, start - characters) : start]
 
     def place(
         self, candidate: Candidate, parties: Sequence[Actor], countries: Sequence[str], told: Sequence[Told]
@@ -173,7 +178,7 @@ class Narrative:
             return main.report.where
         if (meeting := self._meeting(candidate, told)) is not None:
             return meeting.report.where if meeting.report.where.why in _TOLD else None
-        for earlier in reversed(told):
+        for earlier in reversed(told[-_JUST_TOLD:]):
             if self.apart(earlier.report.sentence.start, candidate.sentence.start):
                 break
             if not earlier.is_placed or (earlier.report.type in WORDS and ground):

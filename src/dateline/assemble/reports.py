@@ -47,14 +47,15 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
     """The reports of the candidates that stand, in the order of the text."""
     standing = sorted((c for c in candidates if not c.lost), key=lambda c: c.trigger.start)
     assembler = _Assembler(findings, [c.trigger for c in standing], ontology)
-    told: dict[str, Told] = {}
+    told: list[Told] = []
+    places: dict[str, int] = {}
     for candidate in standing:
-        report = assembler.report_of(candidate, tuple(told.values()))
-        if report is not None:
-            told[report.id] = Told(candidate, report)
-    return lent(
-        sorted(told.values(), key=lambda t: (t.report.trigger.start, t.report.rule)), assembler.narrative
-    )
+        report = assembler.report_of(candidate, told)
+        if report is None:
+            continue
+        at = places.setdefault(report.id, len(told))
+        told[at : at + 1] = [Told(candidate, report)]
+    return lent(sorted(told, key=lambda t: (t.report.trigger.start, t.report.rule)), assembler.narrative)
 
 
 class _Assembler:

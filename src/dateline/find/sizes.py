@@ -6,6 +6,9 @@ parse, or by the number beside it where the parse fails: in headlines and clippe
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from dateline.find.money import money
@@ -77,18 +80,40 @@ def find(reading: Reading, words: SizeWords) -> list[SizeMention]:
         if counted := _counted(search, token, last, hang):
             trigger = Span(token.idx, reading.doc[last].idx + len(reading.doc[last]))
             found.append(search.mention(hang, trigger, counted))
-    taken = [m.evidence for m in found if m.kind not in ("participants", "money")]
-    found = [m for m in found if m.kind != "participants" or not any(m.evidence.overlaps(e) for e in taken)]
+    taken = _Spans(m.evidence for m in found if m.kind not in ("participants", "money"))
+    found = [m for m in found if m.kind != "participants" or not taken.overlap(m.evidence)]
     return sorted(_once(found), key=lambda m: (m.evidence.start, m.kind))
 
 
 def _once(found: list[SizeMention]) -> list[SizeMention]:
     """Of mentions of one kind over the same words, the first."""
     kept: list[SizeMention] = []
+    spans: dict[str, _Spans] = {}
     for mention in found:
-        if not any(k.kind == mention.kind and k.evidence.overlaps(mention.evidence) for k in kept):
+        own = spans.setdefault(mention.kind, _Spans(()))
+        if not own.overlap(mention.evidence):
+            own.add(mention.evidence)
             kept.append(mention)
     return kept
+
+
+class _Spans:
+    """Spans in order, so that what overlaps one is found among its neighbours."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(Span(s.start, s.end) for s in spans)
+        self._longest = max((s.end - s.start for s in self._spans), default=0)
+
+    def add(self, span: Span) -> None:
+        """Put one in."""
+        insort(self._spans, Span(span.start, span.end))
+        self._longest = max(self._longest, span.end - span.start)
+
+    def overlap(self, span: Span) -> bool:
+        """Whether any overlaps this one."""
+        first = bisect_left(self._spans, Span(span.start - self._longest, 0))
+        last = bisect_left(self._spans, Span(span.end, 0))
+        return any(one.overlaps(span) for one in self._spans[first:last])
 
 
 def _hang(search: _Search, token: Token) -> tuple[Hang, int] | None:
