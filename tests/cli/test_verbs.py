@@ -57,7 +57,7 @@ def test_explain_gives_a_reason_for_every_field(run, story: Path, lines) -> None
         assert words in shown
     records = lines(run("explain", story))
     assert records
-    assert all({"report", "lost"} == record.keys() for record in records)
+    assert all({"report", "lost", "alike"} == record.keys() for record in records)
 
 
 def test_relate_always_answers(run, lines) -> None:

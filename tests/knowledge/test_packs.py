@@ -55,6 +55,13 @@ def test_a_list_that_nothing_reads_is_named(tmp_path: Path, name: str, said: str
         Knowledge.load((tmp_path,))
 
 
+def test_the_files_of_a_second_coder_are_its_own(tmp_path: Path) -> None:
+    (tmp_path / "learned").mkdir()
+    (tmp_path / "learned" / "alike.tsv").write_text("x\ty\n", encoding="utf-8")
+    packs.refuse_unread((tmp_path,))
+    assert not packs.is_empty(tmp_path)
+
+
 def test_every_file_that_ships_is_read() -> None:
     shipped = {path.name for path in packs.SHIPPED.rglob("*.tsv")}
     assert shipped >= packs.LISTS

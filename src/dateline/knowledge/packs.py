@@ -31,6 +31,7 @@ LISTS = frozenset(
     parties.tsv people.tsv roles.tsv seats.tsv sectors.tsv towns.tsv""".split()  # noqa: SIM905
 )
 _BUILT = re.compile(r"regions\.tsv|gazetteer_\w+\.tsv")  # lists that only `make gazetteer` reads
+_READY = ("learned", "gazetteer.sqlite")  # what a pack may hold that is built, with files of its own
 _AT = re.compile(r" \(at line (\d+), column \d+\)$")
 SHIPPED = Path(__file__).resolve().parent.parent / "packs"
 
@@ -86,25 +87,24 @@ def rows(
     filename: str,
     shape: type[T],
     wrong: Callable[[T], str] = lambda row: "",
-    *,
-    ragged: bool = False,
 ) -> Iterator[T]:
     """The rows of every `filename` (a TSV with a header) in the packs, in order, as `shape`.
 
     Empty cells are left out, so that the shape's defaults hold. A line that starts with `#` is a comment.
+    In the lists that the gazetteer is built of, a row need not have the empty cells at its end.
 
     Args:
         packs: the pack folders.
         filename: the list's name.
         shape: what a row becomes; its first field is the row's id.
         wrong: what is wrong with a row, in words; "" for nothing.
-        ragged: whether empty cells at a row's end may be left out.
 
     Raises:
         PackError: a column that `shape` does not know, a wrong number of cells, a bad value, or an id that
             stands twice in one pack.
     """
-    if filename not in LISTS and not _BUILT.fullmatch(filename):
+    ragged = _BUILT.fullmatch(filename) is not None
+    if filename not in LISTS and not ragged:
         raise ValueError(f"{filename} is not among the known lists")
     for pack in packs:
         here: dict[str, str] = {}
@@ -119,7 +119,9 @@ def rows(
 
 
 def is_empty(pack: Path) -> bool:
-    """Whether there is no table and no row in a pack."""
+    """Whether there is no table, no row and nothing ready made in a pack."""
+    if any((pack / name).exists() for name in _READY):
+        return False
     lists = (path for path in pack.rglob("*.tsv") if path.name in LISTS)
     return not any(map(_toml, pack.rglob("*.toml"))) and not any(
         sum(any(cells) and not cells[0].startswith("#") for _, cells in _cells(path)) > 1 for path in lists
@@ -143,7 +145,7 @@ def refuse_unread(packs: tuple[Path, ...]) -> None:
                 if not (isinstance(value, list) and all(isinstance(raw, dict) for raw in value)):
                     raise PackError(path, _key_line(path, name), f"write it as a table: [[{name}]]")
         for path in sorted(pack.rglob("*.tsv")):
-            if path.name not in LISTS:
+            if path.name not in LISTS and not any(pack / name in path.parents for name in _READY):
                 known = ", ".join(sorted(LISTS))
                 why = "only `make gazetteer` reads it" if _BUILT.fullmatch(path.name) else "nothing reads it"
                 raise PackError(path, 0, f"{why}; lists that are read: {known}")

@@ -129,13 +129,9 @@ def _place(row: Row, numbers: dict[str, int]) -> tuple[object, ...]:
 def _all(source: Source) -> Iterator[Row]:
     """The source's places with hand-written centres and names, then countries and regions."""
     world = (packs.SHIPPED / "world",)
-    centres = {
-        source.codes.get(c.code): c for c in packs.rows(world, "gazetteer_centres.tsv", Centre, ragged=True)
-    }
-    further = {
-        n.geonameid: _split(n.names) for n in packs.rows(world, "gazetteer_names.tsv", Names, ragged=True)
-    }
-    regions = list(packs.rows(world, "regions.tsv", Region, ragged=True))
+    centres = {source.codes.get(c.code): c for c in packs.rows(world, "gazetteer_centres.tsv", Centre)}
+    further = {n.geonameid: _split(n.names) for n in packs.rows(world, "gazetteer_names.tsv", Names)}
+    regions = list(packs.rows(world, "regions.tsv", Region))
     known = {r.geonameid: r for r in regions if r.geonameid}
     merged: set[int] = set()
     for row in source.rows:
@@ -179,7 +175,7 @@ def _kind(name: str) -> NameKind:
 
 
 def _countries(countries: tuple[Country, ...], world: tuple[Path, ...]) -> Iterator[Row]:
-    centres = {c.iso3: c for c in packs.rows(world, "gazetteer_countries.tsv", CountryCentre, ragged=True)}
+    centres = {c.iso3: c for c in packs.rows(world, "gazetteer_countries.tsv", CountryCentre)}
     for country in countries:
         centre = centres.get(country.iso3)
         if centre is None:
