@@ -20,6 +20,7 @@ from dateline.resolve.places.weigh import (
     Weights,
     called,
     closeness,
+    is_outshone,
     contains,
     kilometres,
     prominence,
@@ -232,8 +233,9 @@ def _points(place: GazetteerPlace, group: Group, view: View, weights: Weights) -
     points = (
         prominence(place, weights) + within(place, group.containers, weights) + called(place, sorts, weights)
     )
-    points += closeness(place, view.near, weights) + weights.share * share + weights.spoken_of * (share > 0)
-    points += weights.state * view.state(place)
+    around = closeness(place, view.near, weights) + weights.share * share + weights.spoken_of * (share > 0)
+    around += weights.state * view.state(place)
+    points += around * (weights.hamlet if is_outshone(place, group.places) else 1.0)
     points += max((within(inner, (place,), weights) for inner in group.held), default=0.0)
     if not sorts & {"admin1", "admin2"}:
         points -= shadowed(place, group.places, weights)

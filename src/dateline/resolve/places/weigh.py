@@ -16,6 +16,8 @@ from dateline.model import PlacePrecision
 _EARTH_KM = 6371.0
 _GREAT = 0.1  # a city with this share of its division's people outshines it
 _METROPOLIS = 1_000_000
+_HAMLET = 5_000
+_GREAT_PLACE = 500_000
 _NEARBY_KM = 60.0
 _POINTED = frozenset({"city", "site"})
 
@@ -40,6 +42,7 @@ class Weights(Struct, frozen=True):
     called: float = 3.0
     shadow: float = 2.0
     doubt: float = 3.0  # weight of what the article leaves unsaid, when countries are counted
+    hamlet: float = 0.5  # what the surroundings weigh for a village, where a name is mostly another place's
     lead: float = 1.5  # by how much a name's first place outdoes those abroad where it needs no context
 
 
@@ -111,6 +114,15 @@ def shadowed(place: GazetteerPlace, places: Sequence[GazetteerPlace], weights: W
         if inside and (great or city.population > _METROPOLIS):
             return weights.shadow
     return 0.0
+
+
+def is_outshone(place: GazetteerPlace, places: Sequence[GazetteerPlace]) -> bool:
+    """Whether a village has the name of a great place: "Chechnya" near Donetsk is still the republic."""
+    return (
+        place.precision == "city"
+        and place.population < _HAMLET
+        and any(other.population > _GREAT_PLACE and other.kind != "alternate" for other in places)
+    )
 
 
 def closeness(place: GazetteerPlace, near: Sequence[GazetteerPlace], weights: Weights = WEIGHTS) -> float:
