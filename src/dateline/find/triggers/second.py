@@ -25,6 +25,9 @@ from dateline.model import ActorMention, Span
 from dateline.text import Reading, syntax
 
 _PAIRS = 3  # asked in a sentence beyond those of the rules
+_OTHERS = 2  # looked at for the party that a reading lacks
+_DOUBT = 0.3  # a pair that is likelier than this stays as the rules have it
+_SURE = 0.85  # how likely another party must be to be taken in
 _PARTIES = 6  # looked at in a sentence, those nearest to its verbs first
 
 
@@ -57,10 +60,27 @@ class SecondReader:
             standing: what the rules read in it, without what lost.
         """
         asked = _Asked(self.coder, sentence, reading, mentions)
-        weighed = [self._weighed(d, asked) for d in standing]
+        weighed = [self._weighed(self._mended(d, asked), asked) for d in standing]
         kept = [d for d in weighed if not d.lost]
         kept += self._own(asked, kept)
         return sorted(kept, key=lambda d: d.head.i), [d for d in weighed if d.lost]
+
+    def _mended(self, draft: Draft, asked: _Asked) -> Draft:
+        """The reading with the party that it lacks, or in place of one that does not fit.
+
+        Another party is taken only where the second coder is sure that the same words tell the same act of it.
+        """
+        pair = pair_of(draft.actors, draft.recipients)
+        if pair and asked.share(draft.type, *pair) > _DOUBT:
+            return draft
+        others = [p.heads for p in asked.others(draft)]
+        sides = [(other, draft.recipients) for other in others if draft.recipients]
+        sides += [(draft.actors, other) for other in others if draft.actors]
+        shares = [asked.share(draft.type, a, r, draft.words) for a, r in sides]
+        if not sides or max(shares) < _SURE:
+            return draft
+        does, suffers = sides[shares.index(max(shares))]
+        return replace(draft, actors=does, recipients=suffers)
 
     def _weighed(self, draft: Draft, asked: _Asked) -> Draft:
         pair = pair_of(draft.actors, draft.recipients)
@@ -131,6 +151,28 @@ class _Asked:
         if found is None:
             found = self._answers[actor, recipient] = self._coder.read(self.pieces, actor, recipient)
         return found
+
+    def share(
+        self, type_: str, actors: Sequence[Token], recipients: Sequence[Token], words: Sequence[Token] = ()
+    ) -> float:
+        """How sure it is of an act of this type between two, if told by one of these words."""
+        answer = self.about(self.spans(actors), self.spans(recipients))
+        if words and not self._tells(answer, words):
+            return 0.0
+        return answer.types.get(type_, 0.0)
+
+    def _tells(self, answer: Answer, words: Sequence[Token]) -> bool:
+        told = answer.trigger
+        if told is None:
+            return False
+        start, end = told.start + self._start, told.end + self._start
+        return any(word.idx < end and start < word.idx + len(word) for word in words)
+
+    def others(self, draft: Draft) -> list[Party]:
+        """The parties nearest to a reading's trigger that have no part in it."""
+        mine = {t.i for t in (*draft.actors, *draft.recipients)}
+        found = [p for p in self.parties() if not mine & {t.i for t in p.heads}]
+        return sorted(found, key=lambda p: abs(p.heads[0].i - draft.head.i))[:_OTHERS]
 
     def spans(self, heads: Sequence[Token]) -> tuple[Span, ...]:
         """The phrases of some heads, in the sentence's own offsets."""
