@@ -28,11 +28,16 @@ _PUBLISHED = date(2020, 1, 1)
 
 
 class Outcome(Struct, frozen=True):
-    """What a coder made of a sentence: the marked reports found, each with ours, and how many of both."""
+    """What a coder made of a sentence: all its reports, and the marked ones found, each with ours."""
 
     sentence: MarkedSentence
     pairs: tuple[tuple[MarkedReport, Report], ...]
-    found: int
+    reports: tuple[Report, ...]
+
+    def judged(self) -> list[tuple[Report, bool]]:
+        """Each of our reports, and whether it tells a marked one with its type, parties and status."""
+        right = {r.id for gold, r in self.pairs if _is_whole(_right(gold, r, self.sentence))}
+        return [(r, r.id in right) for r in self.reports]
 
 
 def recognises(path: Path) -> bool:
@@ -61,11 +66,12 @@ def evaluate(path: Path, coder: Coding) -> list[Score]:
         sentences = parts(load(path)).test
     except CorpusError as error:
         raise ReadError(str(path), str(error)) from error
-    outcomes = [_outcome(s, coder) for s in sentences]
+    outcomes = [outcome(s, coder) for s in sentences]
     return [*_scores(outcomes), *_relations(sentences, coder)]
 
 
-def _outcome(sentence: MarkedSentence, coder: Coding) -> Outcome:
+def outcome(sentence: MarkedSentence, coder: Coding) -> Outcome:
+    """What a coder makes of a sentence, each marked report with the one that tells it best."""
     reports = coder.reports(Article(id=sentence.id, text=sentence.text, published=_PUBLISHED))
     left, pairs = list(reports), []
     for gold in sentence.reports:
@@ -74,7 +80,7 @@ def _outcome(sentence: MarkedSentence, coder: Coding) -> Outcome:
             best = max(near, key=lambda r: sum(_right(gold, r, sentence).values()))
             left.remove(best)
             pairs.append((gold, best))
-    return Outcome(sentence, tuple(pairs), len(reports))
+    return Outcome(sentence, tuple(pairs), tuple(reports))
 
 
 def _tells(gold: MarkedReport, report: Report, sentence: MarkedSentence) -> bool:
@@ -97,6 +103,10 @@ def _right(gold: MarkedReport, report: Report, sentence: MarkedSentence) -> dict
     }
 
 
+def _is_whole(fields: dict[str, bool]) -> bool:
+    return fields["actors"] and fields["recipients"] and fields["status"]
+
+
 def _same(letters: Sequence[str], found: Sequence[Span], sentence: MarkedSentence) -> bool:
     """Whether each marked party is found; nobody else of those marked may be, but a thing may."""
     wanted = [sentence.actors[letter] for letter in letters]
@@ -112,14 +122,14 @@ def _spans(actors: Sequence[Actor]) -> list[Span]:
 
 def _scores(outcomes: Sequence[Outcome]) -> Iterator[Score]:
     matched = sum(len(o.pairs) for o in outcomes)
-    found = sum(o.found for o in outcomes)
+    found = sum(len(o.reports) for o in outcomes)
     wanted = sum(len(o.sentence.reports) for o in outcomes)
     rights: Counter[str] = Counter()
     for o in outcomes:
         for gold, report in o.pairs:
             fields = _right(gold, report, o.sentence)
             rights.update(f for f in _FIELDS if fields[f])
-            rights["whole"] += fields["actors"] and fields["recipients"] and fields["status"]
+            rights["whole"] += _is_whole(fields)
     yield Score(f"{NAME}.reports", matched, found, wanted)
     yield from (Score(f"{NAME}.{f}", rights[f], matched, matched) for f in _FIELDS)
     yield Score(f"{NAME}.whole", rights["whole"], found, wanted)

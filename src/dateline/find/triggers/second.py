@@ -68,7 +68,7 @@ class SecondReader:
     def _mended(self, draft: Draft, asked: _Asked) -> Draft:
         """The reading with the party that it lacks, or in place of one that does not fit.
 
-        Another party is taken only where the second coder is sure that the same words tell the same act of it.
+        Another party is taken only where the second coder is sure that the same words tell its act.
         """
         pair = pair_of(draft.actors, draft.recipients)
         if pair and asked.share(draft.type, *pair) > _DOUBT:
