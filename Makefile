@@ -2,7 +2,7 @@
 VENV := .venv
 BIN  := $(VENV)/bin
 GOLD ?= ../shared/gold
-SETS := $(GOLD) corpus/dispatches
+SETS := $(GOLD) corpus/dispatches corpus/sentences
 
 .PHONY: setup demo test check eval figures wheel gazetteer learned clean
 

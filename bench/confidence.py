@@ -24,9 +24,7 @@ EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
 def main(corpus: Path, gold: Path) -> None:
     """Print both tables."""
     coder = Patient(Coder())
-    print(
-        "| confidence | reports right (corpus, measured part) | answers of relate right (PLV) |\n|---|---|---|"
-    )
+    print("| confidence | reports right (corpus, measured part) | answers right (PLV) |\n|---|---|---|")
     columns = [_shares(_reports(corpus, coder)), _shares(_answers(gold, coder) if gold.exists() else ())]
     for low, high, *cells in zip(EDGES, EDGES[1:], *columns, strict=False):
         print(f"| {low:.1f} to {min(high, 1.0):.1f} | {' | '.join(cells)} |")
