@@ -334,6 +334,26 @@ def test_who_condemns_an_act_does_not_thereby_tell_it(coder: Coder) -> None:
     assert attack.attribution is None
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        (
+            "The Kenyan army said on Monday that it had shelled Al-Shabaab camps.",
+            "shelled",
+            "Kenyan army",
+        ),
+        ("The Kenyan army left. On Monday it shelled Al-Shabaab camps.", "shelled", "it"),
+    ],
+    ids=["named in its sentence", "named before it"],
+)
+def test_a_pronoun_is_shown_by_the_name_in_its_sentence(
+    coder: Coder, text: str, trigger: str, words: str
+) -> None:
+    found = report(coder, text, trigger)
+    assert [a.evidence.text for a in found.actors] == [words]
+    assert [a.country for a in found.actors] == ["KEN"]
+
+
 def test_a_thing_acted_upon_is_no_party(coder: Coder) -> None:
     assert report(coder, "Kenya rejected the proposal.", "rejected").recipients == ()
 

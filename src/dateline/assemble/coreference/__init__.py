@@ -7,7 +7,7 @@ subjects first. A role without a country takes the country that the passage is a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -31,8 +31,10 @@ class Actors:
         actors: Sequence[Actor],
         fresh: Callable[[Evidence], Actor],
         several: Callable[[Actor, Evidence], tuple[Actor, ...]],
+        sentences: Sequence[Span] = (),
     ) -> None:
         self.mentions = tuple(mentions)
+        self._sentences = sentences
         self.all = tuple(actors)
         self._fresh, self._several = fresh, several
         self._order = sorted(range(len(self.mentions)), key=lambda at: self.mentions[at].head.start)
@@ -50,15 +52,38 @@ class Actors:
     def each(self, phrase: Evidence) -> tuple[Actor, ...]:
         """The actors that a phrase means, one by one: both of "both countries", "they", "US and UK forces".
 
-        One as a rule; all have the phrase as evidence.
+        One as a rule; all have the phrase as evidence, but for a pronoun that its own sentence explains:
+        of "the army said it had", the army is the better evidence.
         """
+        at = self._index(phrase)
+        if at is not None and (name := self._antecedent(at)) is not None:
+            return (_shown_by(self.all[at], name),)
         return self._several(self.at(phrase), phrase)
+
+    def _antecedent(self, at: int) -> Evidence | None:
+        """The words that name whom a pronoun means, the last before it in its sentence."""
+        pronoun = self.mentions[at]
+        if pronoun.kind != "pronoun":
+            return None
+        first = bisect_right(self._sentences, pronoun.head.start, key=lambda s: s.start) - 1
+        start = self._sentences[first].start if first >= 0 else pronoun.head.start
+        earlier = self._order[bisect_left(self._heads, start) : bisect_left(self._heads, pronoun.head.start)]
+        for other in reversed(earlier):
+            mention = self.mentions[other]
+            if mention.kind != "pronoun" and self.all[other].entity == self.all[at].entity:
+                return mention.evidence
+        return None
 
     def at(self, phrase: Evidence) -> Actor:
         """The actor that a phrase means: that of the mention whose head lies in it, else one made for it.
 
         Of several mentions in the phrase the best fitting one counts. The actor's evidence is the phrase.
         """
+        at = self._index(phrase)
+        return self._fresh(phrase) if at is None else _shown_by(self.all[at], phrase)
+
+    def _index(self, phrase: Evidence) -> int | None:
+        """Which mention a phrase is about; null where none is enough of it."""
         best: tuple[int, int, int] | None = None
         for place in range(bisect_left(self._heads, phrase.start), bisect_left(self._heads, phrase.end)):
             at = self._order[place]
@@ -69,13 +94,10 @@ class Actors:
             if best is None or score > best:
                 best = score
         if best is None:
-            return self._fresh(phrase)
+            return None
         found = self.mentions[best[2]].evidence
-        if min(phrase.end, found.end) - max(phrase.start, found.start) < _ENOUGH * (
-            phrase.end - phrase.start
-        ):
-            return self._fresh(phrase)
-        return _shown_by(self.all[best[2]], phrase)
+        shared = min(phrase.end, found.end) - max(phrase.start, found.start)
+        return None if shared < _ENOUGH * (phrase.end - phrase.start) else best[2]
 
 
 def _shown_by(actor: Actor, evidence: Evidence) -> Actor:
@@ -119,4 +141,4 @@ def link(
     linker = Linker(mentions, names, resolver, Story(names, text, sentences, places), day)
     entities = linker.run()
     actors = [actor_of(entity, mention.evidence) for entity, mention in zip(entities, mentions, strict=True)]
-    return Actors(mentions, actors, linker.fresh, linker.several)
+    return Actors(mentions, actors, linker.fresh, linker.several, sentences)
