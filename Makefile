@@ -36,6 +36,8 @@ eval: setup
 figures: setup
 	$(BIN)/dateline evaluate $(SETS) --jobs 2 --format jsonl > figures.jsonl
 	$(BIN)/python bench/figures.py --floors < figures.jsonl
+	$(BIN)/python bench/confidence.py
+	$(BIN)/python bench/errors.py $(GOLD)/plv/train.jsonl
 
 wheel: setup
 	$(BIN)/python -m build --wheel --no-isolation

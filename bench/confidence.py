@@ -1,4 +1,4 @@
-"""How often records of a confidence are right: a table for docs/accuracy.md.
+"""How often records of a confidence are right: writes its table into docs/accuracy.md.
 
     python bench/confidence.py [CORPUS] [PLV]
 
@@ -9,25 +9,30 @@ right is one with PLV's type.
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from figures import between
 
 from dateline.evaluate import plv, sentences
 from dateline.evaluate.coding import Patient
 from dateline.learned.corpus import load, parts
 from dateline.pipeline import Coder
 
+ROOT = Path(__file__).resolve().parent.parent
 EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
 
 
 def main(corpus: Path, gold: Path) -> None:
-    """Print both tables."""
+    """Write the table into docs/accuracy.md."""
     coder = Patient(Coder())
-    print("| confidence | reports right (corpus, measured part) | answers right (PLV) |\n|---|---|---|")
     columns = [_shares(_reports(corpus, coder)), _shares(_answers(gold, coder) if gold.exists() else ())]
+    lines = ["| confidence | reports right (corpus, measured part) | answers right (PLV) |", "|---|---|---|"]
     for low, high, *cells in zip(EDGES, EDGES[1:], *columns, strict=False):
-        print(f"| {low:.1f} to {min(high, 1.0):.1f} | {' | '.join(cells)} |")
+        lines.append(f"| {low:.1f} to {min(high, 1.0):.1f} | {' | '.join(cells)} |")
+    between(ROOT / "docs" / "accuracy.md", "confidence", "\n".join(lines))
 
 
 def _reports(corpus: Path, coder: Patient) -> Iterator[tuple[float, bool]]:
@@ -47,8 +52,7 @@ def _answers(gold: Path, coder: Patient) -> Iterator[tuple[float, bool]]:
 def _shares(cases: Iterable[tuple[float, bool]]) -> list[str]:
     found = list(cases)
     rows = [
-        [right for share, right in found if low <= share < high]
-        for low, high in zip(EDGES, EDGES[1:], strict=False)
+        [right for share, right in found if low <= share < high] for low, high in itertools.pairwise(EDGES)
     ]
     return [f"{sum(row) / len(row):.2f} ({sum(row)} of {len(row)})" if row else "-" for row in rows]
 

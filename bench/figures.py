@@ -54,13 +54,14 @@ Figure = dict[str, object]
 def main(arguments: list[str]) -> None:
     """Read figures from standard input and write them where they belong."""
     figures = [json.loads(line) for line in sys.stdin if line.strip()]
-    _between(ROOT / "docs" / "accuracy.md", "tables", _tables(figures))
-    _between(ROOT / "README.md", "figures", _short(figures))
+    between(ROOT / "docs" / "accuracy.md", "tables", _tables(figures))
+    between(ROOT / "README.md", "figures", _short(figures))
     if "--floors" in arguments:
         _raise_floors(ROOT / "floors.toml", figures)
 
 
-def _between(path: Path, mark: str, text: str) -> None:
+def between(path: Path, mark: str, text: str) -> None:
+    """Put a text between its two marks in a page."""
     start, end = f"<!-- {mark} -->", f"<!-- end of {mark} -->"
     page = path.read_text(encoding="utf-8")
     before, _, rest = page.partition(start)

@@ -119,7 +119,7 @@ def _answer(row: Row, coder: Coding) -> Answer:
     type_ = in_plv_terms(relation.plover, relation.mode) if relation else ""
     reports = coder.reports(Article(id=row.id, text=row.text, published=PUBLISHED))
     pairs = [r for r in reports if len(r.actors) + len(r.recipients) > 1]
-    held = [r for r in pairs if _holds(r, row)]
+    held = [r for r in pairs if holds(r, row)]
     return Answer(
         row=row,
         type=type_,
@@ -130,7 +130,7 @@ def _answer(row: Row, coder: Coding) -> Answer:
     )
 
 
-def _holds(report: Report, row: Row) -> bool:
+def holds(report: Report, row: Row) -> bool:
     """Whether the parties are those marked; in talks all are actors, the marked recipient too."""
     return _touch(report.actors, row.actor) and _touch((*report.recipients, *report.actors), row.recipient)
 
