@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from dateline.cli.actors import app as actors
 from dateline.cli.annotate import annotate
 from dateline.cli.check import check
 from dateline.cli.code import code
@@ -28,6 +29,7 @@ app.callback()(version)
 for verb in (code, annotate, explain, relate, resolve, check, evaluate, learn, demo):
     app.command()(guarded(verb))
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(actors, name="actors")
 
 
 def main() -> None:
