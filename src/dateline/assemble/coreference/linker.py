@@ -115,6 +115,8 @@ class Linker:
         if entity is None and mention.kind in ("person", "organisation") and not code.wikidata:
             entity = self._titled(at, mention, code)
         if entity is None:
+            if at and mention.kind == "person" and code.country is None:
+                code = self._placer.national(self._before(at), mention, code)
             if mention.kind == "person" or (mention.kind == "organisation" and code.role):
                 code = self._placer.placed(code, mention.evidence.start, mention)
             elif code.sectors and (code.candidates or self._placer.is_common(code, mention.name)):
@@ -271,7 +273,7 @@ class Linker:
         if code.country is None and self._names.small("abroad") & {role, *role.split()[-1:]}:
             earlier = self._register.get(latest) or self._register.get(f"role:{role}:{not mention.plural}")
             code = self._of_country(code, earlier.code.country if earlier else None)
-        else:
+        elif not self._placer.is_anyones(at, code):
             code = self._placer.placed(
                 self._forced(self._uniformed(code), mention), mention.evidence.start, mention
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from dateline.knowledge.names import Names
 from dateline.model import ActorCode, ActorMention
 
 Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in the article
+_ENDS = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$)")
 _RIVAL = 0.5  # of the mentions of the country named most: with so many, another one is as much a party
 _SPEAKING = frozenset({"GOV", "COP", "MIL", "JUD", "MED"})
 
@@ -105,6 +107,32 @@ class Placer:
         if len(ranked) < 2 or ranked[1][1] < 2 or ranked[1][1] < _RIVAL * ranked[0][1]:
             return ()
         return tuple(code for code, _ in ranked)
+
+    def is_anyones(self, at: int, code: ActorCode) -> bool:
+        """Whether a passage can't tell whose somebody is: "a regime", "the ministers of three countries"."""
+        mention, role = self._mentions[at], code.role or ""
+        if code.country is None and not mention.plural and role in self._names.small("anyones"):
+            return self._story.indefinite(mention.evidence.start)
+        for inner in self._mentions[at + 1 : at + 3]:
+            if mention.evidence.contains(inner.evidence) and inner.plural and inner.kind in ("role", "group"):
+                owner = self._codes(inner.evidence.text, False)
+                head = (owner.role or "").rpartition(" ")[2]
+                if owner.country is None and head in self._names.small("lands"):
+                    return True
+        return False
+
+    def national(self, last: int, mention: ActorMention, code: ActorCode) -> ActorCode:
+        """The code of a name right after a nationality, the mention `last`: "a Libyan, Omar Salhi,"."""
+        before = self._mentions[last]
+        gap = self._story.text[before.evidence.end : mention.evidence.start]
+        entries = self._names.get(before.evidence.text)
+        people = bool(entries) and all(entry.kind == "nationality" and not entry.plural for entry in entries)
+        if not people or gap != ", " or not _ENDS.match(self._story.text, mention.evidence.end):
+            return code
+        why = f"{code.why}; the {before.evidence.text} by the text"
+        return ActorCode(
+            code.name, entries[0].country, code.sector, code.sectors, code.role, code.wikidata, why
+        )
 
     def _open(self, code: ActorCode) -> str:
         """Why no country may be guessed for a code: "" where it may.

@@ -21,6 +21,7 @@ _LOCATED = re.compile(
 )
 
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
+_INDEFINITE = re.compile(r"(?i)\b(?:an?|any|every|no|some)\s+$")
 _EDGE = re.compile(r"\w+['’]?s?\s(?:border|frontier|embassy|consulate|coast)")  # "near the Lebanese border"
 _SAYS = re.compile(r",?\s(?:said|told|says|announced|reported|warned|added|confirmed)\b")
 _SPOKEN = re.compile(
@@ -58,6 +59,10 @@ class Story:
     def definite(self, start: int) -> bool:
         """Whether a definite article or the like stands right before an offset."""
         return bool(_DEFINITE.search(self.text[max(0, start - 8) : start]))
+
+    def indefinite(self, start: int) -> bool:
+        """Whether an indefinite article or the like stands right before an offset."""
+        return bool(_INDEFINITE.search(self.text[max(0, start - 8) : start]))
 
     def place_in(self, span: Span) -> Place | None:
         """The last place of the given ones that is named in a span."""

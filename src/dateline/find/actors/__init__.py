@@ -91,6 +91,8 @@ def _mention(token: Token, reading: Reading, names: Names, named: dict[int, Name
     here = named.get(token.i)
     if here is not None and here.first <= token.head.i <= here.last and token.head.i != token.i:
         return None  # inside a name: its head speaks for it
+    if here is not None and here.kind("capital") and not here.kind("country") and _in_a_name(token):
+        return None  # "St. John's University" is nobody in Antigua
     if is_head(token, here):
         return _phrase(token, reading, names, named)
     if (
@@ -109,13 +111,22 @@ def _mention(token: Token, reading: Reading, names: Names, named: dict[int, Name
     return None
 
 
+def _in_a_name(town: Token) -> bool:
+    """Whether a town only begins the name of a school, park or the like: the noun after it has a capital."""
+    after = town.nbor() if town.i + 1 < len(town.doc) else town
+    if after.text in ("'s", "’s") and after.i + 1 < len(town.doc):
+        after = after.nbor()
+    return after.pos_ == "PROPN" and after.text[0].isupper() and town.head.i > town.i
+
+
 def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | None:
     word, many = token.lower_, names.small("they") | names.small("both")
     if token.dep_ == "expl" or not any(
         word in names.small(sort) for sort in ("he", "she", "it", "they", "both")
     ):
         return None
-    if word == "it" and (token.head.lemma_ in names.small("empty_verbs") or token.dep_ not in _ARGUMENTS):
+    empty = token.head.pos_ == "AUX" or token.head.lemma_ in names.small("empty_verbs")
+    if word == "it" and (empty or token.dep_ not in _ARGUMENTS):
         return None
     if word == "it" and token.dep_ == "dobj" and token.head.lemma_ in names.small("of_events"):
         return None

@@ -44,11 +44,7 @@ def kind_of(
     if head.pos_ != "PROPN" or head.text.islower():
         return None
     given = head.doc[run_start(head, first, named, names)]
-    if (
-        head.ent_type_ == "PERSON"
-        or _titled(head, first, named)
-        or (given.i < head.i and names.gender(given.text))
-    ):
+    if head.ent_type_ == "PERSON" or _titled(head, first, named) or names.gender(given.text):
         return "person"
     return "organisation" if head.ent_type_ in ("ORG", "NORP") else None
 
@@ -80,6 +76,10 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
     settled = _by_place(head, here, first, role.name, names)
     if settled is not None:
         return settled
+    if role.name in names.small("rifts") and not any(
+        at in named or head.doc[at].pos_ in ("PROPN", "NUM", "NOUN") for at in range(first.i, here.first)
+    ):
+        return True
     if role.name in names.small("other_senses") and (
         head.pos_ == "PROPN" or _after_a_noun(head, here, named)
     ):

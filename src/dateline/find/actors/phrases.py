@@ -10,6 +10,7 @@ from dateline.model import Evidence, MentionKind
 from dateline.text import Reading
 
 _BELONG = frozenset({"of", "for"})
+_FOCUS = frozenset({"even", "only", "just", "also", "not", "mainly", "mostly", "especially", "perhaps"})
 _BARRIERS = frozenset('()[]:;—–"“”|�')
 
 
@@ -35,12 +36,14 @@ def start_of(head: Token, named: dict[int, Named]) -> Token:
             left = edge
     at = min(left.i, named[head.i].first if head.i in named else left.i)
     for back in range(head.i - 1, at - 1, -1):
-        if doc[back].text[0] in _BARRIERS or doc[back].like_url or "\n" in doc[back].text:
+        owned = doc[back].tag_ == "PRP$"  # "calls their farm Eden Farms"
+        if owned or doc[back].text[0] in _BARRIERS or doc[back].like_url or "\n" in doc[back].text:
             at = back + 1
             break
     while at < head.i and (
         doc[at].dep_ in ("det", "predet")
         or doc[at].lower_ in ("the", "a", "an")
+        or (doc[at].dep_ == "advmod" and doc[at].lower_ in _FOCUS)
         or doc[at].is_punct
         or doc[at].is_space
     ):

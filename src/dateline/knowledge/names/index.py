@@ -180,10 +180,11 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
     """Where a text names a country (by its own, a town's, a ministry's or a person's name), and which.
 
     A name that several countries share tells none; neither does one that is somebody's first name
-    ("Virginia Raggi") or a direction ("South Regional Jail").
+    ("Virginia Raggi", and in the same text Virginia alone) or a direction ("South Regional Jail").
     """
     pieces, matches = scanned(names, text)
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, str, str]] = []
+    people: set[str] = set()
     known = {match.first for match in matches if match.entries[0].kind not in ("person", "surname")}
     for match in matches:
         common = pieces[match.first].key in names.small("common_bodies")
@@ -198,9 +199,11 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
         after = pieces[match.last] if match.last < len(pieces) else None
         alone = match.last - match.first == 1 and match.last not in known
         joined = alone and after is not None and after.capital > 0
-        if not (joined and (names.gender(first.text) or first.key in names.small("parts"))):
-            found.append((first.start, code))
-    return found
+        if joined and names.gender(first.text):
+            people.add(first.key)
+        elif not (joined and first.key in names.small("parts")):
+            found.append((first.start, code, first.key if alone else ""))
+    return [(start, code) for start, code, name in found if name not in people]
 
 
 _OWNERS = frozenset(

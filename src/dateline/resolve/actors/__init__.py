@@ -110,7 +110,7 @@ def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> Ac
         person, why = near(found.run, names, hints)
         if person is not None:
             return _of_person(person, found, names, day, why)
-        if not found.sectors and context:
+        if context and not (found.sectors and (found.country or found.lands or found.body)):
             told = _told(found, names, context, around_it, day)
             if told is not None:
                 return told
@@ -180,7 +180,7 @@ def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -
                 known = not common and (leads(person, hints) or (alone and (held or led(person, hints))))
             else:
                 known = person.country in hints.context_countries or leads(person, hints)
-            if not (given or known):
+            if not (given or known) or _crowned_alone(found.run, person, names):
                 open_, person = (person.name,), None
     if person is None:
         if open_:
@@ -195,6 +195,12 @@ def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -
             )
         return None
     return _of_person(person, found, names, day)
+
+
+def _crowned_alone(run: tuple[Word, ...], person: Entry, names: Names) -> bool:
+    """Whether a first name alone would be a monarch's: Juan is hardly King Juan Carlos."""
+    first = person.name.split()[0].lower()
+    return len(run) == 1 and first in names.small("crowned") and bool(names.gender(run[0].text))
 
 
 def _open(name: str, candidates: tuple[str, ...]) -> str:
@@ -356,9 +362,12 @@ def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
         sectors = ("GOV",)
     if found.head in ("role", "name") and found.role and ("former" in found.flags or _elect(found, names)):
         low = found.role in names.small("rank_and_file")
+        state = found.role.rpartition(" ")[2] in names.small("lands")
         keeps = {k.upper() for k in names.small("keeps")}
         if low:
             sectors = ("CVL",)
+        elif state:
+            sectors = ()  # "the former Soviet republics" are states
         elif not (sectors and sectors[0] in keeps):
             sectors = ("ELI",)
     if "anti" in found.flags and found.head == "role" and sectors[:1] in ((), ("CVL",)):

@@ -77,6 +77,13 @@ def _headed(base: Facts, head: str, seen: Seen, names: Names, at: int) -> Facts:
     """The facts of a segment whose head is a person, an unknown name or a role, at this place."""
     role = seen.roles[-1][1] if seen.roles else None
     sectors, why = _role_sectors(role, seen, names, at)
+    if (
+        role is not None
+        and not sectors
+        and head != "role"
+        and role.name in names.small("titles_of_lawmakers")
+    ):
+        sectors, why = ("LEG",), (f"{role.name} before a name",)
     found = replace(
         base,
         head=head,
