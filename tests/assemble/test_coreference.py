@@ -288,3 +288,75 @@ def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
     )
     by = {actor.evidence.text: actor.country for actor in found}
     assert (by["Police in Vienna"], by["Indian embassy in Vienna"]) == ("USA", "IND")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "sector"),
+    [
+        ("Georgia Stevens was ill. Georgia left. The nurse smiled.", "nurse", None, "MED"),
+        ("Police put the Libyan, Omar Salhi Matuq, on a flight. Matuq wept.", "Matuq", "LBY", ""),
+        ("US diplomats met. Nobody trusts an aggressive regime.", "aggressive regime", None, "GOV"),
+        ("US diplomats met. The regime of Kenya fell.", "regime of Kenya", "KEN", "GOV"),
+        (
+            "US envoys met. The foreign ministers of the three countries left.",
+            "foreign ministers of the three countries",
+            None,
+            "GOV",
+        ),
+        ("Juan Miguel Perez spoke. Juan then left.", "Juan", None, ""),
+        (
+            "Denis Sassou Nguesso ruled in Brazzaville. The opposition in Congo met.",
+            "opposition in Congo",
+            "COG",
+            "OPP",
+        ),
+        ("Col. Adama Sidikou, a spokesman for Niger's army, spoke. Sidikou left.", "Sidikou", "NER", "MIL"),
+    ],
+)
+def test_the_text_tells_whose_somebody_is_or_leaves_it_open(linked, text, phrase, country, sector):
+    found = [actor for actor in linked(text) if actor.evidence.text == phrase]
+    assert found and (found[-1].country, found[-1].sector) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Lebanese Prime Minister Najib Mikati spoke. The Lebanese premier wept.",
+            "Lebanese premier",
+            "Najib Mikati",
+        ),
+        ("Jaishankar flew to Moscow. India's top diplomat met Sergei Lavrov.", "top diplomat", "Jaishankar"),
+        ("Rebels of the ELN freed a soldier. The guerrilla group wants talks.", "guerrilla group", "ELN"),
+    ],
+)
+def test_an_office_and_a_body_go_by_several_names(linked, text, one, other):
+    by = {actor.evidence.text: actor.entity for actor in linked(text, date(2023, 5, 5))}
+    first, second = (
+        next(by[said] for said in sorted(by, key=len) if said.endswith(name)) for name in (one, other)
+    )
+    assert first == second
+
+
+def test_the_ministers_are_the_two_named_before(linked):
+    text = (
+        "Turkish Foreign Minister Mevlut Cavusoglu met Sameh Shoukry in Cairo. The ministers discussed Libya."
+    )
+    found = next(actor for actor in linked(text) if actor.evidence.text == "ministers")
+    assert found.name == "Mevlut Cavusoglu and Sameh Shoukry"
+
+
+def test_a_town_with_the_name_of_a_country_is_not_that_country(reading, names):
+    text = "Lebanon in Ohio elected a mayor."
+    read = reading(text)
+    place = Place(0, 7, "Lebanon", "Lebanon", 1, 39.4, -84.2, "USA", "Ohio", "city", "metonym")
+    found = link(
+        find(read, names),
+        names,
+        lambda phrase, context, on: resolve(phrase, names, context=context, day=on),
+        text=text,
+        day=date(2022, 10, 27),
+        sentences=[Span(0, len(text))],
+        places=[place],
+    )
+    assert found[0].country == "USA"

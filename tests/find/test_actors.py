@@ -124,3 +124,19 @@ def test_a_surname_is_found_where_the_parse_sees_no_name(reading, names):
     assert [m.evidence.text for m in find(reading(text), names) if "Mahmoud" in m.evidence.text].count(
         "Mahmoud"
     ) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "not_there"),
+    [
+        ("The owners call their farm Eden Farms.", "Eden Farms", "their farm Eden Farms"),
+        ("Even British officials were surprised.", "British officials", "Even British officials"),
+        ("She studied at St. John's University.", "St. John's University", "St. John's"),
+        ("The army of Chad must heal our divisions.", "army of Chad", "divisions"),
+        ("Iraqi divisions fled.", "Iraqi divisions", "divisions"),
+        ("The army spoke. It’s nothing new.", "army", "It"),
+    ],
+)
+def test_a_phrase_is_somebody_and_begins_where_the_name_does(reading, names, text, there, not_there):
+    found = [mention.evidence.text for mention in find(reading(text), names)]
+    assert there in found and not_there not in found

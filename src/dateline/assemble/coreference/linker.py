@@ -110,7 +110,7 @@ class Linker:
 
     def _named(self, at: int, mention: ActorMention) -> Entity:
         name = key(mention.name)
-        code = self._code(mention.evidence.text, True)
+        code = self._placer.in_town(self._code(mention.evidence.text, True), mention)
         entity = self._by_surname(name, mention) or self._known(name, mention, code)
         if entity is None and mention.kind in ("person", "organisation") and not code.wikidata:
             entity = self._titled(at, mention, code)
@@ -201,7 +201,7 @@ class Linker:
             entity.improve(other.code)
 
     def _before(self, at: int) -> int:
-        """The place of the phrase before a mention: not of a name inside it ("Mexico's minister, A B")."""
+        """The phrase before a mention: not a name inside it ("Mexico's minister, A B")."""
         last = at - 1
         while last and self._mentions[last - 1].evidence.contains(self._mentions[last].evidence):
             last -= 1
@@ -227,8 +227,10 @@ class Linker:
             person = self._register.earlier(key(mention.evidence.text), mention)
             if person is not None:
                 return person  # "Banks says": the surname of somebody in the article
-        code = self._placer.located(self._code(mention.evidence.text, False), mention)
-        role, definite = code.role or "", self._story.definite(mention.evidence.start)
+        code = self._code(mention.evidence.text, False)
+        code = self._code(mention.evidence.text, True) if code.candidates and not code.country else code
+        code = self._placer.located(code, mention)
+        role, definite = code.role or "", self._story.is_definite(mention.evidence)
         beside = self._apposed(at, mention)
         if beside is not None:
             beside.improve(code)
@@ -348,11 +350,8 @@ class Linker:
 
     def _of_country(self, code: ActorCode, country: str | None) -> ActorCode:
         """Someone abroad ("the embassy in Tanzania") is of whom was spoken of before, not of the place."""
-        why = (
-            "of the country of the one named before"
-            if country
-            else "abroad, and nothing tells of which country"
-        )
+        before = "of the country of the one named before"
+        why = before if country else "abroad, and nothing tells of which country"
         return ActorCode(
             code.name, country, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {why}"
         )

@@ -155,6 +155,15 @@ class Placer:
         why = f"{code.why}; {place.name} in {place.country}"
         return ActorCode(code.name, place.country, code.sector, code.sectors, code.role, code.wikidata, why)
 
+    def in_town(self, code: ActorCode, mention: ActorMention) -> ActorCode:
+        """A country's code, or that of the town or state of the same name that is meant: Lebanon in Ohio."""
+        place = self._story.place_at(mention.evidence.start) if mention.kind == "country" else None
+        if place is None or place.precision == "country" or place.country in (None, code.country):
+            return code
+        if not any(entry.kind == "country" for entry in self._names.get(mention.name)):
+            return code  # Brussels is Europe's, wherever it lies
+        return ActorCode(mention.name, place.country, why=f"{place.name} in {place.country}")
+
     def is_common(self, code: ActorCode, name: str) -> bool:
         """Whether a body of a common name ("Department of Education") is of a country never named here.
 

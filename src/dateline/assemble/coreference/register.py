@@ -134,6 +134,8 @@ class Register:
             own = set(held.split())
             if wanted <= own and _head_of(held) == head:
                 return entity
+            if role in self._names.small(f"also {held}"):
+                return entity  # the prime minister is the premier, too
             if code.country and wanted & _NATIONAL_HEADS and own & _HEADS_OF_STATE:
                 return entity
         return None

@@ -9,7 +9,7 @@ from copy import copy
 
 from dateline.assemble.coreference.lands import Lands
 from dateline.knowledge.names import Names, countries_in
-from dateline.model import Place, Span
+from dateline.model import Evidence, Place, Span
 from dateline.text.paragraphs import Paragraphs
 
 _MOST = 0.51  # of the countries named in a passage: less, and it is about none
@@ -21,6 +21,7 @@ _LOCATED = re.compile(
 )
 
 _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|these)\s+$")
+_OWNER = re.compile(r"(?:\w+ ){0,2}\w+['’]s? ")
 _INDEFINITE = re.compile(r"(?i)\b(?:an?|any|every|no|some)\s+$")
 _EDGE = re.compile(r"\w+['’]?s?\s(?:border|frontier|embassy|consulate|coast)")  # "near the Lebanese border"
 _SAYS = re.compile(r",?\s(?:said|told|says|announced|reported|warned|added|confirmed)\b")
@@ -60,6 +61,10 @@ class Story:
         """Whether a definite article or the like stands right before an offset."""
         return bool(_DEFINITE.search(self.text[max(0, start - 8) : start]))
 
+    def is_definite(self, phrase: Evidence) -> bool:
+        """Whether a phrase stands after a definite article, or names an owner: "Peru's premier"."""
+        return self.definite(phrase.start) or bool(_OWNER.match(phrase.text))
+
     def indefinite(self, start: int) -> bool:
         """Whether an indefinite article or the like stands right before an offset."""
         return bool(_INDEFINITE.search(self.text[max(0, start - 8) : start]))
@@ -69,6 +74,11 @@ class Story:
         at = bisect_left(self._places, span.end, key=_start)
         last = self._places[at - 1] if at else None
         return last if last is not None and last.start > span.start else None
+
+    def place_at(self, start: int) -> Place | None:
+        """The place of the given ones that is named at an offset."""
+        at = bisect_left(self._places, start, key=_start)
+        return self._places[at] if at < len(self._places) and self._places[at].start == start else None
 
     def sentence(self, start: int) -> int:
         """The number of the sentence that an offset lies in."""

@@ -12,6 +12,7 @@ from dateline.assemble.coreference.story import Story
 from dateline.knowledge.names import Names
 from dateline.model import ActorCode, ActorMention
 
+_BACK = 3  # sentences looked back for "the ministers"
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 
 
@@ -35,7 +36,8 @@ class Sums:
         mention = self._mentions[at]
         count = self._count(mention)
         if not count:
-            return None
+            those = self._holders(at, assigned, role) if self._story.definite(mention.evidence.start) else ()
+            return self._register.together(those, mention) if those else None
         found = self._pronouns.pair(at, assigned, count, self._kinds(role))
         if not found:
             code = ActorCode(
@@ -43,6 +45,21 @@ class Sums:
             )
             return self._register.new(code, mention)
         return self._register.together(found, mention)
+
+    def _holders(self, at: int, assigned: Sequence[Entity], role: str) -> tuple[Entity, ...]:
+        """The two people named shortly before who hold an office of this sort: "the ministers"."""
+        head, sentence = role.rpartition(" ")[2], self._story.sentence(self._mentions[at].evidence.start)
+        found: dict[Entity, None] = {}
+        for back in range(at - 1, -1, -1):
+            if sentence - self._story.sentence(self._mentions[back].evidence.start) > _BACK:
+                break
+            held = assigned[back].code.role or ""
+            same = held.rpartition(" ")[2] == head or (
+                head == "leader" and held in self._names.small("heads")
+            )
+            if same and assigned[back].kind in ("person", "role") and not self._mentions[back].plural:
+                found[assigned[back]] = None
+        return tuple(reversed(found)) if len(found) == 2 else ()
 
     def _kinds(self, role: str) -> tuple[frozenset[str], ...]:
         head = role.rpartition(" ")[2]

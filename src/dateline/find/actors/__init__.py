@@ -125,7 +125,7 @@ def _pronoun(token: Token, reading: Reading, names: Names) -> ActorMention | Non
         word in names.small(sort) for sort in ("he", "she", "it", "they", "both")
     ):
         return None
-    empty = token.head.pos_ == "AUX" or token.head.lemma_ in names.small("empty_verbs")
+    empty = token.head.lower_ in ("is", "'s", "’s", "was") or token.head.lemma_ in names.small("empty_verbs")
     if word == "it" and (empty or token.dep_ not in _ARGUMENTS):
         return None
     if word == "it" and token.dep_ == "dobj" and token.head.lemma_ in names.small("of_events"):
