@@ -338,6 +338,11 @@ def test_an_office_and_a_body_go_by_several_names(linked, text, one, other):
     assert first == second
 
 
+def test_a_title_is_no_part_of_a_name(linked):
+    text = "Police Chief Adam Palmer spoke in Toronto. Mr Palmer said Canada needed help."
+    assert {a.name for a in linked(text) if "Palmer" in a.evidence.text} == {"Adam Palmer"}
+
+
 def test_the_ministers_are_the_two_named_before(linked):
     text = (
         "Turkish Foreign Minister Mevlut Cavusoglu met Sameh Shoukry in Cairo. The ministers discussed Libya."

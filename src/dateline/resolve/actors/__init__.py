@@ -269,7 +269,7 @@ def _is_title(text: str, names: Names) -> bool:
 def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) -> ActorCode | None:
     """What the context says of a name that stands in no list."""
     run = printed(found.run)
-    longer = longer_name(run, context)
+    longer = run if found.sectors else longer_name(run, context)  # what stands before it is a title
     phrase, beside = around(longer, context, names)
     if beside and not _is_title(beside, names):
         beside = ""
