@@ -11,32 +11,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from dateline.find.triggers.climb import Step, steps
 from dateline.find.triggers.match import Match
+from dateline.find.triggers.prospects import Operation, appointed, dropped
 from dateline.find.triggers.sentence import Sentence
 from dateline.find.triggers.status import WILL, Clause, combined, of_clause
 from dateline.knowledge.triggers import Operator
 from dateline.model import Status, Tense
 from dateline.text import syntax
 
-_MAX_STEPS = 8
-_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "mark"})
 _NOUN_LINKS = frozenset({"of", "for", "on", "to", "in", "about", "against", "over"})
-
-
-class Step(NamedTuple):
-    """One governing word on the way up, how it governs, and through which preposition."""
-
-    governor: Token
-    construction: str
-    preposition: str
-
-
-class Operation(NamedTuple):
-    """An operator at work on an act."""
-
-    operator: Operator
-    match: Match
-    construction: str
 
 
 class Sense(NamedTuple):
@@ -48,83 +32,6 @@ class Sense(NamedTuple):
     operations: tuple[Operation, ...]
 
 
-def steps(token: Token) -> Iterator[Step]:  # noqa: PLR0912 - one branch a construction
-    """The words that govern the act at `token`, inner to outer."""
-    here = token
-    for _ in range(_MAX_STEPS):
-        head, dep = here.head, here.dep_
-        if head == here:
-            return
-        if dep == "conj":
-            if not _shares_governor(here, head):
-                return
-        elif dep in {"xcomp", "ccomp"}:
-            if _is_sentence_of_its_own(here, head):
-                return
-            yield Step(head, _verbal(here, dep), "")
-            if syntax.is_question(here):
-                return  # "refused to say whether it would leave" refuses no leaving
-        elif dep in {"pcomp", "pobj"} and syntax.first_of(head).dep_ in _PREPOSITIONAL:
-            preposition, head = head, syntax.first_of(head).head
-            if preposition.lower_ in {"after", "before", "since", "during", "amid", "following", "despite"}:
-                return
-            construction = "gerund" if dep == "pcomp" else "noun"
-            yield Step(head, construction, preposition.lower_)
-            if head.dep_ in {"dobj", "nsubjpass", "advmod", "acomp", "prt", "prep"} and syntax.is_verb(
-                head.head
-            ):
-                # the parser often hangs "accused Kenya / of killing" on Kenya
-                yield Step(head.head, construction, preposition.lower_)
-            if dep == "pobj" and preposition.lower_ != "of":
-                return  # "agreed to punish them over the attack": the attack is not agreed to
-            if preposition.lower_ == "for" and syntax.children(head, "dobj"):
-                return  # "wanted to punish them for arming rebels": arm they did
-        elif dep in {"dobj", "nsubjpass", "attr"}:
-            yield Step(head, "noun", "")
-        elif dep == "nsubj" and not syntax.children(head, "dobj"):
-            yield Step(head, "subject", "")
-        elif dep == "acl" and _is_infinitive(here):
-            yield Step(head, "infinitive", "")
-            if not syntax.is_verb(head) and head.dep_ in {"dobj", "pobj", "nsubjpass"}:
-                # the parser often hangs "urged Kyiv to leave" on Kyiv
-                yield Step(head.head if head.dep_ != "pobj" else head.head.head, "infinitive", "")
-        elif dep == "advcl" and _is_infinitive(here):
-            yield Step(head, "infinitive", "")
-        elif dep == "acl" and any(t.dep_ == "mark" and t.lower_ == "that" for t in here.children):
-            yield Step(head, "that", "")
-        elif dep in {"acomp", "oprd"}:
-            pass
-        else:
-            return
-        here = head
-
-
-def _verbal(verb: Token, dep: str) -> str:
-    if syntax.is_question(verb):
-        return "question"  # "asked whether they would leave" asks nobody to leave
-    if _is_infinitive(verb) or (verb.tag_ == "VB" and dep == "xcomp"):
-        return "infinitive"
-    return "gerund" if verb.tag_ == "VBG" and not syntax.children(verb, "aux") else "that"
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
-
-
-def _is_sentence_of_its_own(clause: Token, head: Token) -> bool:
-    """Whether a semicolon parts a clause from what the parser hung it on."""
-    first, second = sorted((clause.i, head.i))
-    return any(t.text == ";" for t in head.doc[first:second])
-
-
-def _shares_governor(here: Token, head: Token) -> bool:
-    """A conjunct shares what governs its head, unless it is a full clause of its own."""
-    if not syntax.is_verb(here):
-        return True
-    finite = here.tag_ in {"VBD", "VBZ", "VBP"} or syntax.children(here, "aux", "nsubj", "nsubjpass")
-    return not finite and (here.tag_ == head.tag_ or not syntax.is_verb(head))
-
-
 def operation(step: Step, sentence: Sentence) -> Operation | None:
     """The operator that stands at a governing word and takes what it governs, the longest form first."""
     found = [
@@ -132,7 +39,26 @@ def operation(step: Step, sentence: Sentence) -> Operation | None:
         for match, operator in sentence.operators(step.governor)
         if _takes(operator, step) and _joins(match, step)
     ]
+    for said in _predicates(step):
+        found += [
+            Operation(operator, match, step.construction)
+            for match, operator in sentence.operators(said)
+            if match.form.part == "adjective" and operator.whole is None and _takes(operator, step)
+        ]
     return max(found, key=lambda o: o.match.form.size, default=None)
+
+
+_COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay"})
+
+
+def _predicates(step: Step) -> list[Token]:
+    """What is said of an act by a copula: "the talks are under way", "it is likely that they will meet"."""
+    verb = step.governor
+    if step.construction not in {"subject", "that"} or verb.lemma_ not in _COPULAS:
+        return []
+    return [
+        t for t in verb.children if t.dep_ in {"acomp", "oprd", "prep", "attr", "advmod"} and t.i > verb.i
+    ]
 
 
 def _asks_somebody(step: Step) -> bool:
@@ -172,6 +98,19 @@ def attributive(token: Token, sentence: Sentence) -> Iterator[Operation]:
                     yield Operation(operator, match, "noun")
 
 
+def _told_after(token: Token, sentence: Sentence) -> Iterator[Operation]:
+    """Participles and clauses after a noun that tell how it stands: "a visit planned for May"."""
+    for clause in token.rights:
+        passive = clause.dep_ == "acl" and clause.tag_ == "VBN"
+        gap = clause.dep_ == "relcl" and not syntax.children(clause, "dobj")
+        if not (passive or gap) or of_clause(clause).status != "occurred":
+            continue
+        for match, operator in sentence.operators(clause):
+            plain = match.form.part == "verb" and not match.form.rest
+            if plain and "noun" in operator.takes and operator.whole is None and operator.status:
+                yield Operation(operator, match, "noun")
+
+
 def sense_of(token: Token, sentence: Sentence, carrier: Token | None = None) -> Sense:
     """Status, tense and operators of the act at `token`.
 
@@ -182,27 +121,37 @@ def sense_of(token: Token, sentence: Sentence, carrier: Token | None = None) -> 
     if carrier is not None and (own := of_clause(token)).status == "negated":
         base = own
     status, tense, words = base.status, base.tense, list(base.words)
-    operations = list(attributive(token, sentence)) if not syntax.is_verb(token) else []
+    operations: list[Operation] = []
+    if not syntax.is_verb(token):
+        operations = list(attributive(token, sentence))
+        if status != "planned":  # "the eviction, put back twice, will begin on Monday"
+            operations += _told_after(token, sentence)
+        if (day := appointed(token)) is not None and status == "occurred":
+            status, words = "planned", [*words, day]
     for before in operations:
         status, words = _applied(before, status, words)
     top = speaker
     for step in (*_carried(token, carrier), *steps(top)):
         op = operation(step, sentence)
+        above = _not_again(of_clause(step.governor), words)
         if op is not None and (not op.operator.intent or _own_intent(top, status)):
             operations.append(op)
-            status, words = _applied(op, status, words)
-            above = of_clause(step.governor)
-            if op.operator.whole is None:
-                status = combined(status, _weight(above))
-                words += above.words
+            status, words = _under(op, above, step, (status, words), sentence)
             tense = above.tense if tense == "none" else tense
-        elif step.construction == "that":
-            above = of_clause(step.governor)
-            if above.status == "hypothetical":
-                status = combined(status, "hypothetical")
-                words += above.words
+        elif step.construction == "that" and (doubted := _doubted(step, above)):
+            status = combined(status, doubted)
+            words += above.words
+            break
+        elif step.construction == "that" and syntax.is_verb(step.governor) and not _predicates(step):
+            tense = above.tense if tense == "none" else tense
+            break  # "failed to establish who shelled it": what is said of the saying is not said of the act
+        elif step.construction == "infinitive" and status == "occurred" and tense == "none":
+            # "would like to meet", "will go on to attack"
+            status, tense, words = _weight(above, ahead=True), above.tense, [*words, *above.words]
         elif tense == "none":
-            tense = of_clause(step.governor).tense
+            tense = above.tense
+    if status == "planned" and (end := dropped(token, operations, sentence)):
+        status, words = "cancelled", [*words, *end]
     if _is_question(token):
         status = combined(status, "hypothetical")
     return Sense(status, tense, tuple(words), tuple(operations))
@@ -222,9 +171,56 @@ def _own_intent(verb: Token, status: Status) -> bool:
     return ahead and speaks and status in {"planned", "negated"}
 
 
-def _weight(clause: Clause) -> Status:
-    """Of a governing clause only denial and doubt come down to what it governs."""
-    return clause.status if clause.status in {"negated", "hypothetical", "cancelled"} else "occurred"
+def _weight(clause: Clause, *, ahead: bool = False) -> Status:
+    """Of a governing clause denial and doubt come down to what it governs, and what lies `ahead` if asked."""
+    heavy = {"negated", "hypothetical", "cancelled"} | ({"planned"} if ahead else set())
+    return clause.status if clause.status in heavy else "occurred"
+
+
+def _not_again(clause: Clause, words: list[Token]) -> Clause:
+    """The clause without a denial that has been counted: the "no" of "there are no plans to"."""
+    seen = clause.words and all(t in words for t in clause.words)
+    return Clause("occurred", clause.tense) if seen else clause
+
+
+def _doubted(step: Step, above: Clause) -> Status | None:
+    """What a clause without an operator makes of its content: doubt, or "it is not true that"."""
+    if above.status == "negated" and any(t.lower_ == "true" for t in _predicates(step)):
+        return "negated"
+    return "hypothetical" if above.status == "hypothetical" else None
+
+
+def _under(
+    op: Operation, above: Clause, step: Step, so_far: tuple[Status, list[Token]], sentence: Sentence
+) -> tuple[Status, list[Token]]:
+    """The status under an operator and its own clause: "did not plan to", "will begin to"."""
+    before, words = so_far
+    if op.operator.status == "negated" and above.status == "negated":
+        # "did not rule out sending" leaves it open; "did not fail to send" sent
+        opens = op.operator.whole == op.operator.hostile == "REJECT" and not op.operator.keeps
+        return ("hypothetical" if opens else before), [*words, *op.match.words, *above.words]
+    if before == "attempted" and op.operator.status == "negated" and op.operator.stance != "denies":
+        return before, [*words, *op.match.words]  # a failed bid is a bid
+    if op.operator.status == "negated" and _tried(step, sentence):
+        return "attempted", [*words, *op.match.words]
+    if above.status == "hypothetical" and op.operator.status in {"cancelled", "negated"}:
+        # "may call off the visit", "could fail to ratify it": that it will not happen is open
+        return combined(before, "hypothetical"), [*words, *op.match.words, *above.words]
+    if above.status == "negated" and op.operator.status == "cancelled":
+        return before, [*words, *op.match.words, *above.words]
+    status, words = _applied(op, before, words)
+    accuses = op.operator.stance == "claims" and op.operator.doer == "object"
+    if op.operator.whole is None and not (accuses and above.status == "negated"):
+        begun = op.operator.status in {"occurred", "ongoing", "attempted"}
+        status = combined(status, _weight(above, ahead=begun))
+        words = [*words, *above.words]
+    return status, words
+
+
+def _tried(step: Step, sentence: Sentence) -> bool:
+    """Whether failing is told as the end of trying: "tried but failed to"."""
+    head = step.governor.head
+    return step.governor.dep_ == "conj" and any(o.status == "attempted" for _, o in sentence.operators(head))
 
 
 def _applied(op: Operation, status: Status, words: list[Token]) -> tuple[Status, list[Token]]:

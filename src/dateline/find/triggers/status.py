@@ -19,7 +19,12 @@ NEVER = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without", "none", "nobody"}
 )
 INSTEAD = frozenset({"without", "instead", "rather"})
+NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
+PERHAPS = frozenset({"perhaps", "maybe", "possibly", "conceivably"})
+_ORDINALS = frozenset({"first", "last", "latest", "only", "next", "second", "third", "fourth", "fifth"})
+_STAYS = frozenset({"remain", "stay"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
+_PASSIVE = syntax.PASSIVE_SUBJECTS
 
 
 class Clause(NamedTuple):
@@ -57,7 +62,7 @@ def of_clause(verb: Token) -> Clause:
         verb = copula
     if negation := negation_of(verb):
         return Clause("negated", _tense(verb), (negation,))
-    if condition := condition_of(verb):
+    if condition := condition_of(verb) or _inverted(verb) or _perhaps(verb):
         return Clause("hypothetical", _tense(verb), (condition,))
     if _is_imperative(verb):
         return Clause("hypothetical", "none", (verb,))
@@ -73,6 +78,23 @@ def _is_imperative(verb: Token) -> bool:
     )
 
 
+def _inverted(verb: Token) -> Token | None:
+    """The auxiliary that stands before the subject in place of "if": "had Moscow attacked, it would"."""
+    if verb.dep_ != "advcl":
+        return None
+    for aux in (*(t for t in verb.children if t.dep_ == "aux"), verb.head):
+        subjects = [t for t in (*verb.children, *aux.children) if t.dep_ in syntax.SUBJECTS | _PASSIVE]
+        if aux.lower_ in {"had", "were", "should"} and any(aux.i < t.i < verb.i for t in subjects):
+            between = verb.doc[aux.left_edge.i : aux.i] if aux == verb.head else ()
+            if not any(t.is_alpha for t in between):
+                return aux
+    return None
+
+
+def _perhaps(verb: Token) -> Token | None:
+    return next((t for t in verb.children if t.dep_ == "advmod" and t.lower_ in PERHAPS), None)
+
+
 def _copula(token: Token) -> Token | None:
     return token.head if token.dep_ in {"acomp", "attr", "oprd"} and syntax.is_verb(token.head) else None
 
@@ -81,9 +103,42 @@ def _of_noun(noun: Token) -> Clause:
     for word in noun.lefts:
         if word.lower_ in {"no", "neither"}:
             return Clause("negated", "none", (word,))
+        if word.lower_ == "any":
+            return Clause("hypothetical", "none", (word,))
     if noun.dep_ == "pobj" and (noun.head.lower_ == "without" or _instead(noun.head)):
         return Clause("negated", "none", (noun.head,))
+    if imagined := _imagined(noun):
+        return Clause("hypothetical", "none", (imagined,))
     return Clause("occurred", "none")
+
+
+def _imagined(act: Token) -> Token | None:
+    """The modal of what is only thought through: "an attack on Iran would cost", "bombing it could"."""
+    while act.dep_ == "conj" and act.head != act:
+        act = act.head
+    if act.dep_ not in syntax.SUBJECTS or (
+        act.dep_ == "nsubj" and not {t.lower_ for t in act.lefts if t.dep_ == "det"} <= {"a", "an", "another"}
+    ):
+        return None
+    if act.dep_ == "nsubj" and any(t.dep_ in {"poss", "amod", "nummod"} for t in act.lefts):
+        return None
+    return next(
+        (t for t in act.head.children if t.dep_ == "aux" and t.lower_ in {"would", "could", "might"}), None
+    )
+
+
+def _denied(noun: Token) -> Token | None:
+    """The word that says there was nobody and nothing: "no minister", "not one of them", "neither side"."""
+    if noun.lower_ in NOBODY:
+        return noun
+    for word in noun.lefts:
+        if (word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj", "cc"}) or (
+            word.lower_ == "not" and word.dep_ == "neg"
+        ):
+            return word
+    if noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ in {"no", "not"}:
+        return noun.nbor(-1)
+    return None
 
 
 def negation_of(verb: Token) -> Token | None:
@@ -95,11 +150,10 @@ def negation_of(verb: Token) -> Token | None:
             following = child.nbor() if child.i + 1 < len(child.doc) else child
             if following.lower_ not in {"only", "just", "least"}:
                 return child
-        if child.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS and (
-            child.lower_ in {"none", "nobody", "neither"}
-            or any(t.lower_ == "no" and t.dep_ == "det" for t in child.children)
-        ):
-            return child
+        nouns = [child] if child.dep_ in syntax.SUBJECTS | _PASSIVE | {"dobj"} else []
+        nouns += syntax.children(child, "pobj") if child.dep_ == "agent" else []
+        if denied := next((word for noun in nouns if (word := _denied(noun))), None):
+            return denied
         if child.dep_ == "aux" and (inner := next((t for t in child.children if t.dep_ == "neg"), None)):
             return inner
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"without", "of", "than"} and _instead(verb.head):
@@ -153,6 +207,10 @@ def _of_auxiliaries(verb: Token) -> Clause:
         being = next(t for t in auxiliaries if t.lemma_ == "be")
         past = being.tag_ == "VBD"
         return Clause("ongoing", "past" if past else "present", (being,))
+    if verb.lemma_ in _STAYS and verb.tag_ in {"VBZ", "VBP"}:
+        return Clause("ongoing", "present", (verb,))  # "remain on strike"
+    if verb.dep_ == "csubj" and (imagined := _imagined(verb)):
+        return Clause("hypothetical", "none", (imagined,))
     shares = verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj")
     if shares and not auxiliaries and verb.head.tag_ == verb.tag_:
         return _of_auxiliaries(verb.head)
@@ -161,17 +219,31 @@ def _of_auxiliaries(verb: Token) -> Clause:
 
 def _of_infinitive(verb: Token, names: dict[str, Token]) -> Clause:
     """An infinitive alone: a headline's future ("Modi to visit"), a purpose ("came to seek aid"), "is to"."""
+    if verb.dep_ in {"xcomp", "advcl"} and verb.head.lower_ == "were" and _inverted(verb):
+        return Clause("hypothetical", "future", (verb.head,))
+    if verb.dep_ == "xcomp" and verb.head.tag_ == "VBD" and verb.head.lemma_ == "be" and "have" in names:
+        return Clause("cancelled", "past", (names["to"], names["have"]))  # "was to have met": they did not
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
         return Clause("planned", "future", (names["to"],))
     if ("have" in names and verb.tag_ == "VBN") or (
         names["to"].i > 0 and names["to"].nbor(-1).lower_ == "only"
     ):
         return Clause("occurred", "past")  # "is said to have fled", "fled, only to be jailed"
+    if first := _one_who_did(verb):
+        return of_clause(first)
     if verb.dep_ == "ROOT":
         return Clause("planned", "future", (names["to"],))
     if verb.dep_ in {"advcl", "acl", "relcl"} or syntax.children(verb, "nsubj"):
         return Clause("planned", "future", (names["to"],))
     return Clause("occurred", "none")
+
+
+def _one_who_did(verb: Token) -> Token | None:
+    """The verb that says whether "the first country to recognise them" did: "became", "would be"."""
+    last = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
+    if last.dep_ not in {"attr", "pobj", "oprd"} or not any(t.lower_ in _ORDINALS for t in last.lefts):
+        return None
+    return last.head if syntax.is_verb(last.head) else None
 
 
 def _reported_in_past(verb: Token) -> bool:

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
 from dateline.find.triggers.match import Match
-from dateline.find.triggers.operators import Operation, sense_of
+from dateline.find.triggers.operators import sense_of
+from dateline.find.triggers.prospects import Operation
 from dateline.find.triggers.roles import fill
 from dateline.find.triggers.sentence import Sentence
 from dateline.knowledge.triggers import Operator, as_roles
