@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline.learned.coder import SHIPPED
 from dateline.training.fit import Settings
-from dateline.training.make import make
+from dateline.training.make import make, rechoose
 
 
 def main() -> None:
@@ -23,7 +23,13 @@ def main() -> None:
     )
     ask.add_argument("--out", type=Path, default=SHIPPED, help="where to write")
     ask.add_argument("--epochs", type=int, default=Settings().epochs)
+    ask.add_argument(
+        "--choose", action="store_true", help="only weigh the coders anew, after the rules have changed"
+    )
     given = ask.parse_args()
+    if given.choose:
+        rechoose(given.corpus, tuple(given.pack), given.out, say)
+        return
     make(given.corpus, tuple(given.pack), given.encoder, given.out, Settings(epochs=given.epochs), say)
 
 

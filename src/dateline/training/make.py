@@ -92,12 +92,38 @@ def make(
     export(network, start, out)
     card = structs.replace(card, sha256=hashlib.sha256((out / MODEL).read_bytes()).hexdigest())
     _write(card, out)
-    learned, coder = LearnedCoder(out), Coder(packs=pack, coders="rules")
+    learned = LearnedCoder(out)
     alike.write(out, learned, found, marked_lines(corpus))
-    card = structs.replace(card, chooser=choose(learned, choosing, coder.candidates, plover.plover_of))
-    figures = measure(learned, test, coder, card.chooser)
+    return _chosen(learned, out, choosing, test, pack, begun, say)
+
+
+def rechoose(corpus: Path, pack: tuple[Path, ...], out: Path, say: Callable[[str], None]) -> Card:
+    """Weigh the coders anew after the rules have changed; the trained model stays as it is.
+
+    Raises:
+        CorpusError, PackError: what is chosen by can't be read.
+        LearnedError: there is no trained model in the folder.
+    """
+    plover = ontologies.load(packs.folders(pack))
+    _, choosing, test = parts(load(corpus, plover.types, plover.modes))
+    return _chosen(LearnedCoder(out), out, choosing, test, pack, time.monotonic(), say)
+
+
+def _chosen(
+    learned: LearnedCoder,
+    out: Path,
+    choosing: Sequence[MarkedSentence],
+    test: Sequence[MarkedSentence],
+    pack: tuple[Path, ...],
+    begun: float,
+    say: Callable[[str], None],
+) -> Card:
+    """The card with the chooser and the figures; written."""
+    coder = Coder(packs=pack, coders="rules")
+    chooser = choose(learned, choosing, coder.candidates, coder.knowledge.ontology.plover_of)
+    figures = measure(learned, test, coder, chooser)
     figures["minutes"] = round((time.monotonic() - begun) / 60, 1)
-    card = structs.replace(card, figures=figures)
+    card = structs.replace(learned.card, chooser=chooser, figures=figures)
     _write(card, out)
     say(msgspec.json.encode(figures).decode())
     return card
