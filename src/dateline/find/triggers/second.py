@@ -24,7 +24,7 @@ from dateline.learned.instances import LEARNED, NONE
 from dateline.model import ActorMention, Span
 from dateline.text import Reading, syntax
 
-_PAIRS = 3  # asked in a sentence beyond those of the rules
+_PAIRS = 2  # asked in a sentence in which the rules see nothing between two
 _OTHERS = 2  # looked at for the party that a reading lacks
 _DOUBT = 0.3  # a pair that is likelier than this stays as the rules have it
 _SURE = 0.85  # how likely another party must be to be taken in
@@ -91,8 +91,9 @@ class SecondReader:
         return replace(draft, score=round(score, 3))
 
     def _own(self, asked: _Asked, standing: list[Draft]) -> Iterator[Draft]:
-        if self.coder.promise(asked.pieces) < self.chooser.least_promise:
-            return
+        told = any(pair_of(d.actors, d.recipients) for d in standing)
+        if told or self.coder.promise(asked.pieces) < self.chooser.least_promise:
+            return  # between whom the rules see an act there is seldom another that they miss
         taken = {i for d in standing for i in d.covered}
         parties = asked.parties()
         joined = {frozenset((*d.actors, *d.recipients)) for d in standing}
