@@ -129,6 +129,8 @@ def test_a_report_survives_the_journey_through_json(coded: Coded) -> None:
 def test_a_marked_pair_always_has_a_relation(coder: Coder) -> None:
     text = "The weather in Norway is like that of Sweden."
     relation = coder.relate("x", text, [Span(15, 21)], [Span(38, 44)])
+    assert relation.rule == "learned"
+    relation = Coder(coders="rules").relate("x", text, [Span(15, 21)], [Span(38, 44)])
     assert relation.rule == "guess"
     assert relation.trigger is None
 
