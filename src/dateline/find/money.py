@@ -37,8 +37,10 @@ def money(reading: Reading, words: SizeWords, numbers: Sequence[Number]) -> list
 
 
 def _is_range(reading: Reading, one: SizeMention, other: SizeMention) -> bool:
-    """Whether two sums stand as "$2 million to $3 million"."""
+    """Whether two sums stand as "$2 million to $3 million", or "between $2 million and $3 million"."""
     between = reading.text[one.evidence.end : other.evidence.start].strip()
+    if between == "and" and reading.text[: one.evidence.start].lower().endswith("between "):
+        between = "to"
     rising = other.high is None or one.low < other.high
     return between in ("to", "-", "\u2013") and one.currency == other.currency and rising
 

@@ -124,6 +124,9 @@ def _hang(search: _Search, token: Token) -> tuple[Hang, int] | None:
         piece = doc[token.i : token.i + length]
         if len(piece) == length and (hang := words.verbs.get(" ".join(t.lower_ for t in piece))):
             return hang, token.i + length - 1
+    parted = _parted(token)
+    if parted and (hang := words.verbs.get(parted)):
+        return hang, token.i
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     for table, fits in (
         (words.verbs, verbal),
@@ -133,6 +136,14 @@ def _hang(search: _Search, token: Token) -> tuple[Hang, int] | None:
     ):
         if fits and (hang := table.get(word)):
             return hang, token.i
+    return None
+
+
+def _parted(token: Token) -> str | None:
+    """A verb with the phrase that its object parts from it: "drove 3,000 villagers from their homes"."""
+    for preposition in token.rights:
+        if preposition.dep_ == "prep" and any(t.dep_ == "dobj" and t.i < preposition.i for t in token.rights):
+            return " ".join(t.lower_ for t in (token, *preposition.subtree))
     return None
 
 
@@ -152,7 +163,7 @@ def _counted(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int,
     for head in _heads(token, hang, words):
         if head.i not in range(token.i, last + 1) and (found := _count(search, head, hang)):
             return found
-    return _before(search, token)
+    return None if hang.objects else _before(search, token)
 
 
 def _is_tally(token: Token) -> bool:
@@ -172,11 +183,18 @@ def _beside(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int, 
         if token.pos_ == "VERB" and token.tag_ == "VBG":
             return None
         return number.first, number.last if token.pos_ == "VERB" else token.i, number
-    if hang.counts == "object" and token.lower_ in search.words.verbs and token.tag_ != "VBN":
+    if hang.counts == "object" and token.lower_ in search.words.verbs and _is_active(token):
         number = search.at.get(last + 1)
         if number and number.first == last + 1 and (found := _people_after(search, number)):
             return number.first, found, number
     return None
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether a verb may have its object after it; "killed 12 and injured 30": the tagger takes the second
+    for a passive."""
+    joined = verb.dep_ == "conj" and verb.head.tag_ == "VBD"
+    return verb.tag_ != "VBN" or (joined and not any(c.dep_ in ("aux", "auxpass") for c in verb.children))
 
 
 def _on_its_line(search: _Search, number: Number, token: Token) -> bool:
