@@ -258,6 +258,64 @@ def test_an_interview_gives_each_turn_to_its_speaker(reading) -> None:
     ] == list("QAQA")
 
 
+def test_the_turns_of_an_interview_may_stand_on_lines_of_one_paragraph(reading) -> None:
+    text = (
+        "Q: Did the army shell Sake last night?\n"
+        "A: Yes. It shelled Sake with mortars and killed three people.\n"
+        "Q: Will it shell Goma?\n"
+        "A: No. Goma is safe."
+    )
+    found = told(find(reading(text), CUES), text)
+    assert [source for source, _, _ in found] == ["Q", "A", "Q", "A"]
+    assert "killed three people" in found[1][2][0]
+
+
+def test_speakers_of_a_transcript_stand_in_capitals(reading) -> None:
+    text = (
+        "HOST: Has Turkey condemned the raid?\n"
+        "ERDOGAN: Turkey has condemned the raid many times.\n"
+        "HOST: And will it close its embassy?\n"
+        "ERDOGAN: We will see."
+    )
+    assert [a[0] for a in told(find(reading(text), CUES), text)] == ["HOST", "ERDOGAN", "HOST", "ERDOGAN"]
+
+
+def test_a_label_in_capitals_alone_is_no_speaker(reading) -> None:
+    assert not find(reading("BREAKING: Rebels seized the airport at Goma on Monday."), CUES)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ('We will hold the bridge," the commander said on Monday.', ["the commander"]),
+        ('\u201cWe will hold the bridge," the commander said.', ["the commander"]),
+        ('"The army shelled the bridge. It killed two men. We buried them."', []),
+    ],
+)
+def test_marks_that_do_not_pair_and_speech_that_nobody_claims(reading, text: str, sources: list[str]) -> None:
+    assert [a[0] for a in told(find(reading(text), CUES), text)] == sources
+
+
+@pytest.mark.xfail(strict=True, reason="the rest of the paragraph is taken for speech")
+def test_speech_that_never_closes_before_its_speaker(reading) -> None:
+    text = '"We will hold the bridge, the commander said on Monday. The army shelled Sake.'
+    assert [a[0] for a in told(find(reading(text), CUES), text)] == ["the commander"]
+
+
+@pytest.mark.xfail(strict=True, reason="single marks within double ones are not read")
+def test_a_quotation_within_a_quotation_has_its_own_speaker(reading) -> None:
+    text = "\u201cHe told us, \u2018The bridge will hold,\u2019 and it did,\u201d said the engineer."
+    assert [a[0] for a in told(find(reading(text), CUES), text)] == ["He", "the engineer"]
+
+
+def test_a_quotation_of_three_thousand_words_has_one_speaker(reading) -> None:
+    speech = "The army shelled the bridge at Sake on Monday. " * 340
+    text = f'"{speech.strip()[:-1]}," the commander said.'
+    (found,) = find(reading(text), CUES)
+    assert found.source is not None and found.source.text == "the commander"
+    assert sum(c.end - c.start for c in found.content) > len(speech)
+
+
 @pytest.mark.parametrize(
     ("text", "stance"),
     [

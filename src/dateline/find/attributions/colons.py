@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import zip_longest
 
 from spacy.tokens import Token
 
@@ -11,6 +13,11 @@ from dateline.model import Span
 
 _LABEL = re.compile(r"(?P<who>[^\s:.?!,;\"\u201C(][^:.?!;\"\u201C\u201D\n]{0,60}):\s+(?=\S)")
 _TAIL = re.compile(r"(?<=[\w?!)'\u2019\u201D\"]):\s+(?P<who>[^:.?!;\"\u201C\u201D\n]{2,60})$")
+# a turn of a transcript: who speaks, in capitals, at the beginning of a line
+_TURN = re.compile(
+    r"^[^\S\n]*(?P<who>[A-Z][A-Z.'\u2019-]*(?:[^\S\n][A-Z][A-Z.'\u2019-]*){0,3}):\s+(?=\S)", re.MULTILINE
+)
+_FEWEST_TURNS = 3
 _MAX_WORDS = 6
 _HEADLINE = 30
 _FEWEST = 2  # words: fewer is a figure in a list, not speech
@@ -19,10 +26,27 @@ _FEWEST = 2  # words: fewer is a figure in a list, not speech
 def colons(scene: Scene) -> list[Draft]:
     """The attributions that a colon alone tells, by paragraph."""
     drafts = []
+    turns = _turns(scene.text)
+    starts = [t.start("who") for t in turns]
     for number, (start, end) in enumerate(scene.parts):
+        own = turns[bisect_left(starts, start) : bisect_left(starts, end)]
+        for turn, following in zip_longest(own, own[1:]):
+            said = Span(turn.end(), following.start() if following else end)
+            if draft := _draft(scene, Span(turn.start("who"), turn.end("who")), turn.end("who"), said):
+                drafts.append(draft)
+        if own:
+            continue
         if draft := _labelled(scene, start, end) or _tailed(scene, number, start, end):
             drafts.append(draft)
     return drafts
+
+
+def _turns(text: str) -> list[re.Match[str]]:
+    """The turns of a transcript or interview, where the text is one: speakers take turns and come again."""
+    found = list(_TURN.finditer(text))
+    names = [t.group("who") for t in found]
+    takes_turns = len(found) >= _FEWEST_TURNS and len(set(names)) < len(names)
+    return found if takes_turns or {"Q", "A"} <= set(names) else []
 
 
 def _labelled(scene: Scene, start: int, end: int) -> Draft | None:
