@@ -94,7 +94,8 @@ def make(
     _write(card, out)
     learned = LearnedCoder(out)
     alike.write(out, learned, found, marked_lines(corpus))
-    return _chosen(learned, out, choosing, test, pack, begun, say)
+    minutes = (time.monotonic() - begun) / 60
+    return _chosen(learned, out, choosing, test, pack, minutes, say)
 
 
 def rechoose(corpus: Path, pack: tuple[Path, ...], out: Path, say: Callable[[str], None]) -> Card:
@@ -106,7 +107,9 @@ def rechoose(corpus: Path, pack: tuple[Path, ...], out: Path, say: Callable[[str
     """
     plover = ontologies.load(packs.folders(pack))
     _, choosing, test = parts(load(corpus, plover.types, plover.modes))
-    return _chosen(LearnedCoder(out), out, choosing, test, pack, time.monotonic(), say)
+    learned = LearnedCoder(out)
+    minutes = learned.card.figures.get("minutes", 0.0)  # of the training
+    return _chosen(learned, out, choosing, test, pack, minutes, say)
 
 
 def _chosen(
@@ -115,14 +118,14 @@ def _chosen(
     choosing: Sequence[MarkedSentence],
     test: Sequence[MarkedSentence],
     pack: tuple[Path, ...],
-    begun: float,
+    minutes: float,
     say: Callable[[str], None],
 ) -> Card:
     """The card with the chooser and the figures; written."""
     coder = Coder(packs=pack, coders="rules")
     chooser = choose(learned, choosing, coder.candidates, coder.knowledge.ontology.plover_of)
     figures = measure(learned, test, coder, chooser)
-    figures["minutes"] = round((time.monotonic() - begun) / 60, 1)
+    figures["minutes"] = round(minutes, 1)
     card = structs.replace(learned.card, chooser=chooser, figures=figures)
     _write(card, out)
     say(msgspec.json.encode(figures).decode())
