@@ -16,7 +16,7 @@ from dateline.learned.corpus import MarkedReport, MarkedSentence
 from dateline.learned.instances import NONE, Instance, instances
 from dateline.model import Candidate, Span, Status
 
-_LEAST = 0.2  # a reading less likely than this is not told
+_LEAST = 0.08  # a reading less likely than this is not told
 _LEAST_ALONE = 0.6  # what the rules do not see at all must be surer
 _KEPT = 0.9  # of the sentences that tell an act, how many the gate lets through
 _RULES, _ALONE = 5, 3  # how many things the chooser weighs of each
