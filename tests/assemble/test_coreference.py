@@ -303,6 +303,8 @@ def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
             None,
             "GOV",
         ),
+        ("New Zealand protested. Countries may defend themselves.", "Countries", None, "GOV"),
+        ("Geneva Morgan, 82, was hurt. Morgan lived nearby.", "Morgan", None, ""),
         ("Juan Miguel Perez spoke. Juan then left.", "Juan", None, ""),
         (
             "Denis Sassou Nguesso ruled in Brazzaville. The opposition in Congo met.",

@@ -111,8 +111,11 @@ class Placer:
     def is_anyones(self, at: int, code: ActorCode) -> bool:
         """Whether a passage can't tell whose somebody is: "a regime", "the ministers of three countries"."""
         mention, role = self._mentions[at], code.role or ""
-        if code.country is None and not mention.plural and role in self._names.small("anyones"):
-            return self._story.indefinite(mention.evidence.start)
+        start, states = mention.evidence.start, self._names.small("anyones") | self._names.small("lands")
+        if code.country is None and mention.plural and role in states:
+            return not self._story.definite(start)  # "Countries may defend themselves"
+        if code.country is None and role in self._names.small("anyones"):
+            return self._story.indefinite(start)
         for inner in self._mentions[at + 1 : at + 3]:
             if mention.evidence.contains(inner.evidence) and inner.plural and inner.kind in ("role", "group"):
                 owner = self._codes(inner.evidence.text, False)
@@ -157,12 +160,22 @@ class Placer:
 
     def in_town(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """A country's code, or that of the town or state of the same name that is meant: Lebanon in Ohio."""
+        if mention.kind == "person":
+            return self._unplaced(code, mention)
         place = self._story.place_at(mention.evidence.start) if mention.kind == "country" else None
         if place is None or place.precision == "country" or place.country in (None, code.country):
             return code
         if not any(entry.kind == "country" for entry in self._names.get(mention.name)):
             return code  # Brussels is Europe's, wherever it lies
         return ActorCode(mention.name, place.country, why=f"{place.name} in {place.country}")
+
+    def _unplaced(self, code: ActorCode, mention: ActorMention) -> ActorCode:
+        """A person's code without a country that only the first name told: Geneva Morgan is not Swiss."""
+        first, space, _ = mention.evidence.text.partition(" ")
+        kinds = {entry.kind for entry in self._names.get(first)}
+        if not space or code.sectors or code.role or not kinds or kinds - {"country", "capital", "town"}:
+            return code
+        return ActorCode(mention.evidence.text, why=f"{mention.evidence.text} stands in no list")
 
     def is_common(self, code: ActorCode, name: str) -> bool:
         """Whether a body of a common name ("Department of Education") is of a country never named here.
