@@ -145,11 +145,24 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     return own or controller(verb, depth + 1)
 
 
+def _hung_on_a_date(verb: Token) -> list[Token]:
+    """The subject that the parser joins to a date: "fell on Monday and Russia pulled out"."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].dep_ in {"advmod", "aux", "auxpass", "neg"}:
+        at -= 1
+    before = verb.doc[at] if verb.dep_ == "conj" and at >= verb.sent.start else verb
+    dates = {"DATE", "TIME"}
+    joined = before.dep_ == "conj" and before.head.ent_type_ in dates and before.ent_type_ not in dates
+    return [before] if joined and is_noun(before) else []
+
+
 def controller(verb: Token, depth: int = 0) -> list[Token]:
     """Who is understood as the subject of a verb that has none of its own."""
     head, dep = verb.head, verb.dep_
     if depth > _MAX_CLIMB or head == verb:
         return []
+    if dep == "conj" and (hung := _hung_on_a_date(verb)):
+        return hung
     if dep == "conj" and is_verb(head):
         return (
             surface_subject(head, depth)

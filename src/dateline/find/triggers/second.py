@@ -70,7 +70,7 @@ class SecondReader:
 
         Another party is taken only where the second coder is sure that the same words tell its act.
         """
-        pair = asked.pair_of(draft)
+        pair = pair_of(draft.actors, draft.recipients)
         if pair and asked.share(draft.type, *pair) > _DOUBT:
             return draft
         others = [p.heads for p in asked.others(draft)]
@@ -83,15 +83,18 @@ class SecondReader:
         return replace(draft, actors=does, recipients=suffers)
 
     def _weighed(self, draft: Draft, asked: _Asked) -> Draft:
-        pair = asked.pair_of(draft)
+        pair = pair_of(draft.actors, draft.recipients)
         answer = asked.about(asked.spans(pair[0]), asked.spans(pair[1])) if pair else None
         score = self.chooser.both(opinion_of(draft.score, draft.type, answer))
-        if answer is not None and score < self.chooser.least:
+        if answer is not None and not asked.knows((*draft.actors, *draft.recipients)):
+            # a town or a thing is no actor: agreement counts, doubt does not
+            score = max(score, self.chooser.both(opinion_of(draft.score, draft.type, None)))
+        if score < self.chooser.least:
             return draft.losing("the second coder sees no such act between its parties")
         return replace(draft, score=round(score, 3))
 
     def _own(self, asked: _Asked, standing: list[Draft]) -> Iterator[Draft]:
-        told = any(asked.pair_of(d) for d in standing)
+        told = any(pair_of(d.actors, d.recipients) for d in standing)
         if told or self.coder.promise(asked.pieces) < self.chooser.least_promise:
             return  # between whom the rules see an act there is seldom another that they miss
         taken = {i for d in standing for i in d.covered}
@@ -154,13 +157,9 @@ class _Asked:
             found = self._answers[actor, recipient] = self._coder.read(self.pieces, actor, recipient)
         return found
 
-    def pair_of(self, draft: Draft) -> tuple[Sequence[Token], Sequence[Token]] | None:
-        """Between whom a reading is; null where a side is nobody, or a thing ("block roads").
-
-        The learned coder knows of actors alone: what is done to a thing it would call nothing.
-        """
-        sides = ([t for t in side if t.idx in self._actors] for side in (draft.actors, draft.recipients))
-        return pair_of(*sides)
+    def knows(self, heads: Sequence[Token]) -> bool:
+        """Whether all are actors; what is done to a thing ("block roads") the learned coder calls nothing."""
+        return all(t.idx in self._actors for t in heads)
 
     def share(
         self, type_: str, actors: Sequence[Token], recipients: Sequence[Token], words: Sequence[Token] = ()
