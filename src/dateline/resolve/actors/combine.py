@@ -249,7 +249,7 @@ def _owned(head: Facts, other: Facts, names: Names) -> Facts:
     if other.head == "role" and other.role.rpartition(" ")[2] in names.small("munitions"):
         return head  # "the leader, for halting missile tests"
     if _names_the_head(head, other):
-        # "the chairman of the African Union Commission Moussa Faki": the name is the head's own
+        # "the head of the African Union Commission Alpha Konare": the name is the head's own
         owner = replace(other, head="body" if other.body is not None else "land", run=(), people=())
         named = replace(other, country="", lands=(), sectors=(), body=None, role="", role_entry=None)
         return _beside(_owned(head, owner, names), named)
