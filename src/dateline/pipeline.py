@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -149,20 +149,24 @@ class Coder:
 
     def alike(self, report: Report, many: int = 3) -> list[Example]:
         """The sentences of the corpus most like what a report stands on; none without the second coder."""
-        if self._learned is None:
-            return []
-        try:
-            pairs = Alike(self._learned_in)
-        except LearnedError:
+        if self._learned is None or self._alike is None:
             return []
         sentence = report.sentence
         actors, recipients = (
             [Span(p.evidence.start - sentence.start, p.evidence.end - sentence.start) for p in parties]
             for parties in (report.actors, report.recipients)
         )
-        return pairs.nearest(
+        return self._alike.nearest(
             self._learned.vector(self._learned.pieces(sentence.text), actors, recipients), many
         )
+
+    @cached_property
+    def _alike(self) -> Alike | None:
+        """The sentences behind the second coder: read when first asked for; null where they are missing."""
+        try:
+            return Alike(self._learned_in)
+        except LearnedError:
+            return None
 
     def resolve(self, phrase: str, context: str, day: date) -> ActorCode:
         """Who an actor phrase means on that day."""

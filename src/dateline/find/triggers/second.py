@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import permutations
 
 from msgspec import Struct
@@ -95,10 +96,10 @@ class SecondReader:
 
     def _own(self, asked: _Asked, standing: list[Draft]) -> Iterator[Draft]:
         told = any(pair_of(d.actors, d.recipients) for d in standing)
-        if told or self.coder.promise(asked.pieces) < self.chooser.least_promise:
+        parties = asked.parties
+        if told or len(parties) < 2 or self.coder.promise(asked.pieces) < self.chooser.least_promise:
             return  # between whom the rules see an act there is seldom another that they miss
         taken = {i for d in standing for i in d.covered}
-        parties = asked.parties()
         joined = {frozenset((*d.actors, *d.recipients)) for d in standing}
         pairs = [p for p in _likely(parties) if not any(set(_heads(p)) <= j for j in joined)]
         for actor, recipient in pairs[:_PAIRS]:
@@ -142,13 +143,17 @@ class _Asked:
         mentions: Sequence[ActorMention],
     ) -> None:
         self.sentence = sentence
-        span = reading.span(sentence.span)
-        self.pieces: Pieces = coder.pieces(span.text)
+        self._span = reading.span(sentence.span)
         self._coder = coder
-        self._start = span.start
+        self._start = self._span.start
         self._mentions = mentions
         self._actors = frozenset(m.head.start for m in mentions)
         self._answers: dict[tuple[tuple[Span, ...], tuple[Span, ...]], Answer] = {}
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The sentence's word pieces: made when first asked for, since many sentences need none."""
+        return self._coder.pieces(self._span.text)
 
     def about(self, actor: tuple[Span, ...], recipient: tuple[Span, ...]) -> Answer:
         """What the one does to the other."""
@@ -180,7 +185,7 @@ class _Asked:
     def others(self, draft: Draft) -> list[Party]:
         """The parties nearest to a reading's trigger that have no part in it."""
         mine = {t.i for t in (*draft.actors, *draft.recipients)}
-        found = [p for p in self.parties() if not mine & {t.i for t in p.heads}]
+        found = [p for p in self.parties if not mine & {t.i for t in p.heads}]
         return sorted(found, key=lambda p: abs(p.heads[0].i - draft.head.i))[:_OTHERS]
 
     def spans(self, heads: Sequence[Token]) -> tuple[Span, ...]:
@@ -194,6 +199,7 @@ class _Asked:
         first, last = syntax.phrase(head)
         return Span(first.idx - self._start, last.idx + len(last) - self._start)
 
+    @cached_property
     def parties(self) -> list[Party]:
         """Everybody in the sentence, those joined by "and" as one."""
         rows: dict[int, list[ActorMention]] = {}
