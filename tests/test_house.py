@@ -14,9 +14,6 @@ FILES = sorted((ROOT / "src").rglob("*.py"))
 # "about" 400 and 45: a little over is no reason to cut a thing in two
 LONGEST_FILE = 420
 LONGEST_FUNCTION = 50
-EXCEPTIONS = {
-    "model.py": "all records on one page, since every room reads them",
-}
 
 
 def named(path: Path) -> str:
@@ -25,8 +22,7 @@ def named(path: Path) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=named)
 def test_a_file_is_read_at_one_sitting(path: Path) -> None:
-    if named(path) not in EXCEPTIONS:
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)
@@ -36,7 +32,6 @@ def test_a_function_fits_on_a_page(path: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (length := _lines_of_code(node)) > LONGEST_FUNCTION
-        and f"{named(path)}: {node.name}" not in EXCEPTIONS
     ]
     assert not long
 

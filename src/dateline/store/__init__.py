@@ -1,0 +1,1 @@
+"""The store: one DuckDB file of articles, reports, events and their history. SQL lives only here."""
