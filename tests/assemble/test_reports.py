@@ -391,3 +391,22 @@ def test_a_town_acted_upon_has_its_country(coder: Coder) -> None:
 )
 def test_what_is_no_politics_makes_no_report(coder: Coder, text: str) -> None:
     assert reports(coder, text) == []
+
+
+BLAMED = [
+    (
+        "who did it",
+        'Ethiopian jets bombed Asmara. "This is madness," Eritrean President Isaias Afwerki said.',
+        ["ETH"],
+    ),
+    ("not the speaker's own side", 'Ethiopian jets bombed Asmara. "This is madness," Addis Ababa said.', []),
+    ("nobody, where nobody did wrong", '"This is madness," Eritrean President Isaias Afwerki said.', []),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "wanted"), BLAMED, ids=[b[0] for b in BLAMED])
+def test_outrage_without_an_object_is_about_the_last_wrong_told(
+    coder: Coder, case: str, text: str, wanted: list[str]
+) -> None:
+    found = report(coder, text, "madness")
+    assert [r.country for r in found.recipients] == wanted

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
-from dateline.model import Actor, Evidence, Place, ReportAttribution, Where
+from dateline.model import Actor, Candidate, Evidence, Place, Report, ReportAttribution, Where
 
 # acts that are told without anybody: "clashes broke out in Khartoum"
 UNSIGNED = frozenset({"ASSAULT", "PROTEST"})
@@ -19,6 +19,8 @@ _COUNT = re.compile(
     r"(?: others| more)?",
     re.IGNORECASE,
 )
+_MATERIAL_CONFLICT = 4  # the quad class
+_JUST_SAID = 600  # characters, some three paragraphs of news, to the act that outrages
 ActorsOf = Callable[[Evidence], Sequence[Actor]]
 # society's codes that are politics by themselves
 _PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
@@ -63,6 +65,26 @@ def struck(phrases: Sequence[Evidence], actors: ActorsOf, places: Map, where: Wh
         there = next((p for p in around if p.country), None)
         if there and not others:
             return (structs.replace(thing, country=there.country, why=f"in {there.name}"),)
+    return ()
+
+
+def blamed(
+    candidate: Candidate, actors: Sequence[Actor], told: Sequence[Report], ontology: Ontology
+) -> tuple[Actor, ...]:
+    """Whom a word of outrage without an object ("This is madness") is about: who did the last wrong told.
+
+    That is the doer of the nearest hostile act shortly before it that is not the speaker's own.
+    """
+    own = {a.entity for a in actors}
+    countries = {a.country for a in actors if a.country}
+    for report in reversed(told):
+        if candidate.trigger.start - report.trigger.end > _JUST_SAID:
+            return ()
+        doers = tuple(
+            a for a in report.actors if a.entity not in own and a.country and a.country not in countries
+        )
+        if ontology.quad(report.type) == _MATERIAL_CONFLICT and doers:
+            return doers
     return ()
 
 

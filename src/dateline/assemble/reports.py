@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.assemble.index import Index
 from dateline.assemble.lend import lent
 from dateline.assemble.narrative import Narrative, Told
-from dateline.assemble.parties import UNSIGNED, ActorsOf, is_political, parties, struck
+from dateline.assemble.parties import UNSIGNED, ActorsOf, blamed, is_political, parties, struck
 from dateline.assemble.said import ActorAt, Speakers
 from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
@@ -82,6 +82,8 @@ class _Assembler:
             spoken, said = (said.source.evidence,), None
         actors = parties(spoken, self._findings.actors_of, self._map, said)
         recipients = parties(candidate.recipients, self._findings.actors_of, self._map, said, actors)
+        if candidate.speaker and not recipients:
+            recipients = blamed(candidate, actors, [t.report for t in told], ontology)
         where = self._map.where_of(
             candidate, actors, recipients, told, old=self._calendar.is_old(candidate, told)
         )
