@@ -313,6 +313,18 @@ def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
             "OPP",
         ),
         ("Col. Adama Sidikou, a spokesman for Niger's army, spoke. Sidikou left.", "Sidikou", "NER", "MIL"),
+        (
+            "Ghana sent medics to Senegal. An aide at Ghana's health ministry praised it. Gangs looted shops.",
+            "Gangs",
+            None,
+            "CRM",
+        ),
+        (
+            "Denmark thanked Danish sailors in Copenhagen. The U.S. State Department rebuked Harare.",
+            "U.S. State Department",
+            "USA",
+            "GOV",
+        ),
     ],
 )
 def test_the_text_tells_whose_somebody_is_or_leaves_it_open(linked, text, phrase, country, sector):

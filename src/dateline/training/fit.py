@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 import torch
 from msgspec import Struct
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from dateline.learned.encode import Encoded, Encoder, Pieces
+from dateline.learned.encode import Encoded, Encoder
 from dateline.learned.instances import NONE, Instance
 from dateline.model import Status
 from dateline.training.network import PairNetwork
+from dateline.training.swap import Renamer
 
 _STEP = 16
 
@@ -29,6 +31,8 @@ class Settings(Struct, frozen=True):
     warmup: float = 0.06
     negatives: float = 1.5  # pairs without an act, for each with one
     smoothing: float = 0.05
+    renamed: float = 0.5  # the share of pairs whose sentence names other countries, drawn anew each epoch
+    average: float = 0.998  # what ships is the running mean of the weights: how much of it each step keeps
     seed: int = 20221027
 
 
@@ -58,17 +62,18 @@ def fit(
     found: Sequence[Instance],
     labels: Labels,
     settings: Settings,
+    renamer: Renamer,
     say: Callable[[str], None],
 ) -> None:
     """Train the network in place.
 
     Args:
         found: the instances to learn from; those without an act are drawn anew each epoch.
+        renamer: gives some of them other countries.
         say: takes a line on each epoch's progress.
     """
     torch.manual_seed(settings.seed)
     draw = random.Random(settings.seed)
-    pieces = {text: encoder.pieces(text) for text in {i.text for i in found}}
     first = _drawn(found, settings, random.Random(settings.seed))
     steps = settings.epochs * (len(first) // settings.batch + 1)
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
@@ -78,32 +83,38 @@ def fit(
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: _slope(s, steps, settings.warmup))
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(settings.average))
     network.train()
     for epoch in range(settings.epochs):
         begun, total, seen = time.monotonic(), 0.0, 0
-        for batch in batches(_drawn(found, settings, draw), pieces, encoder, labels, settings.batch, draw):
+        drawn = [
+            renamer.renamed(i, draw) if draw.random() < settings.renamed else i
+            for i in _drawn(found, settings, draw)
+        ]
+        for batch in batches(drawn, encoder, labels, settings.batch, draw):
             loss = _loss(network, batch, settings)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            mean.update_parameters(network)
             optimiser.zero_grad(set_to_none=True)
             total, seen = total + loss.item() * len(batch.ids), seen + len(batch.ids)
         pace = seen / (time.monotonic() - begun)
         say(f"epoch {epoch + 1} of {settings.epochs}: loss {total / seen:.3f}, {seen} pairs, {pace:.0f}/s")
+    network.load_state_dict(mean.module.state_dict())
     network.eval()
 
 
 def batches(
     found: Sequence[Instance],
-    pieces: dict[str, Pieces],
     encoder: Encoder,
     labels: Labels,
     size: int,
     draw: random.Random | None = None,
 ) -> Iterator[Batch]:
     """Batches of alike length, in an order drawn at random (in the order of length without `draw`)."""
-    read = [(encoder.pair(pieces[i.text], i.actor, i.recipient), i) for i in found]
+    read = [(encoder.pair(encoder.pieces(i.text), i.actor, i.recipient), i) for i in found]
     read.sort(key=lambda pair: len(pair[0].ids) + (draw.random() * 8 if draw else 0))
     chunks = [read[i : i + size] for i in range(0, len(read), size)]
     if draw:

