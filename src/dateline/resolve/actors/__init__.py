@@ -278,8 +278,11 @@ def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) 
         if told is None or not (told.sectors or told.people):
             continue
         if told.head == "person":
-            return _person(longer, told, names, around_it, day)
-        if told.head == "name":
+            known = _person(longer, told, names, around_it, day)
+            if known is not None:
+                return known
+            told = replace(told, head="name")  # a namesake of somebody listed is told by the text all the same
+        if told.head == "name" and told.sectors:
             code = _plain(longer, told, names, around_it, day)
             return ActorCode(
                 longer, code.country, code.sector, code.sectors, code.role, None, f"the text says: {code.why}"
