@@ -214,7 +214,7 @@ def _tsv(path: Path, shape: type[T], ragged: bool) -> Iterator[tuple[int, str, T
     known = [f.encode_name for f in msgspec.structs.fields(shape)]
     header: list[str] | None = None
     for number, cells in _cells(path):
-        if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):
+        if not any(map(str.strip, cells)) or cells[0].startswith("#"):
             continue
         if header is None:
             header = cells
@@ -225,7 +225,7 @@ def _tsv(path: Path, shape: type[T], ragged: bool) -> Iterator[tuple[int, str, T
         if len(cells) > len(header) or (len(cells) < len(header) and not ragged):
             why = f"{len(cells)} cells under {len(header)} columns; an empty cell needs its tab, too"
             raise PackError(path, number, why, cells[0])
-        raw = {k: v.strip() for k, v in zip(header, cells, strict=False) if v.strip()}
+        raw = {k: cell for k, v in zip(header, cells, strict=False) if (cell := v.strip())}
         try:
             row = msgspec.convert(raw, shape, strict=False)
         except msgspec.ValidationError as error:

@@ -72,7 +72,9 @@ _NUMERAL = re.compile(r"[ivx]{1,5}")  # of popes and kings: Benedict XVI is call
 
 
 def _cell(text: str) -> list[str]:
-    return [part.strip() for part in text.split("|") if part.strip()] if text else []
+    if "|" not in text:  # most cells, and there are tens of thousands of them
+        return [text] if text else []
+    return [part.strip() for part in text.split("|") if part.strip()]
 
 
 class _Builder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,29 +24,42 @@ def row_check(packs: tuple[Path, ...]) -> Callable[[Struct], str]:
     international = {row.code for row in sectors if row.kind == "international"}
     countries = nations | international if nations else set()
     codes = {row.code for row in sectors}
-    return lambda row: next(_wrong(row, countries, codes), "")
+
+    @lru_cache(maxsize=4096)  # the same few cells stand in thousands of rows
+    def wrong_codes(country: str, sector: str) -> str:
+        return next(_wrong(country, sector, countries, codes), "")
+
+    def wrong(row: Struct) -> str:
+        sector = getattr(row, "sectors", "") or getattr(row, "sector", "")
+        days = (getattr(row, "from_", ""), getattr(row, "until", ""))
+        return wrong_codes(getattr(row, "country", ""), sector) or next(_out_of_order(*days), "")
+
+    return wrong
 
 
-def _wrong(row: Struct, countries: set[str], sectors: set[str]) -> Iterator[str]:
-    for country in _codes(row, "country"):
-        if countries and country not in countries:
-            yield f"there is no country {country!r}; write its code of three letters as in countries.tsv"
-    for sector in (*_codes(row, "sectors"), *_codes(row, "sector")):
-        if sectors and sector not in sectors:
-            yield f"there is no sector {sector!r}; the sectors are {', '.join(sorted(sectors))}"
-    days = [getattr(row, name, "") for name in ("from_", "until")]
-    for day in filter(None, days):
+def _wrong(country: str, sector: str, countries: set[str], sectors: set[str]) -> Iterator[str]:
+    for code in _codes(country):
+        if countries and code not in countries:
+            yield f"there is no country {code!r}; write its code of three letters as in countries.tsv"
+    for code in _codes(sector):
+        if sectors and code not in sectors:
+            yield f"there is no sector {code!r}; the sectors are {', '.join(sorted(sectors))}"
+
+
+def _out_of_order(from_: str, until: str) -> Iterator[str]:
+    for day in filter(None, (from_, until)):
         if not _is_day(day):
             yield f"{day!r} is no date; write 2004, 2004-03 or 2004-03-09"
-    exact = min(map(len, days))
-    if exact and days[0][:exact] > days[1][:exact]:
-        yield f"from {days[0]} is later than until {days[1]}"
+    exact = min(len(from_), len(until))
+    if exact and from_[:exact] > until[:exact]:
+        yield f"from {from_} is later than until {until}"
 
 
-def _codes(row: Struct, field: str) -> list[str]:
-    return [code.strip() for code in getattr(row, field, "").split("|") if code.strip()]
+def _codes(cell: str) -> list[str]:
+    return [code.strip() for code in cell.split("|") if code.strip()]
 
 
+@lru_cache(maxsize=4096)
 def _is_day(value: str) -> bool:
     """Whether it is a day as precise as known: 2004, 2004-03, 2004-03-09."""
     try:

@@ -281,7 +281,7 @@ def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) 
             known = _person(longer, told, names, around_it, day)
             if known is not None:
                 return known
-            told = replace(told, head="name")  # a namesake of somebody listed is told by the text all the same
+            told = replace(told, head="name")  # a namesake of somebody listed
         if told.head == "name" and told.sectors:
             code = _plain(longer, told, names, around_it, day)
             return ActorCode(
