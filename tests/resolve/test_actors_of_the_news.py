@@ -175,6 +175,7 @@ CASES = [
     ),
     ("half a dozen gunmen", "", "2024-05-20", None, "UAF/CRM"),
     ("families of Israeli hostages", "", "2024-05-20", "ISR", "CVL"),
+    ("Georgia", "Georgia executed an inmate in Jackson prison, south of Atlanta.", "2015-03-02", "USA", ""),
 ]
 
 WRONG = [
@@ -188,14 +189,6 @@ WRONG = [
             None,
             None,
             "the other RSF has no country that a context could name",
-        ),
-        (
-            "Georgia",
-            "Georgia executed an inmate in Jackson prison, south of Atlanta.",
-            "2015-03-02",
-            "USA",
-            "",
-            "no list has the American state beside the country",
         ),
         (
             "the foreign ministers of Egypt and Jordan",

@@ -181,10 +181,13 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
 
     A name that several countries share tells none; neither does one that is somebody's first name
     ("Virginia Raggi", and in the same text Virginia alone) or a direction ("South Regional Jail").
+    A country's name that is also a state's elsewhere (Georgia) is the state's beside others of its towns.
     """
     pieces, matches = scanned(names, text)
     found: list[tuple[int, str, str]] = []
     people: set[str] = set()
+    shared: list[tuple[int, str, str]] = []
+    towns: set[str] = set()
     known = {match.first for match in matches if match.entries[0].kind not in ("person", "surname")}
     for match in matches:
         common = pieces[match.first].key in names.small("common_bodies")
@@ -193,9 +196,11 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
             for entry in match.entries
             if entry.kind in _TELLS_COUNTRY and not (common and entry.kind == "agency")
         }
+        first = pieces[match.first]
+        if len(codes) > 1 and (town := _namesake(match.entries)):
+            shared.append((first.start, match.entries[0].country, town))
         if len(codes) != 1 or len(code := codes.pop()) != _STATE or code in INTERNATIONAL:
             continue
-        first = pieces[match.first]
         after = pieces[match.last] if match.last < len(pieces) else None
         alone = match.last - match.first == 1 and match.last not in known
         joined = alone and after is not None and after.capital > 0
@@ -203,7 +208,18 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
             people.add(first.key)
         elif not (joined and first.key in names.small("parts")):
             found.append((first.start, code, first.key if alone else ""))
-    return [(start, code) for start, code, name in found if name not in people]
+            if match.entries[0].kind == "town":
+                towns.add(code)
+    told = [(start, code) for start, code, name in found if name not in people]
+    lands = {code for _, code in told}
+    meant = ((at, town if town in towns and land not in lands else land) for at, land, town in shared)
+    return sorted([*told, *meant])
+
+
+def _namesake(entries: Sequence[Entry]) -> str:
+    """The country of a town or state, where the entries are just that and a country of its name."""
+    land, town = entries[0], entries[-1]
+    return town.country if (land.kind, town.kind, len(entries)) == ("country", "town", 2) else ""
 
 
 _OWNERS = frozenset(

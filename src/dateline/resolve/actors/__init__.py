@@ -16,10 +16,11 @@ from msgspec.structs import replace
 from dateline.knowledge.folding import Word, printed, words
 from dateline.knowledge.names import Entry, Names
 from dateline.model import ActorCode
-from dateline.resolve.actors.combine import Facts, facts, whole
-from dateline.resolve.actors.parse import Segment, parts_of, segments
+from dateline.resolve.actors.combine import Facts
+from dateline.resolve.actors.parse import parts_of, segments
 from dateline.resolve.actors.people import Hints, choose, fits_given, leads, led, near, post_on
-from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene
+from dateline.resolve.actors.phrase import read
+from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene, told_before
 
 __all__ = ["resolve"]
 
@@ -51,49 +52,10 @@ def _alone(text: str, names: Names, day: date) -> ActorCode:
 
 
 def _resolved(text: str, names: Names, context: str, day: date) -> ActorCode:
-    found = _read(text, names, scene(names, context) if context else EMPTY, day.isoformat())
+    found = read(text, names, scene(names, context) if context else EMPTY, day.isoformat())
     if found is None:
         return ActorCode(name=text, why="no words to go by")
     return _settle(text, found, names, context, day.isoformat())
-
-
-def _read(text: str, names: Names, around_it: Scene, day: str) -> Facts | None:
-    """The facts of a phrase as a whole."""
-    pieces = words(text)
-    if not pieces:
-        return None
-    found = segments(parts_of(pieces, names.scan(pieces)), names)
-    read = [(segment, facts(segment, names, around_it, day)) for segment in found]
-    while (
-        len(read) > 1
-        and read[0][1].head in ("amount", "")
-        and read[1][0].link in ("of", "from", "and", "or", "than")
-    ):
-        flags = read[0][1].flags
-        amount = read[0][1].head == "amount"
-        segment, first = read[1]
-        country = first.country or read[0][1].country
-        first = replace(first, flags=first.flags | flags, plural=first.plural or amount, country=country)
-        if amount and first.head == "land" and first.plural:
-            first = replace(first, sectors=("CVL",), why=("people of a country",))
-        read = [(segment, first), *read[2:]]
-    if len(read) > 1 and _shares_head(*read[:2]):
-        land, both = read[0][1], read[1][1]
-        role = both.role or (both.body.name if both.body else "")
-        both = replace(both, head="role", role=role, country=land.country, lands=land.lands, plural=True)
-        read = [(read[1][0], both), *read[2:]]
-    return whole(read[0][1], read[1:], names)
-
-
-def _shares_head(first: tuple[Segment, Facts], second: tuple[Segment, Facts]) -> bool:
-    """Whether two countries share one noun ("US and British forces"): it is of the first one, too."""
-    land, both = first[1], second[1]
-    return (
-        second[0].link == "and"
-        and land.head == "land"
-        and both.head in ("role", "body")
-        and bool(both.country)
-    )
 
 
 def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> ActorCode:
@@ -116,7 +78,7 @@ def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> Ac
                 return told
     if found.people and found.head in ("role", ""):
         found = _of_owner(found, names, around_it, day)
-    return _plain(name, found, names, around_it, day)
+    return _plain(name, found, names, around_it, day, context)
 
 
 def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
@@ -274,7 +236,7 @@ def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) 
     if beside and not _is_title(beside, names):
         beside = ""
     for piece in (phrase, f"{longer}, {beside}" if beside else ""):
-        told = _read(piece, names, around_it, day) if piece else None
+        told = read(piece, names, around_it, day) if piece else None
         if told is None or not (told.sectors or told.people):
             continue
         if told.head == "person":
@@ -290,9 +252,25 @@ def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) 
     return None
 
 
-def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str) -> ActorCode:
+def _by_context(
+    name: str, found: Facts, names: Names, around_it: Scene, context: str, day: str
+) -> tuple[str, str]:
+    """The country that a role or body without one has by its context, and why."""
+    if found.role in names.small("peacekeepers"):
+        whose = around_it.unions if len(around_it.unions) == 1 else ()
+        return next(iter(whose), ""), "the international body that the context names"
+    earlier = told_before(found.role, name, context) if found.role and not found.plural else ""
+    told = read(earlier, names, around_it, day) if earlier else None
+    if told is not None and told.role == found.role and (told.country or told.body is not None):
+        country, _, _ = _country(told, names, around_it)
+        if country:
+            return country, f"{earlier} before it"
+    return around_it.about(), "the country that the context is about"
+
+
+def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str, context: str = "") -> ActorCode:
     """The code of a phrase whose head is no known person."""
-    country, why, candidates = _country(found, around_it)
+    country, why, candidates = _country(found, names, around_it)
     if found.head == "name":
         name = printed(found.run)
     sectors, role = _sectors(found, names)
@@ -302,8 +280,8 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str) ->
         and not (set(sectors) & _NOT_BY_CONTEXT)
         and found.head in ("role", "body")
     ):
-        country = around_it.about()
-        why = "the country that the context is about" if country else why
+        country, told = _by_context(name, found, names, around_it, context, day)
+        why = told if country else why
     reasons = [*found.why]
     if found.head == "name" and not sectors and not country:
         reasons = [f"{' '.join(word.text for word in found.run)} stands in no list"]
@@ -338,7 +316,10 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str) ->
     )
 
 
-def _country(found: Facts, around_it: Scene) -> tuple[str, str, tuple[str, ...]]:
+def _country(found: Facts, names: Names, around_it: Scene) -> tuple[str, str, tuple[str, ...]]:
+    ended = bool(found.lands) and all(entry.until for entry in found.lands)
+    if ended and found.plural and found.role.rpartition(" ")[2] in names.small("lands"):
+        return "", "one of several states", ()  # the former Soviet republics
     if found.country:
         return found.country, "", ()
     if found.lands:

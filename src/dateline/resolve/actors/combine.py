@@ -44,7 +44,7 @@ class Facts(Struct, frozen=True):
 def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     """What a segment tells by itself; the scene around it settles names that several bodies share."""
     seen, candidates = _settled(sorted_parts(segment.parts, names), around, day)
-    country, lands = _country(seen, day)
+    country, lands = _country(seen, around, day)
     body_at, body = seen.bodies[-1] if seen.bodies else (-1, None)
     base = Facts(
         country=country,
@@ -159,7 +159,7 @@ def in_force(entry: Entry, day: str) -> bool:
     )
 
 
-def _country(seen: Seen, day: str) -> tuple[str, tuple[Entry, ...]]:
+def _country(seen: Seen, around: Scene, day: str) -> tuple[str, tuple[Entry, ...]]:
     if not seen.lands:
         return "", ()
     at, part = seen.lands[-1]
@@ -169,6 +169,9 @@ def _country(seen: Seen, day: str) -> tuple[str, tuple[Entry, ...]]:
         return body.country, ()
     entries = tuple(e for e in part.entries if e.kind in LAND)
     entries = tuple(e for e in entries if in_force(e, day)) or entries
+    meant = around.settle(entries) if len({e.country for e in entries}) > 1 else None
+    if meant is not None and meant.kind == "town":
+        return meant.country, (meant,)  # Georgia beside Atlanta and Florida
     entries = tuple(e for e in entries if e.kind != "town") or entries
     return (entries[0].country if len({e.country for e in entries}) == 1 else ""), entries
 

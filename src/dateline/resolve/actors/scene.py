@@ -12,6 +12,7 @@ from msgspec import Struct
 from dateline.knowledge.folding import words
 from dateline.knowledge.names import Entry, Names, countries_in, scanned
 
+_UNIONS = frozenset({"UNO", "IGO", "EUR"})
 _SHARE = 0.5  # of all mentions of countries: a country with less is not what the text is about
 
 
@@ -19,10 +20,14 @@ _GIVEN = re.compile(r"(?:[^\W\d_a-z][\w'’-]+[ ]){1,3}$")
 
 
 class Scene(Struct, frozen=True):
-    """The countries of a context with how often each is named, and the ids of people named in full."""
+    """The countries of a context with how often each is named, and the ids of people named in full.
+
+    `unions` are the codes of the international bodies that it names.
+    """
 
     countries: dict[str, int]
     people: frozenset[str]
+    unions: frozenset[str] = frozenset()
 
     def settle(self, entries: Iterable[Entry]) -> Entry | None:
         """The one among entries whose country the context names most; nobody where none or two stand out."""
@@ -54,11 +59,15 @@ def scene(names: Names, context: str) -> Scene:
         return EMPTY
     counts = Counter(code for _, code in countries_in(names, context))
     people: set[str] = set()
+    unions: set[str] = set()
     for match in scanned(names, context)[1]:
+        unions.update(
+            e.country for e in match.entries[:1] if e.kind == "organisation" and e.country in _UNIONS
+        )
         full = {entry.id for entry in match.entries if entry.kind == "person"}
         if len(full) == 1:
             people.update(full)
-    return Scene(dict(counts), frozenset(people))
+    return Scene(dict(counts), frozenset(people), frozenset(unions))
 
 
 def longer_name(run: str, context: str) -> str:
@@ -97,3 +106,18 @@ def around(run: str, context: str, names: Names) -> tuple[str, str]:
         r",\s(?:(?:the|an?)\s|(?=[A-Z]\w+['’]s\s))([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :]
     )
     return before[start:] + run, after.group(1) if after else ""
+
+
+def told_before(role: str, phrase: str, context: str) -> str:
+    """How a context first calls who is "the judge" later: "a judge in Hamburg"; "" if it does not.
+
+    Only what an article, possessive or nothing opens and what follows by "in", "of", "from" or "at" counts.
+    """
+    named = re.compile(
+        rf"(?:\b(?:[Aa]n?|[Tt]he|[^\W\d_]+['’]s) )?((?:[^\W\d_][\w-]* ){{0,2}}{re.escape(role)}"
+        rf"(?: (?:in|of|from|at) (?:the )?(?:[^\W\d_a-z][\w-]*)(?: [^\W\d_a-z][\w-]*)?)?)\b"
+    )
+    for match in named.finditer(context):
+        if match.group(1).lower() not in (role, phrase.lower()):
+            return match.group()
+    return ""
