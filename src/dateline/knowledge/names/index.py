@@ -184,9 +184,8 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
     A country's name that is also a state's elsewhere (Georgia) is the state's beside others of its towns.
     """
     pieces, matches = scanned(names, text)
-    found: list[tuple[int, str, str]] = []
+    found: list[tuple[int, str, str, str]] = []
     people: set[str] = set()
-    shared: list[tuple[int, str, str]] = []
     towns: set[str] = set()
     known = {match.first for match in matches if match.entries[0].kind not in ("person", "surname")}
     for match in matches:
@@ -196,24 +195,26 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
             for entry in match.entries
             if entry.kind in _TELLS_COUNTRY and not (common and entry.kind == "agency")
         }
-        first = pieces[match.first]
-        if len(codes) > 1 and (town := _namesake(match.entries)):
-            shared.append((first.start, match.entries[0].country, town))
-        if len(codes) != 1 or len(code := codes.pop()) != _STATE or code in INTERNATIONAL:
+        town = _namesake(match.entries)
+        code = match.entries[0].country if town else codes.pop() if len(codes) == 1 else ""
+        if len(code) != _STATE or code in INTERNATIONAL:
             continue
+        first = pieces[match.first]
         after = pieces[match.last] if match.last < len(pieces) else None
         alone = match.last - match.first == 1 and match.last not in known
         joined = alone and after is not None and after.capital > 0
         if joined and names.gender(first.text):
             people.add(first.key)
         elif not (joined and first.key in names.small("parts")):
-            found.append((first.start, code, first.key if alone else ""))
+            found.append((first.start, code, town, first.key if alone else ""))
             if match.entries[0].kind == "town":
                 towns.add(code)
-    told = [(start, code) for start, code, name in found if name not in people]
-    lands = {code for _, code in told}
-    meant = ((at, town if town in towns and land not in lands else land) for at, land, town in shared)
-    return sorted([*told, *meant])
+    lands = {code for _, code, town, name in found if not town and name not in people}
+    return [
+        (start, town if town in towns and code not in lands else code)
+        for start, code, town, name in found
+        if name not in people
+    ]
 
 
 def _namesake(entries: Sequence[Entry]) -> str:
