@@ -187,10 +187,17 @@ class Coder:
             actor_at=mentions.actors.at,
             actors_of=mentions.actors.each,
             is_capital=self._is_capital,
+            country_place=self._country_places.get,
+            local=self.knowledge.place_words.local,
             contexts_of=partial(find_contexts.find, reading, ontology=ontology, article=around),
         )
         reports = assemble(mentions.candidates, findings, ontology)
         return Coded(reading.article, tuple(reports), tuple(mentions.candidates), _layers(reading, mentions))
+
+    @cached_property
+    def _country_places(self) -> dict[str, Place]:
+        """Every country as a place of no words."""
+        return resolve_places.countries(self.knowledge.gazetteer)
 
     def _is_capital(self, name: str) -> bool:
         return any(entry.kind == "capital" for entry in self.knowledge.names.get(name))

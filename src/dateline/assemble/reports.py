@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dateline.assemble.home import CountryPlace
 from dateline.assemble.index import Index
 from dateline.assemble.lend import lent
 from dateline.assemble.narrative import Narrative, Told
@@ -41,6 +42,8 @@ class Findings:
     actors_of: ActorsOf
     contexts_of: Callable[[Span], tuple[str, ...]]
     is_capital: Callable[[str], bool]
+    country_place: CountryPlace
+    local: frozenset[str]
 
 
 def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Ontology) -> list[Report]:
@@ -66,7 +69,15 @@ class _Assembler:
         self._ontology = ontology
         text = findings.article.text
         self.narrative = Narrative(text, findings.article.body)
-        self._map = Map(findings.places, findings.dateline, text, findings.is_capital, self.narrative)
+        self._map = Map(
+            findings.places,
+            findings.dateline,
+            text,
+            findings.is_capital,
+            findings.country_place,
+            findings.local,
+            self.narrative,
+        )
         self._calendar = Calendar(findings.times, findings.article.published, text, self.narrative)
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)
         self._sizes = Index((size.trigger, size) for size in findings.sizes)

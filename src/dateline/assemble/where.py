@@ -6,9 +6,11 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
+from dateline.assemble.home import CountryPlace, Home, as_place, may_be_abroad
 from dateline.assemble.index import Index
 from dateline.assemble.kinds import GROUND, LANDS
 from dateline.assemble.narrative import Narrative, Told
@@ -30,7 +32,7 @@ _BEFORE = 40  # characters
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|off)\s(?:the\s)?(?:\w+\s)?$")
 _OFTEN = 2  # times a town is named in which a story plays
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
-_ABROAD = re.compile(r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador", re.IGNORECASE)
+_TO_HOUSE = 3  # words from the name of a town to what stands in it
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _NOWHERE = Where(None, None, None, None, None, None, None, None, "no place is told")
 
@@ -44,9 +46,12 @@ class Map:
         dateline: Span | None,
         text: str,
         is_capital: Callable[[str], bool],
+        country_place: CountryPlace,
+        local: frozenset[str],
         narrative: Narrative,
     ) -> None:
         self._is_capital_name = is_capital
+        self._local = local
         self._text = text
         self._narrative = narrative
         self._literal = [p for p in places if p.use == "literal" and _is_scene(p, text)]
@@ -58,12 +63,11 @@ class Map:
         self._starts = [p.start for p in self._points]
         self._over = Index((p, p) for p in self._literal)
         self._over_all = Index((p, p) for p in places if p.use != "modifier")
-        self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision == "city")
+        self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision in _POINTS)
         self._setting = _setting([p for p in places if p.use != "metonym" and p not in self._of_dateline])
-        self._countries: dict[str, Place] = {}
-        for place in places:
-            if place.country and place.precision == "country":
-                self._countries.setdefault(place.country, place)
+        self._home = Home(places, country_place, frozenset(p.start for p in places if not _is_scene(p, text)))
+        ordered = sorted(places, key=lambda p: p.start)
+        self._inner = {o.start: i for i, o in pairwise(ordered) if self._holds(o, i)}
 
     def _is_capital(self, place: Place) -> bool:
         return place.precision == "city" and self._is_capital_name(place.name)
@@ -71,6 +75,12 @@ class Map:
     def inside(self, phrase: Span) -> list[Place]:
         """The places named within a phrase, whether as a place or as a government."""
         return [p for p in self._over_all.over(phrase) if phrase.contains(p)]
+
+    def _holds(self, outer: Place, inner: Place) -> bool:
+        """Whether a state or country tells where the town before it is: "a Birmingham, Ala., clinic"."""
+        wide = outer.precision in {"admin1", "admin2", "country"} and inner.precision in {"site", "city"}
+        inside = outer.country == inner.country and outer.admin1 in {None, inner.admin1, ""}
+        return wide and inside and self._text[inner.end : outer.start] == ", "
 
     def _contains_last(self, place: Place) -> bool:
         """Whether it only tells where the town before it is: "Birmingham, Ala."."""
@@ -100,14 +110,16 @@ class Map:
         if own is not None:
             return self._narrowed(own, candidate) or own
         doers, sufferers = _countries(actors), _countries(others)
-        if candidate.type == "AID" and len(set(sufferers)) == 1 and sufferers[0] in self._countries:
-            return _at(self._countries[sufferers[0]], "recipient")  # "sent engineers to the country"
+        if candidate.type == "AID" and len(set(sufferers)) == 1 and (land := self._home.named(sufferers[0])):
+            return as_place(land, "recipient")  # "sent engineers to the country"
         old = old or candidate.mode == "resign"  # an office is left anywhere
+        if (seat := self._seat(candidate)) is not None:
+            return seat
         here = self._narrative.place(candidate, (*actors, *others), doers or sufferers, told)
         if here is not None and not old:
             return structs.replace(here, why="story")
         of_story = None if old else self._of_story(candidate, doers or sufferers, told)
-        return of_story or self._of_parties(candidate, (*doers, *sufferers)) or _NOWHERE
+        return of_story or self._of_parties(candidate, actors, others) or _NOWHERE
 
     def _own(self, candidate: Candidate) -> Where | None:
         """The place that its own sentence gives it."""
@@ -120,14 +132,29 @@ class Map:
             if inside:
                 # "embassies of the United States in Kenya"
                 named = sorted(inside, key=lambda p: not _LOCATED.search(self._text[: p.start][-24:]))
-                return _at(_finest(named), "stated")
+                return self._at(_finest(named), "stated")
         if (first := self._fronted(candidate.sentence)) is not None:
-            return _at(first, "stated")
+            return as_place(first, "stated")
         landed = [p for phrase in candidate.recipients for p in self.inside(phrase)]
         if landed and candidate.type in LANDS:
-            return _at(_finest(landed), "recipient")
+            return self._at(_finest(landed), "recipient")
         owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
-        return _at(_finest(owners), "actor") if owners else None
+        return self._at(_finest(owners), "actor") if owners else None
+
+    def _at(self, place: Place, why: str) -> Where:
+        """A place as that of an act; the town, where it only tells in which state that is."""
+        return as_place(self._inner.get(place.start, place), why)
+
+    def _seat(self, candidate: Candidate) -> Where | None:
+        """The town of an authority or a house in it: "Istanbul police", "a Leeds hospital"."""
+        if candidate.type not in GROUND | {"ACCUSE"}:
+            return None
+        for phrase in (*candidate.actors, *candidate.recipients):
+            for place in self._modifiers.over(phrase):
+                following = self._text[place.end : phrase.end].lower().split()[:_TO_HOUSE]
+                if any(word.strip(",.") in self._local for word in following):
+                    return self._at(place, "parties")
+        return None
 
     def _is_origin(self, place: Place, candidate: Candidate) -> bool:
         """Whether somebody or something is only from there: "killed a tourist from Canada"."""
@@ -146,7 +173,7 @@ class Map:
         inside = following.country == own.country and following.precision in {"site", "city"}
         if not inside or not _IN.search(self._text[: following.start][-40:]):
             return None
-        return _at(following, "story")
+        return as_place(following, "story")
 
     def _fronted(self, sentence: Span) -> Place | None:
         """The place that opens a sentence: "In Quetta, ..."."""
@@ -164,20 +191,28 @@ class Map:
         apart = self._narrative.apart(last.end, candidate.sentence.start) if last is not None else 0
         passing = candidate.embedded or candidate.status not in {"occurred", "ongoing"}
         if last is not None and not apart and (not passing or candidate.sentence.contains(last)):
-            return _at(last, "story")
+            return as_place(last, "story")
         if passing:
-            return None  # what is told in passing, or has not been, need not be where the story is
+            # what is told in passing need not be where the story is, unless there is one place to it
+            done = ground and candidate.status in {"occurred", "ongoing", "attempted"}
+            return self._set(countries) if done else None
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
-        at = _finest(self._of_dateline) if self._of_dateline else None
-        if at is not None and (not countries or at.country in countries):
+        sent = _finest(self._of_dateline) if self._of_dateline else None
+        if sent is not None and (not countries or sent.country in countries):
             # a story is filed from the capital wherever in the country it happened
-            wide = self._countries.get(at.country or "") if ground and self._is_capital(at) else None
-            return _at(wide or at, "dateline")
-        if ground and self._setting is not None and (not countries or self._setting.country in countries):
-            return _at(self._setting, "story")
+            wide = self._home.named(sent.country or "") if ground and self._is_capital(sent) else None
+            return as_place(wide or sent, "dateline")
+        if ground and (setting := self._set(countries)) is not None:
+            return setting
         near = last is not None and apart <= _NEAR and last.country in countries
-        return _at(last, "story") if last is not None and near else None
+        return as_place(last, "story") if last is not None and near else None
+
+    def _set(self, countries: Sequence[str]) -> Where | None:
+        """The one town of the article, where these countries don't rule it out."""
+        if self._setting is None or (countries and self._setting.country not in countries):
+            return None
+        return as_place(self._setting, "story")
 
     def _last_named(self, candidate: Candidate) -> Place | None:
         """The place named last before an act, in its own sentence or before it."""
@@ -189,20 +224,18 @@ class Map:
         between = self._over.over(Span(last.end, candidate.trigger.start))
         return last if not any(p.country != last.country for p in between) else None
 
-    def _of_parties(self, candidate: Candidate, countries: Sequence[str]) -> Where | None:
-        """The country that all parties of an act of force are of, where the text names it anyhow."""
-        if candidate.type not in GROUND or len(set(countries)) != 1:
+    def _of_parties(
+        self, candidate: Candidate, doers: Sequence[Actor], sufferers: Sequence[Actor]
+    ) -> Where | None:
+        """The country of all parties; without any, that of nearly all that the article names."""
+        parties = (*doers, *sufferers)
+        if not _countries(parties):
+            return self._home.of_article(candidate)
+        if may_be_abroad(candidate, doers):
             return None
-        if any(_ABROAD.search(p.text) for p in (*candidate.actors, *candidate.recipients)):
-            return None  # these are where they are sent
-        # "Istanbul police detained"
-        towns = [
-            p for phrase in (*candidate.actors, *candidate.recipients) for p in self._modifiers.over(phrase)
-        ]
-        if towns:
-            return _at(towns[0], "parties")
-        named = self._countries.get(countries[0])
-        return _at(named, "parties") if named is not None else None
+        if candidate.type in GROUND and (here := self._home.of_force(parties)) is not None:
+            return here
+        return self._home.of_parties(candidate, parties)
 
 
 def _is_scene(place: Place, text: str) -> bool:
@@ -241,17 +274,3 @@ def _is_in(place: Place, phrase: Span) -> bool:
 
 def _within(place: Place, phrases: Sequence[Evidence]) -> bool:
     return any(phrase.contains(place) for phrase in phrases)
-
-
-def _at(place: Place, why: str) -> Where:
-    return Where(
-        name=place.name,
-        country=place.country,
-        admin1=place.admin1,
-        geonameid=place.geonameid,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=place.precision,
-        evidence=Evidence(place.start, place.end, place.text),
-        why=why,
-    )

@@ -38,6 +38,7 @@ class PlaceWords(Struct, frozen=True):
     landform_before: frozenset[str]
     locational: frozenset[str]
     public_body: frozenset[str]
+    local: frozenset[str]
     organisation: frozenset[str]
     organisation_of: frozenset[str]
     title: frozenset[str]

@@ -1,0 +1,105 @@
+"""The country of an act that tells no place: that of its parties, where the article plays there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from dateline.assemble.kinds import GROUND
+from dateline.model import Actor, Candidate, Evidence, Place, Where
+
+CountryPlace = Callable[[str], Place | None]
+
+# these are where they are sent
+_ABROAD = re.compile(
+    r"embass|consul|mission|troop|soldier|forces|base\b|diplomat|ambassador|envoy|delegat|fleet|warship|carrier"
+    r"|warplane|aircraft|\bjets?\b|drone|missile|peacekeep|coalition|expat|tourist|athlete",
+    re.IGNORECASE,
+)
+# "12 Americans", "two French": nationals, who may be anywhere
+_NATIONALS = re.compile(r"(?:^|\s)[A-Z][a-z]+(?:ans|ese|is|ish|ench|utch|wiss|ons|eks|rks|des|nes)$")
+_GONE = frozenset({"visit", "travel"})  # modes of acts that are elsewhere than at home
+_MOST = 0.5  # of the names of places: in a country with more than this the article plays
+_NEARLY_ALL = 0.7  # the same, for acts whose parties tell no country
+_OFTEN = 3  # names of places from which on an article is taken to play in a country by them alone
+
+
+class Home:
+    """The countries of one article: how much it speaks of each, and each as a place."""
+
+    def __init__(self, places: Sequence[Place], country_place: CountryPlace, origins: frozenset[int]) -> None:
+        """`origins` are the offsets of places where somebody is only from."""
+        self._country_place = country_place
+        self._named = Counter(p.country for p in places if p.country and p.start not in origins)
+        self._all = sum(p.country is not None for p in places)
+        self._words: dict[str, Place] = {}
+        for place in places:
+            if place.country and place.precision == "country":
+                self._words.setdefault(place.country, place)
+
+    def named(self, country: str) -> Place | None:
+        """A country where the text names it, by noun or adjective."""
+        return self._words.get(country)
+
+    def plays_in(self, country: str) -> bool:
+        """Whether most names of places in the article are in a country; in an article without any, yes."""
+        return not self._all or self._named[country] > _MOST * self._all
+
+    def of_force(self, parties: Sequence[Actor]) -> Where | None:
+        """The one country of all parties of an act of force, where the text names it anyhow."""
+        countries = {p.country for p in parties if p.country}
+        place = self.named(countries.pop()) if len(countries) == 1 else None
+        return as_place(place, "parties") if place is not None else None
+
+    def of_parties(self, candidate: Candidate, parties: Sequence[Actor]) -> Where | None:
+        """The one country of all parties of any act, where the article plays in it.
+
+        What people of a country say to and of each other in news of that country is said there.
+        """
+        told = [p for p in parties if p.country]
+        codes = {p.country for p in told if p.country}
+        if len(codes) != 1 or candidate.mode in _GONE or candidate.type == "AID":
+            return None
+        (country,) = codes
+        return self._where(country, told[0].evidence, "parties") if self.plays_in(country) else None
+
+    def of_article(self, candidate: Candidate) -> Where | None:
+        """The country in which nearly all that the article names lies, for an act of nobody's country."""
+        if candidate.type not in GROUND | {"ACCUSE"} or candidate.type == "AID" or candidate.mode in _GONE:
+            return None
+        (country, often), *_ = self._named.most_common(1) or [("", 0)]
+        if often < max(_OFTEN, _NEARLY_ALL * self._all):
+            return None
+        place = self.named(country)
+        return self._where(country, place, "story")
+
+    def _where(self, country: str, words: Evidence | None, why: str) -> Where | None:
+        place = self._country_place(country)
+        return as_place(place, why, words) if place is not None else None
+
+
+def may_be_abroad(candidate: Candidate, doers: Sequence[Actor]) -> bool:
+    """Whether the parties are such as are sent abroad, or nobody but nationals: "12 Americans"."""
+    parties = (*candidate.actors, *candidate.recipients)
+    if any(_ABROAD.search(p.text) for p in parties):
+        return True
+    lonely = candidate.type in GROUND and not any(a.country for a in doers)
+    return lonely and any(_NATIONALS.search(p.text) for p in candidate.recipients)
+
+
+def as_place(place: Place, why: str, words: Evidence | None = None) -> Where:
+    """A place as that of an act; `words` are what tells it, where they are not its name."""
+    if words is None:
+        words = place
+    return Where(
+        name=place.name,
+        country=place.country,
+        admin1=place.admin1,
+        geonameid=place.geonameid,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=place.precision,
+        evidence=Evidence(words.start, words.end, words.text),
+        why=why,
+    )
