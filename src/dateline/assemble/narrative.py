@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.assemble.happening import Happenings
 from dateline.assemble.kinds import GROUND, WORDS
 from dateline.model import Actor, Candidate, Report, Span, When, Where
 from dateline.text.paragraphs import Paragraphs
@@ -18,6 +19,7 @@ from dateline.text.paragraphs import Paragraphs
 _LEAD_PARAGRAPHS = 4  # the opening, title included, in which the main act is told
 _LEAD = 1500  # characters of it, where a text has no paragraphs
 _JUST_TOLD = 50  # acts told before another in which its day and place may stand
+_NEXT = 3  # characters from one sentence to the next
 _NEAR_HISTORY = 200  # characters from one sentence of history to the next
 # not that of an abbreviation
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’]{2})[.!?][\"'”’)]*(?=\s)")
@@ -65,7 +67,15 @@ class Narrative:
     def __init__(self, text: str, body: int = 0) -> None:
         self._text = text
         self._paragraphs = Paragraphs(text)
+        self._happenings = Happenings(text)
         self._body = body + len(text[body:]) - len(text[body:].lstrip())
+
+    def happening(self, candidate: Candidate) -> Span | None:
+        """What tells when and where an act on the ground took place, in the sentences after it."""
+        news = candidate.type in GROUND and candidate.status in {"occurred", "ongoing", "attempted"}
+        if not news or candidate.embedded or candidate.tense == "future":
+            return None
+        return self._happenings.after(candidate.sentence)
 
     def apart(self, start: int, end: int) -> int:
         """How many paragraphs lie between two offsets: 0 within one."""
@@ -126,6 +136,8 @@ class Narrative:
             return meeting.report.when if meeting.report.when.why == "stated" else None
         if candidate.tense != "past" or self.is_perfect(candidate):
             return None
+        if (before := self._gone_on_from(candidate, told)) is not None:
+            return before.report.when
         if candidate.embedded:
             return self._day_of_same(candidate, told)
         for earlier in reversed(told[-_JUST_TOLD:]):
@@ -161,6 +173,21 @@ class Narrative:
             return None
         return last.report.when
 
+    def _gone_on_from(self, candidate: Candidate, told: Sequence[Told]) -> Told | None:
+        """The act of the same kind told in the sentence right before, of which this tells more.
+
+        "The country saw several attacks over the summer. Ten people were killed."
+        """
+        last = told[-1] if told else None
+        if last is None or last.report.type != candidate.type or candidate.type not in GROUND:
+            return None
+        gap = candidate.sentence.start - last.report.sentence.end
+        done = candidate.status == last.report.status == "occurred" and candidate.tense == "past"
+        if not done or not 0 <= gap <= _NEXT or last.report.when.why != "stated":
+            return None
+        before = _BEFORE.search(self._before(candidate, _NEAR_WORDS)) or self.is_perfect(candidate)
+        return None if before or last.report.historical else last
+
     def is_perfect(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect."""
         return bool(_PERFECT.search(self._before(candidate, 30)))
@@ -178,6 +205,8 @@ class Narrative:
             return main.report.where
         if (meeting := self._meeting(candidate, told)) is not None:
             return meeting.report.where if meeting.report.where.why in _TOLD else None
+        if (before := self._gone_on_from(candidate, told)) is not None and before.report.where.why in _TOLD:
+            return before.report.where
         for earlier in reversed(told[-_JUST_TOLD:]):
             if self.apart(earlier.report.sentence.start, candidate.sentence.start):
                 break

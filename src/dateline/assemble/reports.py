@@ -78,7 +78,7 @@ class _Assembler:
             findings.local,
             self.narrative,
         )
-        self._calendar = Calendar(findings.times, findings.article.published, text, self.narrative)
+        self._calendar = Calendar(findings.times, findings.article.published, text, self.narrative, acts)
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)
         self._sizes = Index((size.trigger, size) for size in findings.sizes)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateline.assemble.index import Index
+from dateline.assemble.moment import Moments
 from dateline.assemble.narrative import Narrative, Told
 from dateline.model import Actor, Candidate, Evidence, Span, Status, Time, When, Where
 
@@ -26,7 +27,14 @@ _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 
 class Calendar:
     """The times of one article, as acts look for theirs."""
 
-    def __init__(self, times: Sequence[Time], published: date, text: str, narrative: Narrative) -> None:
+    def __init__(
+        self,
+        times: Sequence[Time],
+        published: date,
+        text: str,
+        narrative: Narrative,
+        acts: Sequence[Span],
+    ) -> None:
         self._narrative = narrative
         self._published = published
         self._text = text
@@ -34,6 +42,7 @@ class Calendar:
         self._over = Index((t, t) for t in dated)
         self._dates = sorted((t for t in dated if t.type != "DURATION"), key=lambda t: t.start)
         self._starts = [t.start for t in self._dates]
+        self._moments = Moments(text, self._dates, acts)
 
     def when_of(
         self, candidate: Candidate, parties: Sequence[Actor], where: Where, told: Sequence[Told]
@@ -44,7 +53,9 @@ class Calendar:
         before. What goes on with history in the past tense is of the same year. `parties` are who acts
         and who is acted upon, `where` is its place.
         """
-        if (time := self._stated(candidate) or self._fronted(candidate)) is not None:
+        if (time := self._told_with(candidate)) is not None:
+            return self._at(time, candidate)
+        if (time := self._happening(candidate)) is not None:
             return self._at(time, candidate)
         if candidate.tense == "past" and (past := self._history(candidate, told)) is not None:
             return past
@@ -62,9 +73,28 @@ class Calendar:
 
     def is_old(self, candidate: Candidate, told: Sequence[Told]) -> bool:
         """Whether the text dates it long before the article."""
-        if (time := self._stated(candidate) or self._fronted(candidate)) is not None:
+        if (time := self._told_with(candidate)) is not None:
             return is_historical(self._at(time, candidate), self._published)
         return candidate.tense == "past" and self._history(candidate, told) is not None
+
+    def _told_with(self, candidate: Candidate) -> Time | None:
+        """The time of its clause, else one that its sentence gives it."""
+        if (time := self._stated(candidate) or self._fronted(candidate)) is not None:
+            return time
+        time = self._moments.of(candidate)
+        if time is None or self._is_too_old(time, candidate):
+            return None
+        ahead = time.from_ is not None and time.from_ > self._published
+        return time if ahead == (candidate.status == "planned") else None
+
+    def _happening(self, candidate: Candidate) -> Time | None:
+        """The day told in a sentence of its own: "It happened shortly before noon on Monday"."""
+        span = self._narrative.happening(candidate)
+        if span is None:
+            return None
+        times = [t for t in self._over.over(span) if t.type != "DURATION"]
+        done = [t for t in times if t.from_ is not None and t.from_ <= self._published]
+        return min(done, key=lambda t: (_FINENESS[t.precision], t.start), default=None)
 
     def _at(self, time: Time, candidate: Candidate) -> When:
         evidence = Evidence(time.start, time.end, time.text)

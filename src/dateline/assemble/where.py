@@ -109,6 +109,8 @@ class Map:
         own = self._own(candidate)
         if own is not None:
             return self._narrowed(own, candidate) or own
+        if (there := self._happening(candidate)) is not None:
+            return there
         doers, sufferers = _countries(actors), _countries(others)
         if candidate.type == "AID" and len(set(sufferers)) == 1 and (land := self._home.named(sufferers[0])):
             return as_place(land, "recipient")  # "sent engineers to the country"
@@ -161,9 +163,17 @@ class Map:
         leaves = candidate.type in {"RETREAT", "COERCE"}  # "withdrew from Kherson", "deported from France"
         return not leaves and bool(_FROM.search(self._text[: place.start][-16:]))
 
+    def _happening(self, candidate: Candidate) -> Where | None:
+        """The place told in a sentence of its own: "It happened in the Lusaka suburb of Chawama"."""
+        span = self._narrative.happening(candidate)
+        if span is None:
+            return None
+        inside = [p for p in self._over.over(span) if p.precision in _POINTS]
+        return self._at(_finest(inside), "story") if inside else None
+
     def _narrowed(self, own: Where, candidate: Candidate) -> Where | None:
         """The town in which it was, told next where the opening names only the country."""
-        wide = own.precision in {"country", "region"} and candidate.type in GROUND
+        wide = own.precision in {"country", "region"} and candidate.type in GROUND - {"SANCTION"}
         if not wide or candidate.embedded or not self._narrative.opens(candidate):
             return None
         at = bisect(self._starts, candidate.sentence.end)

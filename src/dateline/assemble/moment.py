@@ -1,0 +1,126 @@
+"""The time that a sentence gives an act though the parse puts it outside the act's clause.
+
+What opens a sentence holds for its main clause ("At a rally in Leeds on Monday, he accused ..."), and so
+does a time right beside the verb, or after it with nothing between that could own it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from dateline.assemble.kinds import GROUND
+from dateline.model import Candidate, Span, Time
+
+_OPENS = re.compile(
+    r"[\s\"'“‘`]*(?:(?:but|and|meanwhile|later),?\s)?(?:in|at|during|on|throughout|ahead\sof|as|when|while)\s",
+    re.IGNORECASE,
+)
+# "in response to the 2015 attacks, France ...": that time is another act's
+_OTHERS = re.compile(
+    r"\s*in\s(?:\w+\s)?(?:contrast|response|reaction|addition|relation|connection|comparison|light|view|wake|line"
+    r"|retaliation|protest|reference|exchange|return|anticipation|memory|honou?r)\b",
+    re.IGNORECASE,
+)
+_SAYS = (
+    r"(?:sa(?:id|ys?)|told|tells|announc\w+|report(?:ed|s)|add(?:ed|s|ing)|wrote|writes"
+    r"|claim(?:ed|s)|not(?:ed|es))"
+)
+_SAID = re.compile(rf"\b{_SAYS}\b", re.IGNORECASE)
+_SAYING = re.compile(rf"\b{_SAYS}\s(?:(?:on|late|early)\s)*$", re.IGNORECASE)
+_APART = re.compile(r"\b(?:that|which|who|whose|after|before|since|until|following|because)\b", re.IGNORECASE)
+_LEADS = re.compile(r"\s(?:(?:on|in|at|during|late|early)\s)*")
+_ADVERB = re.compile(r"\s(?:[a-z]+ly\s|also\s|again\s)?|,\s(?:[a-z]+ly\s)?(?=[a-z]+ing\b)")
+# what parts a verb from a time after it
+_BARRED = re.compile(
+    r"[,;:\"“”()\u2013\u2014]|--|\s_\s|``|''|\b(?:that|which|who|whom|whose|what|how|why|after|before|since|until|till"
+    r"|following|because|if|for|over|about|against|amid|despite|from|by|as|and|but|or|while|than|ahead|of|not)\b"
+    rf"|\bto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]|\b{_SAYS}\b"
+)
+_WHEN = re.compile(r"\b(?:when|where)\b")
+_CLOSES = re.compile(r"(?:^|\s)(?:(?:on|in|at|during|late|early|an?|the|this|of)\s)*$")
+_OWNS = re.compile(r"['’]s?\s|\s?-")
+_NOUN = re.compile(
+    r"\s(?!(?:the|an?|and|or|but|when|where|in|on|at|of|with|by|to|for|as|that|who|it|he|she|they|we|after"
+    r"|before|while|during|from|against|over|if|because|near|outside|inside|local|morning|night)\b)[a-z]+"
+)
+_FAR = 90  # characters between a verb and a time after it
+_LONG = 180  # characters of what opens a sentence
+
+
+class Moments:
+    """The dated times of one article, as they stand around acts; `acts` are the words that tell acts."""
+
+    def __init__(self, text: str, dates: Sequence[Time], acts: Sequence[Span]) -> None:
+        self._text = text
+        self._dates = dates
+        self._starts = [t.start for t in dates]
+        self._acts = sorted(a.start for a in acts)
+
+    def of(self, candidate: Candidate) -> Time | None:
+        """The time that stands before or after an act of the past or a plan, and is no other act's."""
+        if candidate.status in {"hypothetical", "ongoing"} or candidate.tense == "present":
+            return None
+        times = self._inside(candidate.sentence)
+        if not times:
+            return None
+        before = [t for t in times if t.end <= candidate.trigger.start]
+        after = [t for t in times if t.start >= candidate.trigger.end]
+        return self._beside(candidate, before, after) or self._opening(candidate, before)
+
+    def _inside(self, sentence: Span) -> Sequence[Time]:
+        return self._dates[
+            bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)
+        ]
+
+    def _opening(self, candidate: Candidate, before: Sequence[Time]) -> Time | None:
+        """The time in the phrase or clause that opens the sentence, up to its comma."""
+        if not before or candidate.embedded or candidate.status == "planned":
+            return None
+        start, first = candidate.sentence.start, before[0]
+        head = self._text[start : first.start]
+        opens = _OPENS.match(head)
+        if (
+            opens is None
+            or len(head) > _LONG
+            or _OTHERS.match(head)
+            or _APART.search(head)
+            or _SAID.search(head)
+        ):
+            return None
+        comma = self._text.find(",", first.end, candidate.trigger.start)
+        if comma < 0 or _APART.search(self._text[first.end : comma]):
+            return None
+        main = self._text[comma : candidate.trigger.start]
+        return None if _SAID.search(main) or _APART.search(main) or '"' in main else first
+
+    def _beside(self, candidate: Candidate, before: Sequence[Time], after: Sequence[Time]) -> Time | None:
+        """The time right before the words of the act, or after them with nothing between."""
+        trigger = candidate.trigger
+        if before and not candidate.embedded:
+            last = before[-1]
+            near = _ADVERB.fullmatch(self._text[last.end : trigger.start])
+            if near and not _SAYING.search(self._text[: last.start][-24:]):
+                return last
+        following = after[0] if after else None
+        if following is None or self._is_owned(following):
+            return None
+        gap = self._text[trigger.end : following.start]
+        if _LEADS.fullmatch(gap):
+            return following
+        if len(gap) > _FAR or candidate.embedded or self._parted(gap, candidate) or not _CLOSES.search(gap):
+            return None
+        return None if self._has_act(trigger.end, following.start) else following
+
+    def _parted(self, gap: str, candidate: Candidate) -> bool:
+        when = _WHEN.search(gap) and candidate.type not in GROUND
+        return bool(when or _BARRED.search(gap))
+
+    def _is_owned(self, time: Time) -> bool:
+        """Whether the time is that of what is named after it: "Friday's vote", "the 2014 war"."""
+        after = self._text[time.end : time.end + 24]
+        return bool(_OWNS.match(after) or _NOUN.match(after))
+
+    def _has_act(self, start: int, end: int) -> bool:
+        return bisect_left(self._acts, start) < bisect_right(self._acts, end - 1)
