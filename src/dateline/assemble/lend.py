@@ -60,6 +60,13 @@ def _telling(told: Told) -> _Telling:
     return _Telling(told, done_to, frozenset(a.entity for a in report.actors))
 
 
+def _is_borrowed(report: Report) -> bool:
+    """Whether its date is that of the sentence before, and coarser than a day."""
+    when = report.when
+    own = when.evidence is not None and report.sentence.contains(when.evidence)
+    return when.why == "stated" and when.precision != "day" and not own and not report.historical
+
+
 def _is_told(where: Where) -> bool:
     return where.why in {"stated", "recipient"} and where.precision != "country"
 
@@ -70,7 +77,7 @@ def _completed(
     one, report = telling.told, telling.report
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
-    undated = report.when.why in _UNTOLD_WHEN and report.status == "occurred"
+    undated = (report.when.why in _UNTOLD_WHEN or _is_borrowed(report)) and report.status == "occurred"
     if not undated and report.where.why not in _UNTOLD_WHERE and report.where.precision != "country":
         return report  # it lacks nothing
     others = _near(others, report.trigger.start)

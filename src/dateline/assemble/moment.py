@@ -31,7 +31,7 @@ _SAID = re.compile(rf"\b{_SAYS}\b", re.IGNORECASE)
 _SAYING = re.compile(rf"\b{_SAYS}\s(?:(?:on|late|early)\s)*$", re.IGNORECASE)
 _APART = re.compile(r"\b(?:that|which|who|whose|after|before|since|until|following|because)\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s(?:(?:on|in|at|during|late|early)\s)*")
-_ADVERB = re.compile(r"\s(?:[a-z]+ly\s|also\s|again\s)?|,\s(?:[a-z]+ly\s)?(?=[a-z]+ing\b)")
+_ADVERB = re.compile(r"\s(?:[a-z]+ly\s|also\s|again\s|to\s)?|,\s(?:[a-z]+ly\s)?(?=[a-z]+ing\b)")
 # what parts a verb from a time after it
 _BARRED = re.compile(
     r"[,;:\"“”()\u2013\u2014]|--|\s_\s|``|''|\b(?:that|which|who|whom|whose|what|how|why|after|before|since|until|till"

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dateline.assemble.coreference.story import Story
 from dateline.knowledge.names import Names, countries_in
-from dateline.model import ActorCode, ActorMention
+from dateline.model import ActorCode, ActorMention, Place
 
 Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in the article
 _ENDS = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$)")
@@ -149,7 +149,7 @@ class Placer:
 
     def located(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """A code whose country comes from a town in the phrase, with that of the place it is here."""
-        place = self._story.place_in(mention.evidence)
+        place = self._story.place_in(mention.evidence) or self._namesake(code, mention)
         if place is None or code.country in (None, place.country):
             return code
         before = self._codes(mention.evidence.text[: place.start - mention.evidence.start], False)
@@ -157,6 +157,13 @@ class Placer:
             return code
         why = f"{code.why}; {place.name} in {place.country}"
         return ActorCode(code.name, place.country, code.sector, code.sectors, code.role, code.wikidata, why)
+
+    def _namesake(self, code: ActorCode, mention: ActorMention) -> Place | None:
+        """The town in a phrase whose name was taken for one abroad: "a Paris, Texas, man" is no Frenchman."""
+        town = self._story.town_in(mention.evidence)
+        if town is None:
+            return None
+        return town if any(e.country == code.country for e in self._names.get(town.text)) else None
 
     def in_town(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """A country's code, or that of the town or state of the same name that is meant: Lebanon in Ohio."""

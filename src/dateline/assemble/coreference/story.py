@@ -47,6 +47,7 @@ class Story:
         self._places = sorted(
             (place for place in places if place.country and place.use != "modifier"), key=_start
         )
+        self._towns = sorted((p for p in places if p.country and p.precision == "city"), key=_start)
         self._lands = Lands(found.items())
         self._where = Lands(item for item in found.items() if _is_located(text, item[0]))
 
@@ -71,6 +72,12 @@ class Story:
         at = bisect_left(self._places, span.end, key=_start)
         last = self._places[at - 1] if at else None
         return last if last is not None and last.start > span.start else None
+
+    def town_in(self, span: Span) -> Place | None:
+        """The first town named in a span, be it only as a quality: "a Paris, Texas, man"."""
+        at = bisect_left(self._towns, span.start, key=_start)
+        first = self._towns[at] if at < len(self._towns) else None
+        return first if first is not None and first.end <= span.end else None
 
     def place_at(self, start: int) -> Place | None:
         """The place of the given ones that is named at an offset."""

@@ -35,6 +35,7 @@ _ROUNDS = 2
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _EXACT = frozenset({"site", "city", "admin2"})
 _FAR_KM = 500.0
+_SISTERS = 2  # other states of a country that make a name that of a state, too
 _NEAREST = "the place last named"
 
 
@@ -83,16 +84,26 @@ class Scene(Struct, frozen=True):
             countries[place.country or ""] += weight
             states[place.admin1_id or 0] += weight
         near = (place for name, place in self.exact if name != key.name)
-        return View(self, countries, states, tuple(islice(near, _MOST_NEAR)))
+        divisions = Counter(
+            place.country or ""
+            for name, found in self.by_name.items()
+            for place, _ in found[:1]
+            if place.precision == "admin1" and name != key.name
+        )
+        return View(self, countries, states, tuple(islice(near, _MOST_NEAR)), divisions)
 
 
 class View(Struct, frozen=True):
-    """A scene less what one name adds to it, and the places of some exactness in it."""
+    """A scene less what one name adds to it, and the places of some exactness in it.
+
+    `divisions` counts the states or provinces that are named, by country.
+    """
 
     scene: Scene
     countries: Counter[str]
     states: Counter[int]
     near: tuple[GazetteerPlace, ...]
+    divisions: Counter[str]
 
     def country(self, place: GazetteerPlace) -> float:
         """The share of the article that speaks of the place's country."""
@@ -236,10 +247,22 @@ def _points(place: GazetteerPlace, group: Group, view: View, weights: Weights) -
     around = closeness(place, view.near, weights) + weights.share * share + weights.spoken_of * (share > 0)
     around += weights.state * view.state(place)
     points += around * (weights.hamlet if is_outshone(place, group.places) else 1.0)
+    if place.precision == "admin1" and _is_among_its_like(place, group, view):
+        points += weights.sister
     points += max((within(inner, (place,), weights) for inner in group.held), default=0.0)
     if not sorts & {"admin1", "admin2"}:
         points -= shadowed(place, group.places, weights)
     return points
+
+
+def _is_among_its_like(state: GazetteerPlace, group: Group, view: View) -> bool:
+    """Whether the article speaks of other states of its country, and not of the country of its name.
+
+    Georgia is the American state beside Alabama and Texas, where nothing else is said of the Caucasus.
+    """
+    countries = [p for p in group.places if p.precision == "country"]
+    unspoken = bool(countries) and all(not view.country(p) for p in countries)
+    return unspoken and view.divisions[state.country or ""] >= _SISTERS
 
 
 def _elsewhere(place: GazetteerPlace, containers: tuple[GazetteerPlace, ...], weights: Weights) -> bool:
