@@ -28,6 +28,9 @@ _PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
 _CONTENDING = _PUBLIC | {"EDU", "REL", "SOC", "AGR", "MED"}
 _LINKS = frozenset(["of", "in", "near", "at", "on", "for", "from", "to", "by", "with"])
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+# these tell nothing themselves, so that the name of whom they stand for counts; "we" are more than who speaks
+_PRONOUNS = frozenset({"i", "me", "he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
+_OWNED = 3  # words: "his old house" is his, "his arrest in the killing of Smith" is nobody
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -46,7 +49,7 @@ def parties(
     found: list[Actor] = []
     for phrase in phrases:
         for actor in _actors_of(phrase, actors, places, said):
-            if actor.entity not in entities and (is_somebody(actor) or is_name(phrase)):
+            if actor.entity not in entities and (is_somebody(actor) or _is_named(actor, phrase)):
                 entities.add(actor.entity)
                 found.append(actor)
     return tuple(found)
@@ -104,7 +107,7 @@ def _placed(actor: Actor, phrase: Evidence, places: Map) -> Actor:
     if _COUNT.fullmatch(phrase.text) and not is_somebody(actor):
         # "killing dozens": people, counted
         return structs.replace(actor, sector="CVL", sectors=("CVL",), role="people", why="people, by number")
-    if actor.country is None and (is_somebody(actor) or is_name(phrase)):
+    if actor.country is None and (is_somebody(actor) or _is_named(actor, phrase)):
         inside = [p for p in places.inside(phrase) if p.country]
         if inside:
             return structs.replace(actor, country=inside[0].country, why=f"in {inside[0].name}")
@@ -116,9 +119,17 @@ def is_somebody(actor: Actor) -> bool:
     return bool(actor.country or actor.sector or actor.role)
 
 
-def is_name(phrase: Evidence) -> bool:
+def _is_named(actor: Actor, phrase: Evidence) -> bool:
+    """Whether a party has a name: by its phrase, or of "he" and "his house" by the name of whom it means."""
+    first, *rest = phrase.text.split()
+    if first.lower() not in _PRONOUNS or len(rest) >= _OWNED:
+        return is_name(phrase.text)
+    return actor.name.lower() not in _PRONOUNS and is_name(actor.name)
+
+
+def is_name(phrase: str) -> bool:
     """Whether the phrase is a proper name: somebody, though nobody we know. "A road near Oslo" is none."""
-    words = phrase.text.split()
+    words = phrase.split()
     words = words[words[0].lower() in _ARTICLES :]
     cut = next((i for i, word in enumerate(words) if i and word.lower() in _LINKS), len(words))
     return bool(words[:cut]) and words[cut - 1][0].isupper()

@@ -173,13 +173,15 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
         if objects := children(head, "dobj"):
             return objects
         return surface_subject(head, depth)
+    if dep == "xcomp" and head.dep_ in {"acomp", "oprd"} and is_verb(head.head):
+        return surface_subject(head.head, depth)  # "is willing to", "are likely to"
     if dep == "relcl":
         return [head] if not _has_gap_elsewhere(verb) else []
     if dep == "acl":
         if verb.tag_ in {"VBG", "VBN", "VBD"} and not _has_to(verb):  # VBD: a main verb misread
             # "issued a statement asking": whose statement it is asks
-            return (_owner_of(head, depth) or [head]) if head.lemma_ in _TEXTS else [head]
-        return _owner_of(head, depth)
+            return (owner_of(head, depth) or [head]) if _speaks_for_owner(head) else [head]
+        return owner_of(head, depth)
     if dep == "advcl":
         if _heads_headline(head) and _has_to(verb):
             return [head]
@@ -190,7 +192,7 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
             if is_passive(governor) or head.lower_ not in _OF_OBJECT:
                 return surface_subject(governor, depth)
             return children(governor, "dobj") or surface_subject(governor, depth)
-        return _owner_of(governor, depth)
+        return owner_of(governor, depth)
     return []
 
 
@@ -198,8 +200,26 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
 _TEXTS = frozenset(
     """statement letter advisory notice decree order ruling resolution note message communique tweet post
     report petition appeal document text article speech interview declaration motion call
-    warning""".split()  # noqa: SIM905
+    warning lawsuit suit complaint""".split()  # noqa: SIM905
 )
+# what people come together for, and how: not they that break it up, but they that hold it ask
+_GATHERINGS = frozenset({"protest", "rally", "demonstration", "march", "campaign", "strike", "vigil"})
+_HELD = frozenset(
+    {"hold", "stage", "launch", "begin", "start", "organise", "organize", "join", "lead", "mount"}
+)
+# whose plan is foiled, upheld or opposed is another's than who does so
+_OF_OTHERS = frozenset(
+    """foil thwart prevent stop block avert reject oppose condemn denounce criticise criticize deplore uphold
+    overturn support back welcome praise endorse reveal expose uncover investigate
+    defeat survive escape veto""".split()  # noqa: SIM905
+)
+
+
+def _speaks_for_owner(noun: Token) -> bool:
+    """Whether what a participle tells of a thing is done by whose thing it is."""
+    if noun.lemma_ in _GATHERINGS:
+        return noun.dep_ == "dobj" and lemma(noun.head) in _HELD
+    return noun.lemma_ in _TEXTS
 
 
 def _heads_headline(token: Token) -> bool:
@@ -253,15 +273,17 @@ def _has_to(verb: Token) -> bool:
     return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
 
 
-def _owner_of(noun: Token, depth: int) -> list[Token]:
-    """Whose plan, bid or right it is: the possessor, else the subject of the verb it hangs on."""
-    if owners := children(noun, "poss"):
-        return owners
+def owner_of(noun: Token, depth: int = 0) -> list[Token]:
+    """Whose plan, bid or right it is: the possessor, who made it, or the subject of the verb it hangs on."""
+    owners = [t for t in children(noun, "poss") if not _is_time_word(t)]
+    if owners := owners or list(_after(noun, "by")):
+        return owners  # "foiled a plot by rebels to topple him"
     verb = noun.head
     if noun.dep_ in {"dobj", "attr", "pobj"}:
         if noun.dep_ == "pobj" and verb.dep_ == "prep":
             verb = verb.head
-        return surface_subject(verb, depth) if is_verb(verb) else []
+        mine = is_verb(verb) and lemma(verb) not in _OF_OTHERS
+        return surface_subject(verb, depth) if mine else []
     return []
 
 
@@ -328,6 +350,9 @@ def after(token: Token, preposition: str) -> list[Token]:
 
 def _after(token: Token, preposition: str) -> Iterator[Token]:
     for child in token.children:
+        if preposition not in _OWN_ONLY and child.i > token.i and (date := _date_after(child)) is not None:
+            # the parser hangs "signed / on Friday / with Norway" on the day
+            yield from _after(date, preposition)
         if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt", "mark", "advmod"}:
             own = children(child, "pobj")
             yield from own
@@ -335,6 +360,12 @@ def _after(token: Token, preposition: str) -> Iterator[Token]:
                 yield from (t for inner in children(child, "prep") for t in children(inner, "pobj"))
         elif child.dep_ in {"prep", "prt", "advmod"} and child.lower_ in {"out", "up", "off", "away", "as"}:
             yield from _after(child, preposition)
+
+
+def _date_after(word: Token) -> Token | None:
+    """The date that a word after a verb tells: "on Friday", "Friday"."""
+    dates = [t for t in word.children if t.dep_ == "pobj"] if word.dep_ == "prep" else [word]
+    return next((t for t in dates if t.dep_ in {"npadvmod", "pobj"} and t.ent_type_ == "DATE"), None)
 
 
 # of a chain of prepositions only these lead from one party of an act to the other
@@ -362,44 +393,3 @@ def prepositions(token: Token) -> Iterator[Token]:
     yield from (
         t for t in token.children if t.dep_ in {"prep", "agent", "dative"} and t.tag_ in {"IN", "TO", "RP"}
     )
-
-
-def phrase(head: Token) -> tuple[Token, Token]:
-    """The first and last token of the noun phrase of `head`, without what is only joined to it.
-
-    Conjuncts, appositions, relative and participle clauses are left out; "of" phrases and
-    modifiers stay in.
-    """
-    first, last = head.left_edge, head
-    while first.i < head.i and (first.dep_ in {"cc", "preconj", "punct"} or first.is_space):
-        first = head.doc[first.i + 1]
-    for child in head.rights:
-        if child.dep_ in {"prep", "nmod", "nummod", "compound", "poss", "amod"} and not _breaks(child, last):
-            last = _last_of(child)
-        elif child.dep_ in {"conj", "cc", "appos", "relcl", "acl", "punct"}:
-            break
-    return first, last
-
-
-def _breaks(child: Token, last: Token) -> bool:
-    """A prepositional phrase about time, or after a comma, is not part of who somebody is."""
-    if child.i > last.i + 1 and head_comma(child):
-        return True
-    return child.dep_ == "prep" and (
-        child.lower_ not in {"of", "in", "for", "from", "to", "at", "on", "near", "against"}
-        or any(t.dep_ == "pobj" and _is_time_word(t) for t in child.children)
-    )
-
-
-def head_comma(token: Token) -> bool:
-    """Whether a comma or a dash stands right before the token's phrase."""
-    edge = token.left_edge.i
-    return edge > 0 and token.doc[edge - 1].text in {",", "-", "\u2013", "\u2014", "--", "_"}
-
-
-def _last_of(child: Token) -> Token:
-    last = child
-    for token in child.rights:
-        if token.dep_ in {"pobj", "pcomp"}:
-            last = phrase(token)[1]
-    return last

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec import structs
 from spacy.tokens import Span as DocSpan
@@ -17,6 +18,7 @@ from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
+from dateline.find.triggers.parties import JUDGED, is_force
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import SecondReader
 from dateline.find.triggers.sentence import Sentence
@@ -25,6 +27,7 @@ from dateline.knowledge.names import Names
 from dateline.knowledge.triggers import Rules
 from dateline.model import ActorMention, Candidate, Evidence
 from dateline.text import Reading, syntax
+from dateline.text.phrase import phrase
 
 # characters: some three sentences; further back, "the talks" may be others
 _TAKEN_UP_WITHIN = 600
@@ -93,7 +96,7 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
         rule=draft.rule,
         score=draft.score,
         actors=_phrases(reading, draft.actors),
-        recipients=_phrases(reading, draft.recipients, sentence if draft.type == "ACCUSE" else None),
+        recipients=_phrases(reading, draft.recipients, _judges(draft, sentence)),
         scope=scope_of(draft, sentence),
         grounds=grounds_of(draft, sentence),
         pointing=_points_back(draft),
@@ -107,6 +110,13 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
         speaker=draft.speaker,
         lost=draft.lost,
     )
+
+
+def _judges(draft: Draft, sentence: Sentence) -> Callable[[Token], bool] | None:
+    """What tells the acts that are blamed, backed or refused: whom these were done to is no party."""
+    if draft.type == "ACCUSE":
+        return sentence.is_act
+    return partial(is_force, sentence=sentence) if draft.type in JUDGED else None
 
 
 def _is_embedded(draft: Draft) -> bool:
@@ -144,13 +154,13 @@ def _trigger(reading: Reading, draft: Draft) -> Evidence:
 
 
 def _phrases(
-    reading: Reading, heads: tuple[Token, ...], sentence: Sentence | None = None
+    reading: Reading, heads: tuple[Token, ...], is_act: Callable[[Token], bool] | None = None
 ) -> tuple[Evidence, ...]:
-    """The phrases of the heads; of an act that is condemned without whom it was done to."""
+    """The phrases of the heads; of one for which `is_act` holds without whom it was done to."""
     found: list[Evidence] = []
     for head in heads:
-        first, last = syntax.phrase(head)
-        evidence = reading.words(first, head if sentence is not None and sentence.is_act(head) else last)
+        first, last = phrase(head)
+        evidence = reading.words(first, head if is_act is not None and is_act(head) else last)
         if evidence.text and evidence not in found:
             found.append(evidence)
     return tuple(found)

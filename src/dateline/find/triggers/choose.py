@@ -103,7 +103,7 @@ def _tells_same(noun: Token, verb: Token) -> bool:
     """Whether the noun hangs on the verb as its subject, its object or a circumstance."""
     if noun.head == verb and noun.dep_ in {"nsubj", "dobj", "nsubjpass"}:
         return True
-    if verb.dep_ == "relcl" and verb.head == noun:
+    if verb.dep_ in {"relcl", "acl"} and verb.head == noun:  # "a lawsuit accusing Uganda"
         return True
     return (
         noun.dep_ == "pobj"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from spacy.tokens import Token
 
 from dateline.find.triggers.known import Known
@@ -25,10 +23,12 @@ def parties(
     if rule.reciprocal:
         actors, recipients = _together(match, rule, light, [*actors, *recipients], known), []
     actors = [a for t in actors for a in _meant(t, match.head)]
+    actors = [a for t in actors for a in _people_of(t, match, rule.type, sentence)]
     if match.head.dep_ == "relcl" and sentence.act_above(match.head.head) is not None:
         # "bombings in Kenya, which killed ten": the bombings killed, not Kenya
         actors = [t for t in actors if t != match.head.head and t not in match.head.head.conjuncts]
-    recipients = [t for t in map(partial(_landing, known=known), recipients) if t not in actors]
+    recipients = [a for t in recipients for a in _listed(t, known)]
+    recipients = [a for t in recipients for a in _landing(t, rule.type, sentence) if a not in actors]
     actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not sentence.is_act(t))]
     if rule.type == "MOBILIZE" and not actors and match.form.part == "verb":
         actors = [t for t in syntax.objects(match.head) if known(t)]  # "police were deployed in Paris"
@@ -42,6 +42,10 @@ def _filled(
         return of_noun(match, rule, light, known)
     actors = fill(match, as_roles(rule.actor), known)
     recipients = fill(match, as_roles(rule.recipient), known)
+    moved = rule.type == "RETREAT" and bool(syntax.children(match.head, "dobj"))
+    if moved and match.preposition is not None and match.preposition.dep_ != "prt":
+        # "pulled its troops from Chad": not whom it pulled
+        recipients = syntax.with_conjuncts(syntax.children(match.preposition, "pobj")) or recipients
     if not recipients and "object" in as_roles(rule.recipient) and _lacks_auxiliary(match.head):
         return syntax.agents(match.head), actors
     return actors, recipients
@@ -61,18 +65,80 @@ def _meant(token: Token, verb: Token) -> list[Token]:
     return above if len(above) > 1 else [token]
 
 
-def _landing(recipient: Token, known: Known) -> Token:
+def _people_of(actor: Token, match: Match, type_: str, sentence: Sentence) -> list[Token]:
+    """Who acts where the grammar gives a thing: whose plan, fight or strike it is that does it."""
+    known = sentence.known
+    if known.mentions(actor) or actor.pos_ != "NOUN":
+        return _listed(actor, known)
+    if sentence.is_act(actor) and actor.dep_ in {"nsubj", "pobj"}:
+        return (doers(actor, known) if type_ in _OF_FORCE else []) or [actor]  # "a raid by rebels killed ten"
+    head, up = match.head, match.head.head
+    planned = head.dep_ == "xcomp" and actor.head == up and bool(sentence.operators(actor))
+    if planned or (head.dep_ == "relcl" and actor == up and any(t.lower_ == "to" for t in head.lefts)):
+        return syntax.owner_of(actor) or [actor]  # "foiled a plot by rebels to topple him"
+    return _listed(actor, known)
+
+
+_OTHERS = frozenset({"other", "some", "several", "many", "one", "those", "critic", "opponent", "group"})
+_FOR_EXAMPLE = frozenset({"including", "like"})
+
+
+def _listed(party: Token, known: Known) -> list[Token]:
+    """Those who are named of some who are not: "others, including Kenya and Chad"."""
+    if known.mentions(party) or party.lemma_.lower() not in _OTHERS:
+        return [party]
+    named = [
+        t
+        for word in party.children
+        if word.dep_ == "prep" and word.lower_ in _FOR_EXAMPLE
+        for t in word.children
+        if t.dep_ == "pobj" and known(t)
+    ]
+    return syntax.with_conjuncts(named) or [party]
+
+
+def doers(act: Token, known: Known) -> list[Token]:
+    """Whose an act or a thing is, as its own phrase tells: "by rebels", "filed by rebels", "the rebels'"."""
+    around = [t for p in syntax.prepositions(act) for t in syntax.children(p, "pobj")]
+    for carrier in (act, *around):  # "offers of talks by the rebels"
+        if made := [t for t in syntax.after_chain(carrier, "by") if known(t)]:
+            return made
+    for clause in [t for t in syntax.children(act, "acl") if t.tag_ == "VBN"]:
+        if made := [t for t in syntax.with_conjuncts(syntax.agents(clause)) if known(t)]:
+            return made
+    owners = [t for t in syntax.children(act, "poss") if known(t) and not _is_time(t)]
+    return owners or [t for t in syntax.children(act, "amod", "compound", "nmod") if known.is_doer_before(t)]
+
+
+# of what is blamed, backed or refused whose it is counts, and never whom it hits
+JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+_OF_FORCE = frozenset({"ASSAULT", "COERCE"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
+
+
+def is_force(noun: Token, sentence: Sentence) -> bool:
+    """Whether a noun tells a hostile act: "the raid", "sanctions"."""
+    return bool(_FORCE & sentence.acts(noun))
+
+
+def _landing(recipient: Token, type_: str, sentence: Sentence) -> list[Token]:
     """Where an act upon a thing lands: on whose thing it is ("rejected talks with Riyadh")."""
+    known = sentence.known
     if known(recipient) or recipient.pos_ != "NOUN":
-        return recipient
+        return [recipient]
     owners = [t for t in syntax.children(recipient, "poss") if known(t) and t.pos_ != "PRON"]
     if owners and not _is_time(owners[0]):
-        return owners[0]
+        return owners[:1]
+    if type_ in JUDGED and is_force(recipient, sentence):
+        # "condemned the raid on Goma": a nationality before it is in its phrase
+        made = doers(recipient, known)
+        return made if made and made[0].i > recipient.i else [recipient]
     for preposition in ("with", "from", "by", "against", "to", "on", "for"):
         found = [t for t in syntax.after(recipient, preposition) if known(t)]
         if found:
-            return found[0]
-    return recipient
+            return found[:1]
+    made = doers(recipient, known)
+    return made if made and made[0].i > recipient.i else [recipient]
 
 
 def _together(

@@ -23,7 +23,8 @@ from dateline.learned.coder import LearnedCoder
 from dateline.learned.encode import Pieces
 from dateline.learned.instances import LEARNED, NONE
 from dateline.model import ActorMention, Span
-from dateline.text import Reading, syntax
+from dateline.text import Reading
+from dateline.text.phrase import phrase
 
 _PAIRS = 2  # asked in a sentence in which the rules see nothing between two
 _OTHERS = 2  # looked at for the party that a reading lacks
@@ -196,7 +197,7 @@ class _Asked:
         around = [m.evidence for m in self._mentions if m.head.start == head.idx]
         if around:
             return Span(around[0].start - self._start, around[0].end - self._start)
-        first, last = syntax.phrase(head)
+        first, last = phrase(head)
         return Span(first.idx - self._start, last.idx + len(last) - self._start)
 
     @cached_property

@@ -1,0 +1,47 @@
+"""Which words a noun phrase is made of, without what is only joined to it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def phrase(head: Token) -> tuple[Token, Token]:
+    """The first and last token of the noun phrase of `head`, without what is only joined to it.
+
+    Conjuncts, appositions, relative and participle clauses are left out; "of" phrases and
+    modifiers stay in.
+    """
+    first, last = head.left_edge, head
+    while first.i < head.i and (first.dep_ in {"cc", "preconj", "punct"} or first.is_space):
+        first = head.doc[first.i + 1]
+    for child in head.rights:
+        if child.dep_ in {"prep", "nmod", "nummod", "compound", "poss", "amod"} and not _breaks(child, last):
+            last = _last_of(child)
+        elif child.dep_ in {"conj", "cc", "appos", "relcl", "acl", "punct"}:
+            break
+    return first, last
+
+
+def _breaks(child: Token, last: Token) -> bool:
+    """A prepositional phrase of time or with a clause, or after a comma, is not part of who it is."""
+    if child.i > last.i + 1 and _head_comma(child):
+        return True
+    return child.dep_ == "prep" and (
+        child.lower_ not in {"of", "in", "for", "from", "to", "at", "on", "near", "against"}
+        or any(t.dep_ == "pobj" and t.ent_type_ in {"DATE", "TIME"} for t in child.children)
+        or any(t.dep_ == "pcomp" for t in child.children)  # "accused the cartel of smuggling"
+    )
+
+
+def _head_comma(token: Token) -> bool:
+    """Whether a comma or a dash stands right before the token's phrase."""
+    edge = token.left_edge.i
+    return edge > 0 and token.doc[edge - 1].text in {",", "-", "\u2013", "\u2014", "--", "_"}
+
+
+def _last_of(child: Token) -> Token:
+    last = child
+    for token in child.rights:
+        if token.dep_ == "pobj":
+            last = phrase(token)[1]
+    return last

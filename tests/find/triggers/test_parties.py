@@ -1,0 +1,133 @@
+"""Who takes part where the grammar gives a thing, hides who acts, or hangs a party elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Report
+from dateline.pipeline import Coder
+
+CASES = [
+    ("willing to", "A developer may be willing to back Modi.", "SUPPORT", ["developer"], ["Narendra Modi"]),
+    ("likely to", "Rebels are likely to attack Goma.", "ASSAULT", ["Rebels"], ["Goma"]),
+    (
+        "another's plot",
+        "The president foiled a plot by rebels to topple him.",
+        "COERCE",
+        ["rebels"],
+        ["president"],
+    ),
+    (
+        "a position taken to do it",
+        "Serbian police took a position to disperse the protesters.",
+        "COERCE",
+        ["Serbian police"],
+        ["protesters"],
+    ),
+    (
+        "a strike kills",
+        "A car bombing by the Islamic State group killed nine villagers.",
+        "ASSAULT",
+        ["Islamic State"],
+        ["nine villagers"],
+    ),
+    (
+        "others, including",
+        "But others, including Senator Ruiz and Kenya, condemned Uganda.",
+        "ACCUSE",
+        ["Ruiz", "Kenya"],
+        ["Uganda"],
+    ),
+    (
+        "a lawsuit that accuses",
+        "Relatives of the hostages filed a lawsuit accusing Uganda of murder.",
+        "ACCUSE",
+        ["Relatives of the hostages"],
+        ["Uganda"],
+    ),
+    (
+        "a protest that demands",
+        "Students staged a sit-down protest demanding that Serbia release a colleague.",
+        "REQUEST",
+        ["Students"],
+        ["Serbia"],
+    ),
+    (
+        "whose attack is condemned",
+        "Iran condemned the Israeli raid on a church.",
+        "ACCUSE",
+        ["Iran"],
+        ["Israel"],
+    ),
+    ("whom it hits is not blamed", "Iran condemned the attack on a church in Syria.", "ACCUSE", ["Iran"], []),
+    ("nor whom sanctions hit", "The minister rejected sanctions against Iran.", "REJECT", ["minister"], []),
+    (
+        "made by",
+        "The judges condemned the threats made by the Kenyan government.",
+        "ACCUSE",
+        ["judges"],
+        ["Kenyan government"],
+    ),
+    (
+        "filed by",
+        "The court rejected an appeal filed by Kenyan lawyers.",
+        "REJECT",
+        ["court"],
+        ["Kenyan lawyers"],
+    ),
+    (
+        "offers of talks by",
+        "The Taliban spurned repeated offers for peace talks by the Kabul government.",
+        "REJECT",
+        ["Taliban"],
+        ["Kabul government"],
+    ),
+    (
+        "hung on the day",
+        "Two lawyers filed a complaint with the tribunal on Friday against Kenya and Uganda.",
+        "ACCUSE",
+        ["Two lawyers"],
+        ["Kenya", "Uganda"],
+    ),
+    ("its own troops", "Honduras withdrew its troops from Iraq.", "RETREAT", ["Honduras"], ["Iraq"]),
+]
+
+
+def _reports(coder: Coder, text: str, type_: str) -> list[Report]:
+    coded = coder.code(Article(id="1", text=text, published=date(2020, 1, 1)))
+    return [r for r in coded.reports if r.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_parties_are_found_where_the_grammar_hides_them(
+    coder: Coder, text: str, type_: str, actors: list[str], recipients: list[str]
+) -> None:
+    (report,) = _reports(coder, text, type_)
+    assert [a.name for a in report.actors] == actors
+    assert [r.name for r in report.recipients] == recipients
+
+
+def test_a_pronoun_is_somebody_where_whom_it_means_has_a_name(coder: Coder) -> None:
+    text = (
+        "David Hickman of Perth was in court on Monday. "
+        "Hickman said he did not mean to kill Mr Patten and stabbed him in the arm."
+    )
+    kill, stab = _reports(coder, text, "ASSAULT")
+    assert [a.name for a in (*kill.actors, *stab.actors)] == ["David Hickman", "David Hickman"]
+    assert [r.name for r in (*kill.recipients, *stab.recipients)] == ["Mr Patten", "Mr Patten"]
+
+
+def test_whose_house_it_is_was_hit(coder: Coder) -> None:
+    text = "The Faulkners were at home when two gunmen came in and set their house ablaze."
+    (report,) = _reports(coder, text, "ASSAULT")
+    assert [r.name for r in report.recipients] == ["Faulkners"]
+
+
+def test_a_longer_phrase_with_a_name_in_it_is_not_whom_its_pronoun_means(coder: Coder) -> None:
+    text = "Paul Wallace fled in May. Police issued a warrant for his arrest in the killing of Anna Hart."
+    (report,) = _reports(coder, text, "COERCE")
+    assert "Anna Hart" not in [r.name for r in report.recipients]
