@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
 from dateline.find.triggers.match import Match
-from dateline.find.triggers.operators import sense_of
+from dateline.find.triggers.operators import own_intent, sense_of
 from dateline.find.triggers.prospects import Operation
 from dateline.find.triggers.roles import fill
 from dateline.find.triggers.sentence import Sentence
+from dateline.find.triggers.status import of_clause
 from dateline.knowledge.triggers import Operator, as_roles
 from dateline.text import syntax
 
@@ -41,6 +42,9 @@ def _kind(op: Operation, inner: Draft, is_hostile: IsHostile) -> str | None:
     """The type of the whole, by the inner act; "said it would not help" is a refusal."""
     if op.operator.intent and inner.sense.status == "negated":
         return None if is_hostile(inner.type) else op.operator.denied
+    if op.operator.intent and inner.sense.status == "hypothetical":
+        # "will free them if": a condition; "will shoot them if": a threat
+        return op.operator.hostile if is_hostile(inner.type) else None
     return op.operator.hostile if is_hostile(inner.type) else op.operator.whole
 
 
@@ -81,7 +85,8 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
     """An operator that tells an act though nothing known follows ("refused to answer")."""
     known = sentence.known
     for match, operator in sentence.operators(token):
-        if not operator.alone or operator.whole is None or not _has_complement(match, operator):
+        kind = _kind_alone(match, operator)
+        if kind is None:
             continue
         actors = _owners(match, sentence)
         if not actors or any(c.lemma_.lower() in operator.not_words for c in match.head.children):
@@ -91,7 +96,7 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
         yield Draft(
             head=match.head,
             words=match.words,
-            type=operator.whole,
+            type=kind,
             mode=None,
             cameo=operator.cameo,
             rule=operator.id,
@@ -101,6 +106,17 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
             sense=sense_of(match.head, sentence, light_token(sentence.light(match))),
             carrier=light_token(sentence.light(match)),
         )
+
+
+def _kind_alone(match: Match, operator: Operator) -> str | None:
+    """The type that an operator tells by itself, of one with `intent` what the speaker is yet to do."""
+    if not operator.intent:
+        return operator.whole if operator.alone and _has_complement(match, operator) else None
+    for clause in _complements(match):
+        status = of_clause(clause).status if clause.dep_ in {"ccomp", "parataxis"} else None
+        if status and not syntax.is_passive(clause) and own_intent(clause, status, match):
+            return operator.denied if status == "negated" else operator.whole if operator.alone else None
+    return None
 
 
 # whoever refuses, threatens or promises acts in politics, even where nobody is named whom it is done to
