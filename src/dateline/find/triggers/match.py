@@ -64,7 +64,9 @@ def match(token: Token, form: Form) -> Match | None:
 def _fits(token: Token, form: Form) -> bool:
     if form.part == "verb":
         # a participle before a noun ("the annexed province") tells of an old act, if of any
-        return token.dep_ != "amod" and syntax.is_verb(token) and syntax.lemma(token) == form.head
+        # a form that is written in the past ("had to") speaks in the past alone
+        named = form.head in {syntax.lemma(token), token.lower_}
+        return named and token.dep_ != "amod" and syntax.is_verb(token)
     if form.part == "noun":
         if token.pos_ in {"NOUN", "PROPN"}:
             if token.tag_ == "NNP" and token.ent_type_ == "DATE":  # "in March"
