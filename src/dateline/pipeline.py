@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,8 +48,9 @@ from dateline.model import (
 from dateline.resolve import actors as resolve_actors
 from dateline.resolve import dates as resolve_dates
 from dateline.resolve import places as resolve_places
-from dateline.text import Reading, load_model, read, read_many
+from dateline.text import Caser, Reading, as_stored, load_model, read, read_many
 
+_ANY_DAY = date(2020, 1, 1)  # of a sentence without one
 Coders = Literal["both", "rules"]
 
 
@@ -107,6 +109,7 @@ class Coder:
             except LearnedError as error:
                 self.notes = (str(error),)
         know = self.knowledge
+        self._caser = Caser(self._nlp, know.names, know.gazetteer.population)
         finder = partial(Finder, know.rules, know.light_verbs, know.names, know.ontology.is_hostile)
         self._rules = finder()
         self._triggers = finder(SecondReader(self._learned)) if self._learned else self._rules
@@ -115,27 +118,42 @@ class Coder:
 
     def code(self, article: Article) -> Coded:
         """Code one article."""
-        return self._coded(read(article, self._nlp))
+        cased = self._caser.recast(article)
+        return _stored(self._coded(read(cased, self._nlp)), article)
 
     def code_many(self, articles: Iterable[Article], batch_size: int = 16) -> Iterator[Coded | Failure]:
         """Code articles in order, in batches; one that breaks a stage is a Failure, and the rest goes on."""
-        for reading in read_many(articles, self._nlp, batch_size):
+        given: deque[Article] = deque()  # in the order of their readings
+        for reading in read_many(self._cased(articles, given), self._nlp, batch_size):
+            article = given.popleft()
             try:
-                yield self._coded(reading)
+                yield _stored(self._coded(reading), article)
             except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
                 yield _failure(reading.article, error)
+
+    def _cased(self, articles: Iterable[Article], given: deque[Article]) -> Iterator[Article]:
+        for article in articles:
+            given.append(article)
+            yield self._caser.recast(article)
 
     def annotate(self, article: Article) -> Layers:
         """The layers of one article: sentences, times, places, actors, attributions."""
         return self.code(article).layers
 
-    def candidates(self, text: str, day: date = date(2020, 1, 1)) -> list[Candidate]:
+    def candidates(self, text: str, day: date = _ANY_DAY) -> list[Candidate]:
         """What the rules read in a bare sentence, the readings that lost included."""
-        reading = read(Article(id="text", text=text, published=day), self._nlp)
+        reading = read(_bare(text, day), self._nlp)
         return self._rules.find(reading, find_actors.find(reading, self.knowledge.names))
 
     def relate(self, identity: str, text: str, actor: Sequence[Span], recipient: Sequence[Span]) -> Relation:
         """The relation of a marked pair: the best reading there is, always one."""
+        found = self._relation(identity, self._caser.recast(_bare(text)).text, actor, recipient)
+        told: Relation = as_stored(found, text)
+        return told
+
+    def _relation(
+        self, identity: str, text: str, actor: Sequence[Span], recipient: Sequence[Span]
+    ) -> Relation:
         plover_of = self.knowledge.ontology.plover_of
         candidates = self.candidates(text)
         best = best_for(candidates, actor, recipient)
@@ -229,6 +247,23 @@ class Coder:
             sizes=find_sizes.find(reading, know.sizes),
             candidates=self._triggers.find(reading, found),
         )
+
+
+def _bare(text: str, day: date = _ANY_DAY) -> Article:
+    return Article(id="text", text=text, published=day)
+
+
+def _stored(coded: Coded, article: Article) -> Coded:
+    """What was coded of a recast article, told of the article as stored."""
+    if coded.article is article:
+        return coded
+    text = article.text
+    return Coded(
+        article,
+        as_stored(coded.reports, text),
+        as_stored(coded.candidates, text),
+        as_stored(coded.layers, text),
+    )
 
 
 def _learned_in(packs: tuple[Path, ...]) -> Path:

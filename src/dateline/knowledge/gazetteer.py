@@ -150,6 +150,10 @@ class Gazetteer:
                 self._cache.popitem(last=False)
         return found
 
+    def population(self, name: str) -> int:
+        """How many people live in the most populous place of that name; -1 where there is none."""
+        return max((place.population for place in self.lookup(name)), default=-1)
+
     def place(self, geonameid: int) -> GazetteerPlace | None:
         """The place with this GeoNames id, or None."""
         return next((self._place(row) for row in self._rows(_BY_ID, (geonameid,))), None)

@@ -51,6 +51,11 @@ class Names:
         """All that a whole name may stand for, whatever its case."""
         return tuple(entry for _, entry in self._index.get(key(name), ()))
 
+    def is_abbreviation(self, word: str) -> bool:
+        """Whether a folded word is a name only where it stands in capitals (EU, but not Nato)."""
+        hits = self._index.get(word, ())
+        return bool(hits) and all(need > 1 for need, _ in hits)
+
     def scan(self, text: Sequence[Word]) -> list[Match]:
         """The longest names in a row of words, left to right, none overlapping.
 
