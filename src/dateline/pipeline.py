@@ -15,6 +15,7 @@ from spacy.language import Language
 from dateline.assemble.coreference import Actors, link
 from dateline.assemble.relation import Relation, agreed, best_for, relation_of, told_of
 from dateline.assemble.reports import Findings, assemble
+from dateline.assemble.speakers import Voices
 from dateline.errors import LearnedError
 from dateline.find import actors as find_actors
 from dateline.find import attributions as find_attributions
@@ -72,6 +73,7 @@ class _Mentions:
     times: Sequence[Time]
     places: Sequence[Place]
     actors: Actors
+    voices: Voices
     attributions: Sequence[Attribution]
     sizes: Sequence[SizeMention]
     candidates: Sequence[Candidate]
@@ -202,7 +204,7 @@ class Coder:
             places=mentions.places,
             attributions=mentions.attributions,
             sizes=mentions.sizes,
-            actor_at=mentions.actors.at,
+            actor_at=mentions.voices.at,
             actors_of=mentions.actors.each,
             is_capital=self._is_capital,
             country_place=self._country_places.get,
@@ -238,12 +240,14 @@ class Coder:
             places=places,
         )
         attributions = find_attributions.find(reading, know.cues)
+        voices = Voices(attributions, actors, know.names.gender)
         return _Mentions(
             sentences=tuple(Span(s.start, s.end) for s in sentences),
             times=times,
             places=places,
             actors=actors,
-            attributions=[_sourced(a, actors) for a in attributions],
+            voices=voices,
+            attributions=[_sourced(a, voices) for a in attributions],
             sizes=find_sizes.find(reading, know.sizes),
             candidates=self._triggers.find(reading, found),
         )
@@ -271,12 +275,12 @@ def _learned_in(packs: tuple[Path, ...]) -> Path:
     return next((p / "learned" for p in reversed(packs) if (p / "learned").is_dir()), SHIPPED)
 
 
-def _sourced(attribution: Attribution, actors: Actors) -> Attribution:
+def _sourced(attribution: Attribution, voices: Voices) -> Attribution:
     """The attribution with its source resolved to an actor."""
     source = attribution.source
     if source is None:
         return attribution
-    actor = actors.at(Evidence(source.start, source.end, source.text))
+    actor = voices.at(Evidence(source.start, source.end, source.text))
     named = Source(source.start, source.end, source.text, actor.name, actor.country, actor.sector)
     return Attribution(named, attribution.cue, attribution.content, attribution.quote, attribution.stance)
 

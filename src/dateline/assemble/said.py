@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from dateline.assemble.index import Index
 from dateline.model import Actor, Attribution, Candidate, Evidence, ReportAttribution, ReportSource, Span
 
+_LABELS = frozenset({"Q", "A"})  # of the turns of an interview: they name nobody
+_NOBODY = re.compile(r"(?:no|neither|none|nobody)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
+_HAPPENS = frozenset({"occurred", "ongoing", "attempted", "planned"})
 ActorAt = Callable[[Evidence], Actor]
 
 
@@ -20,7 +25,11 @@ class Speakers:
     def __init__(self, attributions: Sequence[Attribution], acts: Sequence[Span], actor_at: ActorAt) -> None:
         self._actor_at = actor_at
         told = Index((act, act) for act in acts)
-        usable = (a for a in attributions if a.quote or a.cue is None or not told.over(a.cue))
+        usable = (
+            a
+            for a in attributions
+            if not _is_withheld(a) and (a.quote or a.cue is None or not told.over(a.cue))
+        )
         self._over = Index((part, a) for a in usable for part in a.content)
 
     def of(self, candidate: Candidate) -> ReportAttribution | None:
@@ -33,17 +42,34 @@ class Speakers:
             if any(part.contains(candidate.trigger) for part in a.content)
             and not (a.stance in {"expects", "asks"} and candidate.status in {"occurred", "ongoing"})
             and not _is_own_intent(a, candidate)
+            and not _is_presupposed(a, candidate)
         ]
         if not around:
             return ReportAttribution(None, None, candidate.stance) if candidate.stance else None
         inner = min(around, key=lambda a: sum(part.end - part.start for part in a.content))
         source = inner.source
-        named = self._source(Evidence(source.start, source.end, source.text)) if source else None
+        evidence = Evidence(source.start, source.end, source.text) if source else None
+        named = self._source(evidence) if evidence and evidence.text not in _LABELS else None
         return ReportAttribution(named, inner.cue, candidate.stance or inner.stance)
 
     def _source(self, evidence: Evidence) -> ReportSource:
         actor = self._actor_at(evidence)
         return ReportSource(actor.name, actor.country, actor.sector, evidence)
+
+
+def _is_withheld(attribution: Attribution) -> bool:
+    """Whether nobody says it: "no group has claimed", "he did not say that"."""
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or attribution.quote:
+        return False
+    unsaid = attribution.stance in {"states", "claims"} and _NOT.search(cue.text)
+    return bool(_NOBODY.match(source.text) or unsaid)
+
+
+def _is_presupposed(attribution: Attribution, candidate: Candidate) -> bool:
+    """Whether a denial leaves the act as it is: "denied that it had to do with his visit"."""
+    denies = attribution.stance == "denies" and not attribution.quote
+    return denies and candidate.stance != "denies" and candidate.status in _HAPPENS
 
 
 def _is_own_intent(attribution: Attribution, candidate: Candidate) -> bool:

@@ -31,16 +31,26 @@ def verbal(scene: Scene, taken: set[int]) -> list[Draft]:
     for token in scene.doc:
         if token.lower_ not in scene.cues.verbs or token.i in taken or token.pos_ not in _VERBAL:
             continue
+        if any(c.dep_ == "csubj" and c.tag_ == "VBG" for c in token.children):
+            continue  # "freeing them shows that ...": a deed, which says nothing
         quoted = scene.inside_speech(token)
         if quoted and not _names_another(token):
             continue
         for sense in senses_of(scene, token):
+            if sense.stance == "denies" and _withholds(token):
+                continue
             if quoted and not (sense.nests and "clause" in sense.frames):
                 continue
             if draft := (_clause if quoted else _draft)(scene, token, sense):
                 drafts.append(draft)
                 break
     return drafts
+
+
+def _withholds(verb: Token) -> bool:
+    """Whether somebody is denied something, not that something is so: "was denied entry"."""
+    given = {c.dep_ for c in verb.children}
+    return "dative" in given or ({"nsubjpass"} <= given and bool(given & {"dobj", "oprd"}))
 
 
 def _names_another(verb: Token) -> bool:
