@@ -314,7 +314,7 @@ def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
         ),
         ("Col. Adama Sidikou, a spokesman for Niger's army, spoke. Sidikou left.", "Sidikou", "NER", "MIL"),
         (
-            "Ghana sent medics to Senegal, and Senegal was glad. An aide at Ghana's ministry smiled. Gangs looted.",
+            "Ghana sent medics to Senegal; Senegal was glad. An aide at Ghana's ministry smiled. Gangs ran.",
             "Gangs",
             None,
             "CRM",
