@@ -43,6 +43,8 @@ def light_use(noun: Token, verbs: LightVerbs) -> LightUse | None:
         return LightUse(head, kind)
     if dep == "nsubj" and (kind := verbs.kind(syntax.lemma(head), "subject")):
         return LightUse(head, kind)
+    if dep == "pobj" and head.lower_ == "of" and syntax.lemma(head.head) in verbs.measures:
+        return light_use(head.head, verbs)  # "held a round of talks"
     if dep == "pobj" and head.dep_ == "prep" and syntax.is_verb(head.head):
         kind = verbs.kind(f"{syntax.lemma(head.head)} {head.lower_}", "object")
         if kind is None and head.lower_ in _CIRCUMSTANCES and not syntax.is_passive(head.head):

@@ -86,6 +86,9 @@ _WEAPONS = frozenset(
 )
 
 
+_STATE = "@state"
+
+
 def _is_plain(verb: Token) -> bool:
     """Whether nothing but an object gives the verb its sense: not "called him a liar", "called on him"."""
     judged = any(t.dep_ == "amod" and t.i > noun.i for noun in syntax.objects(verb) for t in noun.children)
@@ -150,11 +153,18 @@ def _is_place(noun: Token, known: Known) -> bool:
 def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:
     """Whether the subject is one of these words, or has one in its name ("Secretary of State Blinken")."""
     for head in actors or syntax.surface_subject(match.head):
+        if _STATE in wanted and _is_state(head):
+            return True
         phrase = head.doc[head.left_edge.i : head.i + 1]
         words = " ".join(t.lemma_.lower() if t == head else t.lower_ for t in phrase)
         if any(f" {w} " in f" {form} " for form in (words, phrase.text.lower()) for w in wanted):
             return True
     return False
+
+
+def _is_state(noun: Token) -> bool:
+    """Whether a noun is the bare name of a place, which stands for its government where it acts."""
+    return noun.ent_type_ == "GPE" and noun.tag_ in {"NNP", "NNPS"}
 
 
 def _spoils(
@@ -171,7 +181,7 @@ def _spoils(
         near.add(match.head.head)
     forms = {w for t in near for w in (t.lower_, t.lemma_.lower())}
     forms |= {w.lower_ for t in objects for w in t.lefts}
-    if forms & set(words):
+    if forms & set(words) or (_STATE in words and any(_is_state(t) for t in actors)):
         return True
     around = match.head.sent.text.lower()
     return any(" " in w and w in around for w in words)
