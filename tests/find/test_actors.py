@@ -54,6 +54,12 @@ def names() -> knowledge.Names:
         ("The putschists had no authority.", ["putschists"]),
         ("She praised national unity at a news conference after the rally.", ["She"]),
         ("The team left.", []),
+        ("The Institute of Business and Law closed.", ["Institute of Business"]),
+        (
+            "Officials of the Ministry of Health, Labour and Welfare met.",
+            ["Officials of the Ministry of Health", "Ministry of Health"],
+        ),
+        ("Police closed College Street.", ["Police"]),
         ("Missiles struck a school; the army fired missiles.", ["Missiles", "school", "army"]),
         ("They denied it on the island.", ["They"]),
         ("", []),

@@ -13,6 +13,7 @@ from dateline.find.actors.binding import apart_from, around, is_subject, joined_
 from dateline.find.actors.kinds import in_place, is_head, is_thing, kind_of
 from dateline.find.actors.named import BODY, LAND, Named, named_in
 from dateline.find.actors.phrases import end_of, name_of, start_of
+from dateline.find.actors.pieces import is_piece
 from dateline.knowledge.names import Names
 from dateline.model import ActorMention, Span
 from dateline.text import Reading
@@ -93,6 +94,8 @@ def _mention(token: Token, reading: Reading, names: Names, named: dict[int, Name
         return None  # inside a name: its head speaks for it
     if here is not None and here.kind("capital") and not here.kind("country") and _in_a_name(token):
         return None  # "St. John's University" is nobody in Antigua
+    if is_piece(token, here, names):
+        return None
     if is_head(token, here):
         return _phrase(token, reading, names, named)
     if (

@@ -80,6 +80,8 @@ class Names:
                     continue
                 capital = max([word.capital for word in text[at:last]])
                 entries = tuple([entry for need, entry in hits if need <= capital])
+                if capital > 1 and last < count and text[last].glued and keys[last].isdigit():
+                    continue  # a pistol called PF-9 is no party
                 if entries and (name in self._doubted or self._in_waters(keys, at, last)):
                     entries = self._kept(text, at, last, entries)
                 if entries:

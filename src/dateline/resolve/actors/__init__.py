@@ -220,9 +220,15 @@ def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "
 
 
 def _is_title(text: str, names: Names) -> bool:
-    """Whether what stands after a name and a comma is a title, not a clause ("the government urged calm")."""
+    """Whether what stands after a name and a comma is a title, not a clause ("the government urged calm").
+
+    So is a nationality: "Anna Berg, a 34-year-old Swede".
+    """
     pieces = words(text)
     head = segments(parts_of(pieces, names.scan(pieces)), names)[0].parts
+    people = head[-1].kind("nationality") if head else None
+    if people is not None and not people.plural:
+        return True
     at = next((at for at in range(len(head) - 1, -1, -1) if head[at].kind("role")), -1)
     role = head[at].kind("role") if at >= 0 else None
     return role is not None and not role.group and all(part.entries for part in head[at + 1 :])
@@ -237,14 +243,15 @@ def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) 
         beside = ""
     for piece in (phrase, f"{longer}, {beside}" if beside else ""):
         told = read(piece, names, around_it, day) if piece else None
-        if told is None or not (told.sectors or told.people):
+        national = told is not None and any(entry.kind == "nationality" for entry in told.lands)
+        if told is None or not (told.sectors or told.people or national):
             continue
         if told.head == "person":
             known = _person(longer, told, names, around_it, day)
             if known is not None:
                 return known
             told = replace(told, head="name")  # a namesake of somebody listed
-        if told.head == "name" and told.sectors:
+        if told.head == "name" and (told.sectors or national):
             code = _plain(longer, told, names, around_it, day)
             return ActorCode(
                 longer, code.country, code.sector, code.sectors, code.role, None, f"the text says: {code.why}"

@@ -305,6 +305,9 @@ def _beside(head: Facts, other: Facts) -> Facts:
             flags=head.flags | other.flags,
             why=head.why,
         )
+    nation = all(entry.kind == "nationality" and not entry.plural for entry in other.lands)
+    if head.head == "name" and other.head == "land" and nation and not (head.country or head.lands):
+        return replace(head, country=other.country, lands=other.lands, why=(*head.why, "of that nation"))
     if head.head == "name" and other.head == "role":
         return replace(
             head,
