@@ -91,6 +91,35 @@ CASES = [
         ["Two lawyers"],
         ["Kenya", "Uganda"],
     ),
+    (
+        "of whom a claim tells",
+        "Norwegian police opened an investigation into claims that two soldiers robbed children.",
+        "ACCUSE",
+        ["Norwegian police"],
+        ["two soldiers"],
+    ),
+    (
+        "on whose goods a ban lies",
+        "China has agreed to lift a ban on imports of Kenyan beef.",
+        "AGREE",
+        ["China"],
+        ["Kenya"],
+    ),
+    (
+        "what a gift is for",
+        "Germany gave 30 million euros to promote private investment and growth in Ethiopia.",
+        "AID",
+        ["Germany"],
+        ["Ethiopia"],
+    ),
+    (
+        "along with",
+        "Kenya, along with Uganda and Chad, condemned Rwanda.",
+        "ACCUSE",
+        ["Kenya", "Uganda", "Chad"],
+        ["Rwanda"],
+    ),
+    ("the ones who", "Rebels are the ones who attacked Goma.", "ASSAULT", ["Rebels"], ["Goma"]),
     ("its own troops", "Honduras withdrew its troops from Iraq.", "RETREAT", ["Honduras"], ["Iraq"]),
 ]
 

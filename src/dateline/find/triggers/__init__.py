@@ -18,7 +18,7 @@ from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
-from dateline.find.triggers.parties import JUDGED, is_force
+from dateline.find.triggers.landing import JUDGED, is_force
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import SecondReader
 from dateline.find.triggers.sentence import Sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.find.triggers.known import Known
+from dateline.find.triggers.landing import doers, joined, landing, listed, meant_for
 from dateline.find.triggers.light import LightUse
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.operators import Sense
@@ -27,12 +28,15 @@ def parties(
     if match.head.dep_ == "relcl" and sentence.act_above(match.head.head) is not None:
         # "bombings in Kenya, which killed ten": the bombings killed, not Kenya
         actors = [t for t in actors if t != match.head.head and t not in match.head.head.conjuncts]
-    recipients = [a for t in recipients for a in _listed(t, known)]
-    recipients = [a for t in recipients for a in _landing(t, rule.type, sentence) if a not in actors]
+    recipients = [a for t in recipients for a in listed(t, known)]
+    recipients = [a for t in recipients for a in landing(t, rule.type, sentence) if a not in actors]
     actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not sentence.is_act(t))]
     if rule.type == "MOBILIZE" and not actors and match.form.part == "verb":
         actors = [t for t in syntax.objects(match.head) if known(t)]  # "police were deployed in Paris"
-    return [t for t in actors if not _is_nobody(t)], [t for t in recipients if not _is_time(t)]
+    if rule.type == "AID" and not recipients and match.form.part == "verb":
+        recipients = [t for t in meant_for(match.head, known) if t not in actors]
+    actors = joined([t for t in actors if not _is_nobody(t)], known)
+    return actors, joined([t for t in recipients if not _is_time(t)], known)
 
 
 def _filled(
@@ -65,80 +69,23 @@ def _meant(token: Token, verb: Token) -> list[Token]:
     return above if len(above) > 1 else [token]
 
 
+_OF_FORCE = frozenset({"ASSAULT", "COERCE"})
+
+
 def _people_of(actor: Token, match: Match, type_: str, sentence: Sentence) -> list[Token]:
     """Who acts where the grammar gives a thing: whose plan, fight or strike it is that does it."""
     known = sentence.known
     if known.mentions(actor) or actor.pos_ != "NOUN":
-        return _listed(actor, known)
+        return listed(actor, known)
     if sentence.is_act(actor) and actor.dep_ in {"nsubj", "pobj"}:
         return (doers(actor, known) if type_ in _OF_FORCE else []) or [actor]  # "a raid by rebels killed ten"
     head, up = match.head, match.head.head
     planned = head.dep_ == "xcomp" and actor.head == up and bool(sentence.operators(actor))
+    if actor.lemma_ == "one" and actor.dep_ == "attr":
+        return syntax.surface_subject(actor.head) or [actor]  # "they are the ones who shelled Goma"
     if planned or (head.dep_ == "relcl" and actor == up and any(t.lower_ == "to" for t in head.lefts)):
         return syntax.owner_of(actor) or [actor]  # "foiled a plot by rebels to topple him"
-    return _listed(actor, known)
-
-
-_OTHERS = frozenset({"other", "some", "several", "many", "one", "those", "critic", "opponent", "group"})
-_FOR_EXAMPLE = frozenset({"including", "like"})
-
-
-def _listed(party: Token, known: Known) -> list[Token]:
-    """Those who are named of some who are not: "others, including Kenya and Chad"."""
-    if known.mentions(party) or party.lemma_.lower() not in _OTHERS:
-        return [party]
-    named = [
-        t
-        for word in party.children
-        if word.dep_ == "prep" and word.lower_ in _FOR_EXAMPLE
-        for t in word.children
-        if t.dep_ == "pobj" and known(t)
-    ]
-    return syntax.with_conjuncts(named) or [party]
-
-
-def doers(act: Token, known: Known) -> list[Token]:
-    """Whose an act or a thing is, as its own phrase tells: "by rebels", "filed by rebels", "the rebels'"."""
-    around = [t for p in syntax.prepositions(act) for t in syntax.children(p, "pobj")]
-    for carrier in (act, *around):  # "offers of talks by the rebels"
-        if made := [t for t in syntax.after_chain(carrier, "by") if known(t)]:
-            return made
-    for clause in [t for t in syntax.children(act, "acl") if t.tag_ == "VBN"]:
-        if made := [t for t in syntax.with_conjuncts(syntax.agents(clause)) if known(t)]:
-            return made
-    owners = [t for t in syntax.children(act, "poss") if known(t) and not _is_time(t)]
-    return owners or [t for t in syntax.children(act, "amod", "compound", "nmod") if known.is_doer_before(t)]
-
-
-# of what is blamed, backed or refused whose it is counts, and never whom it hits
-JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
-_OF_FORCE = frozenset({"ASSAULT", "COERCE"})
-_FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
-
-
-def is_force(noun: Token, sentence: Sentence) -> bool:
-    """Whether a noun tells a hostile act: "the raid", "sanctions"."""
-    return bool(_FORCE & sentence.acts(noun))
-
-
-def _landing(recipient: Token, type_: str, sentence: Sentence) -> list[Token]:
-    """Where an act upon a thing lands: on whose thing it is ("rejected talks with Riyadh")."""
-    known = sentence.known
-    if known(recipient) or recipient.pos_ != "NOUN":
-        return [recipient]
-    owners = [t for t in syntax.children(recipient, "poss") if known(t) and t.pos_ != "PRON"]
-    if owners and not _is_time(owners[0]):
-        return owners[:1]
-    if type_ in JUDGED and is_force(recipient, sentence):
-        # "condemned the raid on Goma": a nationality before it is in its phrase
-        made = doers(recipient, known)
-        return made if made and made[0].i > recipient.i else [recipient]
-    for preposition in ("with", "from", "by", "against", "to", "on", "for"):
-        found = [t for t in syntax.after(recipient, preposition) if known(t)]
-        if found:
-            return found[:1]
-    made = doers(recipient, known)
-    return made if made and made[0].i > recipient.i else [recipient]
+    return listed(actor, known)
 
 
 def _together(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
+from dateline.find.triggers.landing import is_force
+from dateline.find.triggers.limits import holds_actor
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.operators import own_intent, sense_of
 from dateline.find.triggers.prospects import Operation
@@ -194,5 +196,13 @@ def _complement_party(match: Match, operator: Operator, sentence: Sentence) -> l
                 if preposition.lower_ in {"to", "in", "from", "at"} and not syntax.objects(child):
                     continue  # "willing to go to Oslo" does nothing to Oslo
                 found += [t for t in syntax.after(child, preposition.lower_) if known(t)]
-            return found
+            return found or _on_whom(child, sentence)
     return []
+
+
+def _on_whom(verb: Token, sentence: Sentence) -> list[Token]:
+    """On whose goods a measure lies: "agreed to lift a ban on imports of Kenyan beef"."""
+    measures = [t for t in syntax.objects(verb) if is_force(t, sentence)]
+    goods = [t for m in measures for p in ("on", "against", "of") for t in syntax.after(m, p)]
+    goods += [t for noun in goods for p in ("of", "from", "by", "to") for t in syntax.after(noun, p)]
+    return next(([t] for t in goods if holds_actor(t, sentence.known)), [])
