@@ -96,7 +96,8 @@ def _is_purpose(verb: Token) -> bool:
 
 def _claim(sense: Sense, sentence: Sentence) -> tuple[Stance | None, Token | None]:
     """The stance of an operator that claims or denies the act, and who does so."""
-    for op in sense.operations:
+    # "rejected claims that": who denies speaks last
+    for op in sorted(sense.operations, key=lambda o: o.operator.stance != "denies"):
         if op.operator.stance in {"claims", "denies"} and not op.operator.whole:
             adjective = op.match.form.part == "adjective"
             owners = [] if adjective else fill(op.match, OWNERS, sentence.known)

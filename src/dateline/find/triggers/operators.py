@@ -37,7 +37,7 @@ def operation(step: Step, sentence: Sentence) -> Operation | None:
     found = [
         Operation(operator, match, step.construction)
         for match, operator in sentence.operators(step.governor)
-        if _takes(operator, step) and _joins(match, step)
+        if _takes(operator, step) and _joins(match, step) and not _only_moves(match, step)
     ]
     for said in _predicates(step):
         found += [
@@ -48,6 +48,14 @@ def operation(step: Step, sentence: Sentence) -> Operation | None:
     return max(found, key=lambda o: o.match.form.size, default=None)
 
 
+def _only_moves(match: Match, step: Step) -> bool:
+    """Whether "go" is a way and no future: "went to Oslo to meet them", not "is going to meet them"."""
+    verb = match.head
+    alone = match.form.size == 1 and syntax.lemma(verb) == "go"
+    return alone and step.construction == "infinitive" and verb.tag_ != "VBG"
+
+
+_EVIDENCE = frozenset({"evidence", "proof", "indication", "sign"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay"})
 
 
@@ -204,8 +212,9 @@ def _not_again(clause: Clause, words: list[Token]) -> Clause:
 
 def _doubted(step: Step, above: Clause) -> Status | None:
     """What a clause without an operator makes of its content: doubt, or "it is not true that"."""
-    if above.status == "negated" and any(t.lower_ == "true" for t in _predicates(step)):
-        return "negated"
+    untrue = any(t.lower_ == "true" for t in _predicates(step)) or step.governor.lemma_ in _EVIDENCE
+    if above.status == "negated" and untrue:
+        return "negated"  # "it is not true that", "there is no evidence that"
     return "hypothetical" if above.status == "hypothetical" else None
 
 
@@ -218,6 +227,8 @@ def _under(
         # "did not rule out sending" leaves it open; "did not fail to send" sent
         opens = op.operator.whole == op.operator.hostile == "REJECT" and not op.operator.keeps
         return ("hypothetical" if opens else before), [*words, *op.match.words, *above.words]
+    if _had_to(op) and above.status == "occurred":
+        return ("occurred" if before == "planned" else before), words
     if before == "attempted" and op.operator.status == "negated" and op.operator.stance != "denies":
         return before, [*words, *op.match.words]  # a failed bid is a bid
     if op.operator.status == "negated" and _tried(step, sentence):
@@ -234,6 +245,13 @@ def _under(
         status = combined(status, _weight(above, ahead=begun))
         words = [*words, *above.words]
     return status, words
+
+
+def _had_to(op: Operation) -> bool:
+    """Whether what had to be done was done: "police had to use tear gas"; what "has to" is not yet."""
+    verb = op.match.head
+    told = verb.dep_ not in {"ccomp", "advcl"}  # "said that they had to leave" may ask it of them
+    return told and op.construction == "infinitive" and syntax.lemma(verb) == "have" and verb.tag_ == "VBD"
 
 
 def _tried(step: Step, sentence: Sentence) -> bool:

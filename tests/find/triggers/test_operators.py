@@ -1,0 +1,62 @@
+"""What operators make of the acts they govern: stopping, having to, being cleared of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Report
+from dateline.pipeline import Coder
+
+
+@pytest.fixture(scope="module")
+def rules() -> Coder:
+    return Coder(coders="rules")
+
+
+def told(rules: Coder, text: str) -> list[str]:
+    def line(report: Report) -> str:
+        return ".".join(filter(None, (report.type, report.mode))) + f" {report.status}"
+
+    return [line(r) for r in rules.code(Article(id="a", text=text, published=date(2022, 10, 27))).reports]
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("Norway suspended aid to Malawi.", "SANCTION.discontinue occurred"),
+        ("Norwegian aid to Malawi was suspended on Monday.", "SANCTION.discontinue occurred"),
+        ("Norway and Malawi suspended their joint exercises.", "SANCTION.discontinue occurred"),
+        ("Norway may suspend aid to Malawi.", "SANCTION.discontinue hypothetical"),
+        ("Eritrea broke off talks with Djibouti.", "SANCTION.discontinue occurred"),
+        ("Chile cut ties with Bolivia.", "SANCTION.discontinue occurred"),
+        ("Talks between Chile and Bolivia were broken off.", "CONSULT cancelled"),
+        ("Chile called off talks with Bolivia.", "CONSULT cancelled"),
+        ("The army suspended its air strikes on rebel towns.", "RETREAT.ceasefire occurred"),
+    ],
+)
+def test_what_stops_is_withheld_and_what_is_put_off_is_cancelled(
+    rules: Coder, text: str, report: str
+) -> None:
+    assert told(rules, text) == [report]
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("Police had to use tear gas against students in Lome.", "ASSAULT.crowd-control occurred"),
+        ("Togo has to release the students.", "RETREAT.release hypothetical"),
+        ("Togo is going to expel the Malian envoy.", "SANCTION.expel planned"),
+        (
+            "There is no evidence that Rwandan soldiers executed patients in Goma.",
+            "ASSAULT.targeted negated",
+        ),
+        (
+            "Togo rejected claims that its soldiers had shot nine students in Lome.",
+            "ASSAULT.firearms negated",
+        ),
+    ],
+)
+def test_whether_what_is_governed_happened(rules: Coder, text: str, report: str) -> None:
+    assert told(rules, text) == [report]
