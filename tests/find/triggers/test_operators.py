@@ -1,4 +1,4 @@
-"""What operators make of the acts they govern: stopping, having to, being cleared of."""
+"""What operators make of the acts they govern: stopping, weighing, having to, being cleared of."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ def test_what_stops_is_withheld_and_what_is_put_off_is_cancelled(
     [
         ("Police had to use tear gas against students in Lome.", "ASSAULT.crowd-control occurred"),
         ("Togo has to release the students.", "RETREAT.release hypothetical"),
+        ("Kenya is considering sending troops to Haiti.", "MOBILIZE.troops hypothetical"),
+        ("Prosecutors in Lome are weighing charges against the mayor.", "ACCUSE.allege hypothetical"),
         ("Togo is going to expel the Malian envoy.", "SANCTION.expel planned"),
         (
             "There is no evidence that Rwandan soldiers executed patients in Goma.",

@@ -30,7 +30,7 @@ CASES = [
     ("planned", "AID", "Germany is expected to send tanks to Ukraine."),
     ("planned", "AID", "Germany said it would send tanks to Ukraine."),
     ("planned", "RETREAT", "Russia ordered its troops to withdraw from Kherson."),
-    ("planned", "COERCE", "The United States is considering imposing sanctions on Georgia."),
+    ("hypothetical", "COERCE", "The United States is considering imposing sanctions on Georgia."),
     # attempted
     ("attempted", "ASSAULT", "The army is trying to capture Bakhmut."),
     ("attempted", "ASSAULT", "Rebels attempted to seize the airport at Goma."),
