@@ -169,10 +169,15 @@ class Placer:
         """A country's code, or that of the town or state of the same name that is meant: Lebanon in Ohio."""
         if mention.kind == "person":
             return self._unplaced(code, mention)
-        place = self._story.place_at(mention.evidence.start) if mention.kind == "country" else None
+        if mention.kind != "country":
+            return code
+        place = self._story.place_at(mention.evidence.start) or self._story.town_in(mention.evidence)
         if place is None or place.precision == "country" or place.country in (None, code.country):
             return code
-        if not any(entry.kind == "country" for entry in self._names.get(mention.name)):
+        entries = self._names.get(mention.name)
+        if not any(entry.kind in ("country", "capital") for entry in entries):
+            return code
+        if code.country == "EUR" or any(entry.country == place.country for entry in entries):
             return code  # Brussels is Europe's, wherever it lies
         return ActorCode(mention.name, place.country, why=f"{place.name} in {place.country}")
 
