@@ -410,3 +410,68 @@ def test_outrage_without_an_object_is_about_the_last_wrong_told(
 ) -> None:
     found = report(coder, text, "madness")
     assert [r.country for r in found.recipients] == wanted
+
+
+OTHER_WORDS = [
+    (
+        "what opens the sentence",
+        "At a rally in Leeds on Tuesday, Nigel Farage accused the BBC of bias.",
+        "accused",
+        "2022-10-25",
+    ),
+    ("a sentence of its own", "Gunmen shot a judge. It happened on Tuesday in Goma.", "shot", "2022-10-25"),
+    (
+        "not that of what it answers",
+        "In response to the 2015 attack, France bombed Raqqa.",
+        "bombed",
+        "2022-10-27",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first"), [c[1:] for c in OTHER_WORDS], ids=[c[0] for c in OTHER_WORDS]
+)
+def test_the_day_that_other_words_tell(coder: Coder, text: str, trigger: str, first: str) -> None:
+    assert str(report(coder, text, trigger).when.from_) == first
+
+
+HOMES = [
+    (
+        "the country of all parties, where the article plays",
+        "Kenyan senators met in Nairobi. Kenya's opposition condemned President William Ruto.",
+        "condemned",
+        "Kenya",
+        "parties",
+    ),
+    (
+        "not that of one of two",
+        "Kenyan senators met in Nairobi. Kenya's opposition condemned Uganda.",
+        "condemned",
+        None,
+        "no place is told",
+    ),
+    ("the town of a court", "A Leeds court jailed two men.", "jailed", "Leeds", "actor"),
+    (
+        "told in a sentence of its own",
+        "Gunmen shot a judge in Congo. The attack took place in Goma on Tuesday.",
+        "shot",
+        "Goma",
+        "story",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name", "why"), [c[1:] for c in HOMES], ids=[c[0] for c in HOMES]
+)
+def test_the_place_that_other_words_tell(
+    coder: Coder, text: str, trigger: str, name: str | None, why: str
+) -> None:
+    where = report(coder, text, trigger).where
+    assert (where.name, where.why) == (name, why)
+
+
+def test_a_town_in_a_phrase_is_not_its_namesake(coder: Coder) -> None:
+    (man,) = report(coder, "A Paris, Texas, man was arrested on Tuesday.", "arrested").recipients
+    assert man.country == "USA"

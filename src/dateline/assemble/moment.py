@@ -67,7 +67,20 @@ class Moments:
             return None
         before = [t for t in times if t.end <= candidate.trigger.start]
         after = [t for t in times if t.start >= candidate.trigger.end]
-        return self._beside(candidate, before, after) or self._opening(candidate, before)
+        beside = self._adjacent(candidate, before, after) or self._after(candidate, after)
+        return beside or self._opening(candidate, before)
+
+    def adjacent(self, candidate: Candidate) -> Time | None:
+        """The time that stands right before or after the words of the act."""
+        times = self._inside(candidate.sentence)
+        before = [t for t in times if t.end <= candidate.trigger.start]
+        return self._adjacent(candidate, before, [t for t in times if t.start >= candidate.trigger.end])
+
+    def is_answered(self, time: Time, candidate: Candidate) -> bool:
+        """Whether it is the time of what an act answers: "In response to the 2015 attack, France ..."."""
+        head = self._text[candidate.sentence.start : max(candidate.sentence.start, time.start)]
+        comma = self._text.find(",", time.end, candidate.trigger.start)
+        return bool(_OTHERS.match(head)) and "," not in head and comma >= 0
 
     def _inside(self, sentence: Span) -> Sequence[Time]:
         return self._dates[
@@ -95,8 +108,7 @@ class Moments:
         main = self._text[comma : candidate.trigger.start]
         return None if _SAID.search(main) or _APART.search(main) or '"' in main else first
 
-    def _beside(self, candidate: Candidate, before: Sequence[Time], after: Sequence[Time]) -> Time | None:
-        """The time right before the words of the act, or after them with nothing between."""
+    def _adjacent(self, candidate: Candidate, before: Sequence[Time], after: Sequence[Time]) -> Time | None:
         trigger = candidate.trigger
         if before and not candidate.embedded:
             last = before[-1]
@@ -106,12 +118,18 @@ class Moments:
         following = after[0] if after else None
         if following is None or self._is_owned(following):
             return None
-        gap = self._text[trigger.end : following.start]
-        if _LEADS.fullmatch(gap):
-            return following
-        if len(gap) > _FAR or candidate.embedded or self._parted(gap, candidate) or not _CLOSES.search(gap):
+        return following if _LEADS.fullmatch(self._text[trigger.end : following.start]) else None
+
+    def _after(self, candidate: Candidate, after: Sequence[Time]) -> Time | None:
+        """The time after the words of the act, with nothing between that could own it."""
+        following = after[0] if after else None
+        if following is None or candidate.embedded or self._is_owned(following):
             return None
-        return None if self._has_act(trigger.end, following.start) else following
+        end = candidate.trigger.end
+        gap = self._text[end : following.start]
+        if len(gap) > _FAR or self._parted(gap, candidate) or not _CLOSES.search(gap):
+            return None
+        return None if self._has_act(end, following.start) else following
 
     def _parted(self, gap: str, candidate: Candidate) -> bool:
         when = _WHEN.search(gap) and candidate.type not in GROUND

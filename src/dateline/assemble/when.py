@@ -21,6 +21,7 @@ _FUNCTION = re.compile(
     r"\s(?:the|a|an|and|or|but|when|in|on|at|of|with|by|to|for|as|that|who|it|he|she|they|we)\b"
 )
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+_ASIDE = 20  # characters from an act beyond which a vague time gives way to one right beside it
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
 
 
@@ -80,7 +81,11 @@ class Calendar:
     def _told_with(self, candidate: Candidate) -> Time | None:
         """The time of its clause, else one that its sentence gives it."""
         if (time := self._stated(candidate) or self._fronted(candidate)) is not None:
-            return time
+            beside = self._moments.adjacent(
+                candidate
+            )  # "a rally on Saturday demanding", whatever else is told
+            far = _distance(time, candidate.trigger) > _ASIDE and time.precision != "day"
+            return beside if far and beside is not None else time
         time = self._moments.of(candidate)
         if time is None or self._is_too_old(time, candidate):
             return None
@@ -115,7 +120,11 @@ class Calendar:
     def _stated(self, candidate: Candidate) -> Time | None:
         """The dated expression in the nearest part of the clause: there the finest, then the nearest."""
         for span in candidate.scope:
-            inside = [t for t in self._over.over(span) if not self._is_too_old(t, candidate)]
+            inside = [
+                t
+                for t in self._over.over(span)
+                if not self._is_too_old(t, candidate) and not self._moments.is_answered(t, candidate)
+            ]
             if inside:
                 trigger = candidate.trigger
                 return min(inside, key=lambda t: (_FINENESS[t.precision], _distance(t, trigger)))

@@ -18,7 +18,9 @@ from dateline.model import Actor, Candidate, Evidence, Place, Span, Where
 
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 # "Kopp, 44, of St. Albans": where somebody is from
-_HOME = re.compile(r",\s(?:\d+,\s)?of\s$")
+_HOME = re.compile(
+    r"(?:,\s(?:\d+,\s)?|\b(?:native|citizen|national|resident|graduate)s?\s)of\s(?:the\s)?$", re.IGNORECASE
+)
 # "In Quetta, a mob burned a cinema; police shot one man": what stands first holds for all of the sentence
 _FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|village|port)\sof\s)?$")
@@ -101,8 +103,8 @@ class Map:
 
         In order: of its clause ("stated"); of its recipient, where the act lands there; of whom it is done
         by ("actor": "a court in Bahrain"); the place that the narrative is at ("story"); the dateline; the
-        place of the main act; the place last named before; the town in the name of a party, or the one
-        country of all its parties, where force is used. `actors` and `others` are who acts and who is
+        place of the main act; the place last named before; the one country of all its parties. The town of a
+        court or of the police comes before the story's. `actors` and `others` are who acts and who is
         acted upon; `told` are the reports before it; `old` says that it is history, which need not have been
         where the news is.
         """
@@ -204,8 +206,8 @@ class Map:
             return as_place(last, "story")
         if passing:
             # what is told in passing need not be where the story is, unless there is one place to it
-            done = ground and candidate.status in {"occurred", "ongoing", "attempted"}
-            return self._set(countries) if done else None
+            done = candidate.status in {"occurred", "ongoing", "attempted"}
+            return self._set(countries) if done and (ground or _is_legal(candidate)) else None
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
         sent = _finest(self._of_dateline) if self._of_dateline else None
@@ -213,7 +215,7 @@ class Map:
             # a story is filed from the capital wherever in the country it happened
             wide = self._home.named(sent.country or "") if ground and self._is_capital(sent) else None
             return as_place(wide or sent, "dateline")
-        if ground and (setting := self._set(countries)) is not None:
+        if (ground or _is_legal(candidate)) and (setting := self._set(countries)) is not None:
             return setting
         near = last is not None and apart <= _NEAR and last.country in countries
         return as_place(last, "story") if last is not None and near else None
@@ -251,10 +253,15 @@ class Map:
 def _is_scene(place: Place, text: str) -> bool:
     """Whether an act may be there: not where somebody is from, nor a continent as a quality of something."""
     before = text[: place.start][-_BEFORE:]
-    if _HOME.search(before[-12:]):
+    if _HOME.search(before[-24:]):
         return False
     # "the African envoys", "Europe's biggest economy"
     return place.precision != "region" or place.country is not None or bool(_WITHIN.search(before))
+
+
+def _is_legal(candidate: Candidate) -> bool:
+    """Whether somebody is charged or investigated, which is mostly done where the story is."""
+    return candidate.type == "ACCUSE" and candidate.mode in {"allege", "investigate"} and not candidate.actors
 
 
 def _setting(places: Sequence[Place]) -> Place | None:

@@ -149,7 +149,7 @@ class Placer:
 
     def located(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """A code whose country comes from a town in the phrase, with that of the place it is here."""
-        place = self._story.place_in(mention.evidence) or self._namesake(code, mention)
+        place = self._namesake(code, mention) or self._story.place_in(mention.evidence)
         if place is None or code.country in (None, place.country):
             return code
         before = self._codes(mention.evidence.text[: place.start - mention.evidence.start], False)
@@ -161,7 +161,7 @@ class Placer:
     def _namesake(self, code: ActorCode, mention: ActorMention) -> Place | None:
         """The town in a phrase whose name was taken for one abroad: "a Paris, Texas, man" is no Frenchman."""
         town = self._story.town_in(mention.evidence)
-        if town is None:
+        if town is None or town.country == code.country:
             return None
         return town if any(e.country == code.country for e in self._names.get(town.text)) else None
 
