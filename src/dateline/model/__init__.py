@@ -4,7 +4,7 @@ Every offset is a half-open character offset into `Article.text` as stored. What
 (reports, events, layers) has the field names of the contract in docs/records.md; the rest is internal.
 """
 
-from dateline.model.articles import Article, Failure
+from dateline.model.articles import Article, Coding, Failure
 from dateline.model.events import (
     Change,
     Correction,
@@ -81,6 +81,7 @@ __all__ = [
     "Change",
     "Circle",
     "Clock",
+    "Coding",
     "Correction",
     "CorrectionKind",
     "Event",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -11,7 +11,8 @@ class Article(Struct, frozen=True):
     """One dated text from one publisher.
 
     `body` is the offset at which the news begins: what stands before it (a date header, front
-    matter) belongs to the stored text but is not read for events.
+    matter) belongs to the stored text but is not read for events. `fetched` is when it was taken from
+    where it stands, as its file says; null where that says nothing.
     """
 
     id: str
@@ -23,6 +24,16 @@ class Article(Struct, frozen=True):
     language: str = "en"
     path: str = ""
     body: int = 0
+    fetched: datetime | None = None
+
+
+class Coding(Struct, frozen=True):
+    """When an article was coded, in which run of the store, and by which version of program and packs."""
+
+    article_id: str
+    run: int
+    at: datetime
+    version: str
 
 
 class Failure(Struct, frozen=True):

@@ -109,6 +109,8 @@ class Event(Struct, frozen=True):
     `id` is a hash of its earliest report, so that it does not depend on the order of arrival. `articles`,
     `publishers` and `origins` are counts. `versions` holds the fields on which the reports differ, each
     with all its values, the best-supported first. `former` are ids that the event had before.
+    `fetched` (of its first article that tells), `coded` and `version` (of its last coding) are filled in by
+    the store as it hands the event out.
     """
 
     id: str
@@ -141,6 +143,9 @@ class Event(Struct, frozen=True):
     confidence: float
     former: tuple[str, ...] = ()
     corrected: bool = False
+    fetched: datetime | None = None
+    coded: datetime | None = None
+    version: str = ""
 
 
 class Correction(Struct, frozen=True):
@@ -166,7 +171,7 @@ class Revision(Struct, frozen=True):
     event: str
     number: int
     at: datetime
-    run: str
+    run: int
     change: Change
     why: str
     record: Event | None

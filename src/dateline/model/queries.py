@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from dateline.model.articles import Article
+from dateline.model.articles import Article, Coding
 from dateline.model.events import Event, Origin
 from dateline.model.found import Status
 from dateline.model.reports import Report
@@ -68,9 +68,10 @@ class Filter(Struct, frozen=True):
 class Selection(Struct, frozen=True):
     """What a filter finds, with all that it stands on: what exports, calendars and briefs are made from.
 
-    `reports`, `articles` and `origins` are by id, those of the events alone. `read` counts the articles in
-    the store by the day they were published, whatever they hold: it tells a day on which nothing happened
-    from one on which nothing was read. `version` is that of the program and its packs.
+    `reports`, `articles`, `origins` and `codings` (by article) are by id, those of the events alone. `read`
+    counts the articles in the store by the day they were published, whatever they hold: it tells a day on
+    which nothing happened from one on which nothing was read. `version` is that of the program and its
+    packs. `as_of` is the day of the newest article in the store: no clock is taken.
     """
 
     events: tuple[Event, ...]
@@ -79,3 +80,5 @@ class Selection(Struct, frozen=True):
     origins: dict[str, Origin]
     read: dict[date, int]
     version: str
+    codings: dict[str, Coding] = {}
+    as_of: date | None = None
