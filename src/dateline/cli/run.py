@@ -57,7 +57,7 @@ def _one_of(kinds: type[K]) -> Callable[[str], K]:
     return read
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     """The day that an option states, held to the same as one that an article states."""
     found = read_date(text)
     if found.value is None:
@@ -111,7 +111,7 @@ Published = Annotated[
     date | None,
     typer.Option(
         "--published",
-        parser=_day,
+        parser=day,
         metavar="DATE",
         help="The date (2022-10-27) of articles that state none themselves.",
         show_default=False,
