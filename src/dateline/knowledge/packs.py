@@ -24,7 +24,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 TABLES = frozenset(
     """trigger operator lightverb cue verb-forms time_words time_part time_pattern famous_day place_words size
-    bound amount currency people type mode context""".split()  # noqa: SIM905
+    bound amount currency people type mode context kin act evidence event_words wire wording""".split()  # noqa: SIM905
 )
 LISTS = frozenset(
     """actor_words.tsv agencies.tsv cameo.tsv countries.tsv given_names.tsv groups.tsv offices.tsv

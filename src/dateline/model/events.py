@@ -17,6 +17,7 @@ Stage = Literal[
     "cancelled",
     "held",
     "not held",
+    "reported",
     "claimed",
     "denied",
     "ongoing",
@@ -40,6 +41,18 @@ class Origin(Struct, frozen=True):
     id: str
     wire: str = ""
     likeness: float = 1.0
+
+
+class Signature(Struct, frozen=True):
+    """What tells whether two articles are copies, so that their texts need not be read again.
+
+    `shingles` is a MinHash of its runs of three words: 128 numbers of 32 bits, little-endian.
+    """
+
+    article_id: str
+    published: date
+    wire: str
+    shingles: bytes
 
 
 class Party(Struct, frozen=True):
