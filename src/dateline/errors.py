@@ -52,3 +52,10 @@ class LearnedError(DatelineError):
 
     def __init__(self, path: object, what: str) -> None:
         super().__init__(f"{path}: the second coder can't be loaded: {what}; the rules code alone")
+
+
+class StoreError(DatelineError):
+    """A store can't be opened, read or written: busy, damaged, of another version, on a full disk."""
+
+    def __init__(self, path: object, what: str) -> None:
+        super().__init__(f"{path}: {what}")
