@@ -71,8 +71,8 @@ class Selection(Struct, frozen=True):
     `reports`, `articles`, `origins` and `codings` (by article) are by id, those of the events alone. `read`
     counts the articles in the store by the day they were published, whatever they hold: it tells a day on
     which nothing happened from one on which nothing was read. `version` is that of the program and its
-    packs. `as_of` is the day of the newest article in the store: no clock is taken. `filter` is what was asked:
-    a type, a country or a month that nobody asked for must not look as if it had not occurred.
+    packs. `as_of` is the day of the newest article in the store: no clock is taken. `filter` is what was
+    asked: a type, a country or a month that nobody asked for must not look as if it had not occurred.
     """
 
     events: tuple[Event, ...]
