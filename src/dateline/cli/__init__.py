@@ -5,16 +5,20 @@ from __future__ import annotations
 import typer
 
 from dateline.cli.actors import app as actors
+from dateline.cli.add import add, recode
 from dateline.cli.annotate import annotate
 from dateline.cli.check import check
 from dateline.cli.code import code
 from dateline.cli.demo import demo
 from dateline.cli.evaluate import evaluate
+from dateline.cli.events import events
 from dateline.cli.explain import explain
 from dateline.cli.gazetteer import app as gazetteer
+from dateline.cli.history import changes, correct, diff
 from dateline.cli.learn import learn
 from dateline.cli.pairs import relate, resolve
 from dateline.cli.run import guarded, version, writing
+from dateline.cli.store import sql, store
 
 app = typer.Typer(
     name="dateline",
@@ -26,7 +30,10 @@ app = typer.Typer(
     epilog="Start with: [bold]dateline demo[/bold], then [bold]dateline code yourfolder/[/bold]",
 )
 app.callback()(version)
-for verb in (code, annotate, explain, relate, resolve, check, evaluate, learn, demo):
+for verb in (
+    code, annotate, explain, relate, resolve, add, events, recode, diff, changes, correct, store, sql, check,
+    evaluate, learn, demo,
+):  # fmt: skip
     app.command()(guarded(verb))
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors, name="actors")

@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 from dateline import __version__
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, StoreError
 from dateline.model import Article, Failure
 from dateline.read import articles
 from dateline.read.dates import read_date
@@ -45,7 +45,7 @@ class CoderChoice(StrEnum):
 K = TypeVar("K", bound=StrEnum)
 
 
-def _one_of(kinds: type[K]) -> Callable[[str], K]:
+def one_of(kinds: type[K]) -> Callable[[str], K]:
     """A reader of an option that takes one of a few words."""
 
     def read(word: str) -> K:
@@ -77,7 +77,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        parser=_one_of(Shape),
+        parser=one_of(Shape),
         metavar="table|jsonl",
         help="By default a table on a terminal and JSON lines in a pipe.",
         show_default=False,
@@ -102,7 +102,7 @@ Coders = Annotated[
     CoderChoice,
     typer.Option(
         "--coders",
-        parser=_one_of(CoderChoice),
+        parser=one_of(CoderChoice),
         metavar="both|rules",
         help="The rules with the learned coder, or the rules alone.",
     ),
@@ -120,7 +120,10 @@ Published = Annotated[
 
 
 def guarded(verb: Callable[..., None]) -> Callable[..., None]:
-    """The verb with errors told to people: one line and exit 2; quiet where the reader of a pipe has gone."""
+    """The verb with errors told to people: one line and exit 2, or 1 where a store fails its user.
+
+    Quiet where the reader of a pipe has gone.
+    """
 
     @functools.wraps(verb)
     def run(*args: Any, **options: Any) -> None:
@@ -135,7 +138,7 @@ def guarded(verb: Callable[..., None]) -> Callable[..., None]:
             raise typer.Exit(130) from None
         except DatelineError as error:
             errors.print(f"dateline: {error}", markup=False)
-            raise typer.Exit(2) from None
+            raise typer.Exit(1 if isinstance(error, StoreError) else 2) from None
 
     return run
 
