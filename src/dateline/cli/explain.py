@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+import typer
 from rich.table import Table
 from rich.text import Text
 
 from dateline.cli import show
 from dateline.cli.code import progress
+from dateline.cli.explain_event import explain_events
 from dateline.cli.run import (
     BOTH,
     Coders,
     Format,
     Model,
     Packs,
-    Paths,
     Published,
     Run,
     coder,
@@ -24,20 +26,34 @@ from dateline.cli.run import (
 )
 from dateline.learned.alike import Example
 from dateline.learned.instances import LEARNED
-from dateline.model import Candidate, Evidence, Failure, Report
+from dateline.model import Candidate, Failure, Report
 
 if TYPE_CHECKING:
     from dateline.pipeline import Coded, Coder
 
 
 def explain(
-    paths: Paths,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders, globs, or - for standard input; with --store, ids of events.",
+            metavar="PATH...",
+            show_default=False,
+        ),
+    ],
     format_: Format = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            "--store", "-s", metavar="FILE", show_default=False,
+            help="A store, whose events are explained: why their reports belong together.",
+        ),
+    ] = None,
     pack: Packs = None,
     model: Model = None,
     published: Published = None,
     coders: Coders = BOTH,
-) -> None:
+) -> None:  # fmt: skip
     """Show each report with its words marked, the rule that spoke, and the readings that lost.
 
     Actors are yellow, recipients magenta, the trigger red, the date green,
@@ -46,8 +62,12 @@ def explain(
     \b
     dateline explain story.txt
     echo "Iran denied bombing Erbil." | dateline explain - --published 2022-10-27
+    dateline explain 3fa9c2 --store news.duckdb          an event, with its reports
     """
     table = wants_table(format_)
+    if store:
+        explain_events(store, paths, table)
+        return
     run = Run(paths, published)
     with progress() as bar:
         code = coder(model, pack, coders)
@@ -114,7 +134,7 @@ def print_explained(report: Report, rivals: list[Candidate], alike: list[Example
             show.plain(f'{rival.type} by "{rival.trigger.text}"', "dim"),
             show.plain(_why(rival), "dim"),
         )
-    show.screen.print(Text("\n  ").append(_marked(report)))
+    show.screen.print(Text("\n  ").append(show.marked(report)))
     show.screen.print(rows)
 
 
@@ -125,24 +145,6 @@ def _alike(report: Report, code: Coder) -> list[Example]:
 def _explained(coded: Coded, report: Report, code: Coder) -> dict[str, object]:
     lost = [_lost(c) for c in _rivals(coded, report)]
     return {"report": report, "lost": lost, "alike": _alike(report, code)}
-
-
-def _marked(report: Report) -> Text:
-    sentence, said = report.sentence, report.attribution
-    text = show.plain(sentence.text)
-    marks: list[tuple[str, Evidence | None]] = [
-        *(("yellow", a.evidence) for a in report.actors),
-        *(("magenta", a.evidence) for a in report.recipients),
-        ("green", report.when.evidence),
-        ("blue", report.where.evidence),
-        *(("cyan", e) for e in report.status_evidence),
-        ("underline", said.source.evidence if said and said.source else None),
-        ("bold red", report.trigger),
-    ]
-    for style, mark in marks:
-        if mark is not None and mark.overlaps(sentence):
-            text.stylize(style, max(0, mark.start - sentence.start), mark.end - sentence.start)
-    return text
 
 
 def _when_why(report: Report) -> Text:

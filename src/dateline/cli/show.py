@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.model import Actor, Article, Report, Size, When, Where
+from dateline.model import Actor, Article, Evidence, Report, Size, When, Where
 
 
 class _Screen(Console):
@@ -140,3 +140,22 @@ def said_words(report: Report) -> str:
     if said is None:
         return "the article"
     return f"{said.source.name if said.source else 'somebody unnamed'} {said.stance}"
+
+
+def marked(report: Report) -> Text:
+    """The sentence of a report with its words marked."""
+    sentence, said = report.sentence, report.attribution
+    text = plain(sentence.text)
+    marks: list[tuple[str, Evidence | None]] = [
+        *(("yellow", a.evidence) for a in report.actors),
+        *(("magenta", a.evidence) for a in report.recipients),
+        ("green", report.when.evidence),
+        ("blue", report.where.evidence),
+        *(("cyan", e) for e in report.status_evidence),
+        ("underline", said.source.evidence if said and said.source else None),
+        ("bold red", report.trigger),
+    ]
+    for style, mark in marks:
+        if mark is not None and mark.overlaps(sentence):
+            text.stylize(style, max(0, mark.start - sentence.start), mark.end - sentence.start)
+    return text

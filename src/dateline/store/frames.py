@@ -97,7 +97,8 @@ class Frames:
             sides AS (SELECT DISTINCT event, side, name, country, nullif(sector, '') AS sector FROM parties)
             SELECT a.name AS actor, a.country AS actor_country, a.sector AS actor_sector,
                 b.name AS recipient, b.country AS recipient_country, b.sector AS recipient_sector,
-                count(*) AS events, {_QUADS}, {_SCALES}, min(first_day) AS first_day, max(last_day) AS last_day
+                count(*) AS events, {_QUADS}, {_SCALES}, min(first_day) AS first_day,
+                max(last_day) AS last_day
             FROM e JOIN sides a ON a.event = e.id AND a.side = 'actor'
                 JOIN sides b ON b.event = e.id AND b.side = 'recipient'
             GROUP BY ALL ORDER BY events DESC, actor, recipient""",
