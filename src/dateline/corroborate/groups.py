@@ -149,6 +149,8 @@ def _clusters(told: Sequence[Telling], edges: Mapping[Pair, float], rules: Event
     for a, b in edges:
         near[a].add(b)
         near[b].add(a)
+    # alone, a pair must overcome what makes sameness rare; groups must hold less, since they hang together
+    company = rules.points("company") - rules.points("prior")
     heap = [(-value, a, b) for (a, b), value in edges.items()]
     heapq.heapify(heap)
     fresh = len(told)
@@ -164,8 +166,9 @@ def _clusters(told: Sequence[Telling], edges: Mapping[Pair, float], rules: Event
             if total is not None:
                 near[c].add(fresh)
                 near[fresh].add(c)
-                if total > 0:
-                    heapq.heappush(heap, (-total / (size * len(groups[c])), c, fresh))
+                eased = 0.0 if told[min(groups[a])].act.said else company
+                if (mean := total / (size * len(groups[c])) + eased) > 0:
+                    heapq.heappush(heap, (-mean, c, fresh))
         groups[fresh] = sorted(groups.pop(a) + groups.pop(b))
         fresh += 1
     return [[told[n] for n in members] for members in sorted(groups.values())]

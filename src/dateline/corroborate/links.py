@@ -114,15 +114,15 @@ def _fit(plan: Event, fact: Event, rules: EventRules) -> float:
 
 def _who(plan: Event, fact: Event, rules: EventRules) -> float | None:
     """The evidence of the parties, whichever way round they are told; null where they can't be the same."""
-    mine, its = (_keys((*e.actors, *e.recipients)) for e in (plan, fact))
+    mine, its = (_keys((*e.actors, *e.recipients), rules) for e in (plan, fact))
     match = roles(mine, its, rules, one_each=True)
     if match is None or match.conflict or match.points <= 0:
         return None
     return match.points
 
 
-def _keys(parties: Sequence[Party]) -> tuple[PartyKey, ...]:
-    return tuple(party_key(p) for p in parties)
+def _keys(parties: Sequence[Party], rules: EventRules) -> tuple[PartyKey, ...]:
+    return tuple(party_key(p, rules) for p in parties)
 
 
 def _unlinked(event: Event) -> Event:

@@ -18,9 +18,11 @@ from dateline.knowledge.event_rules import EventRules
 from dateline.model import Report
 
 _SAME, _NONE = 0.6, 0.15  # shares of words in common that say all, and nothing
+_CHANCE = 0.5  # words that two sentences share by chance
 _FEW = 3  # words: fewer have no case
 _MANY = 5  # a toll that is no coincidence
 _IN_ONE = 2.5  # times: one text that tells two kinds of acts tells two acts
+_SPEAKER = 3.0  # times: of what is only said, who says it tells it apart
 _APART = 2.5  # times: tolls that no recount explains
 
 
@@ -164,7 +166,10 @@ def _parties(a: Telling, b: Telling, rules: EventRules) -> Iterator[_Found]:
         return
     if (match := roles(a.actors, b.actors, rules)) is not None:
         # who did it is often disputed: two answers make it unlikely, and what is only said is its speaker's
-        yield _of(match, "actor", conflict=match.conflict and (a.act.said or b.act.said))
+        said = a.act.said or b.act.said
+        if said and match.evidence == "other-kind":
+            match = match._replace(points=_SPEAKER * match.points)
+        yield _of(match, "actor", conflict=match.conflict and said)
     if (match := roles(a.recipients, b.recipients, rules)) is not None:
         yield _of(match, "recipient")
 
@@ -215,6 +220,8 @@ def _tolls(a: Telling, b: Telling) -> Iterator[_Found]:
             continue
         elif _is_far(a, b, low, other):
             yield _Found("toll-apart", 1.0, (f"{low} and {other} {kind}",))
+        elif a.published == b.published:
+            yield _Found("toll-differs", 1.0, (f"{low} and {other} {kind}",))
 
 
 def _is_far(a: Telling, b: Telling, low: int, other: int) -> bool:
@@ -237,12 +244,12 @@ def _told(a: Telling, b: Telling, rules: EventRules) -> Iterator[_Found]:
         fewer = min(len(a.words), len(b.words))
         common = a.words & b.words
         if fewer >= _FEW:
-            share = len(common) / fewer
+            share = (len(common) - _CHANCE) / fewer
             if share > _NONE:
                 words = tuple(sorted(common))[:6]
                 yield _Found("words", min(1.0, (share - _NONE) / (_SAME - _NONE)), words)
             else:
-                yield _Found("other-words", (1 - share / _NONE) * (2 if a.act.said else 1))
+                yield _Found("other-words", min(1.0, 1 - share / _NONE) * (2 if a.act.said else 1))
     if same_article and a.report.type == b.report.type:
         yield _Found("same-article")
     if another := a.another or b.another:

@@ -56,8 +56,10 @@ def roles(
         used_mine.add(i)
         used_its.add(j)
     if one_each and left is not None and best.points > 0:
-        return Match(left.points, left.evidence, left.words, conflict=left.evidence == "other-party")
-    conflict = best.evidence == "other-party"
+        return Match(
+            left.points, left.evidence, left.words, conflict=left.evidence in {"other-party", "other-person"}
+        )
+    conflict = best.evidence in {"other-party", "other-person"}
     return Match(min(points, _MOST if not one_each else 1.5 * _MOST), best.evidence, best.words, conflict)
 
 
@@ -88,7 +90,9 @@ def _kind(a: PartyKey, b: PartyKey, rules: EventRules) -> str | None:
         return "stands-for" if other.sectors & rules.state else "same-land"
     if a.person and b.person and not _is_same_name(a, b):
         return "other-person"
-    return "same-kind" if a.sectors & b.sectors else "same-land"
+    if a.named and b.named:
+        return "same-land"  # a minister and the ministry, perhaps; perhaps two people
+    return "same-kind" if a.sectors & b.sectors or not (a.sectors and b.sectors) else "other-kind"
 
 
 def _is_same_name(a: PartyKey, b: PartyKey) -> bool:

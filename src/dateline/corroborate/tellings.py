@@ -99,8 +99,8 @@ def telling(report: Report, rules: EventRules) -> Telling:
     side = _side(report, act)
     start, end, dated = _days(report)
     first, last = _window(report, side, act, start, end, dated)
-    actors = tuple(party_key(a) for a in report.actors)
-    recipients = tuple(party_key(r) for r in report.recipients)
+    actors = tuple(party_key(a, rules) for a in report.actors)
+    recipients = tuple(party_key(r, rules) for r in report.recipients)
     place = place_key(report.where)
     countries = {p.country for p in (*actors, *recipients) if p.country}
     if report.where.country:
@@ -168,11 +168,12 @@ def _window(report: Report, side: Side, act: Act, start: int, end: int, dated: D
     return day - (_UNDATED if not report.historical else 50 * NARROW), day
 
 
-def party_key(actor: Actor | Party) -> PartyKey:
+def party_key(actor: Actor | Party, rules: EventRules) -> PartyKey:
     """An actor made ready to be compared."""
     name = fold(actor.name)
     words = actor.name.split()
-    bare = not actor.sector and actor.role is None
+    country = rules.countries.get(actor.country or "")
+    bare = not actor.sector and actor.role is None and name == fold(country or "")
     named = not bare and bool(words) and all(_NAMED.match(w) or len(w) < 4 for w in words)
     return PartyKey(
         text=actor.name,
@@ -181,9 +182,9 @@ def party_key(actor: Actor | Party) -> PartyKey:
         country=actor.country,
         sectors=frozenset(actor.sectors),
         wikidata=actor.wikidata,
-        bare=bare and actor.country is not None,
+        bare=bare,
         named=named,
-        person=named and (actor.role is not None or (len(words) > 1 and actor.wikidata is not None)),
+        person=named and (actor.role is not None or frozenset(actor.sectors) <= rules.private),
     )
 
 

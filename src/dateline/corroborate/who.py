@@ -44,6 +44,7 @@ def who(told: Sequence[Telling], witness: Mapping[str, str], rules: EventRules) 
         best = max((support[n].origins for n in members), default=0)
         kept = [n for n in members if support[n].origins >= _SHARE * best]
         kept.sort(key=lambda n: (-support[n].origins, -support[n].weight, n))
+        kept = _telling(kept, groups)
         found[role] = tuple(_best_name(groups[n], witness) for n in kept)
         if rival := _rivals(role, members, groups, witness):
             rivals[role] = versions(rival, ", ".join)
@@ -89,6 +90,15 @@ def _telling_name(key: PartyKey) -> float:
     if key.bare:
         return 0.0
     return 1.0 + 2.0 * (key.wikidata is not None) + 1.5 * key.named + key.person + 0.5 * bool(key.country)
+
+
+def _telling(kept: list[int], groups: Sequence[list[_Told]]) -> list[int]:
+    """Without words for people ("40 people") where somebody is named; else the best supported of a kind."""
+    known = [n for n in kept if groups[n][0].key.named or groups[n][0].key.bare]
+    if known:
+        return known
+    kinds = {(groups[n][0].key.country, groups[n][0].key.sectors): n for n in reversed(kept)}
+    return [n for n in kept if n in kinds.values()]
 
 
 def _best_name(group: list[_Told], witness: Mapping[str, str]) -> Party:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dateline.errors import PackError
-from dateline.knowledge.packs import line_of, table_paths, tables
+from dateline.knowledge.packs import line_of, rows, table_paths, tables
 
 
 class Kin(Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,7 +85,9 @@ class EventRules:
     postponed: tuple[str, ...]
     idle: frozenset[str]
     state: frozenset[str]
+    private: frozenset[str]
     wires: Mapping[str, str]
+    countries: Mapping[str, str]
     wording: Mapping[str, Wording]
 
     def act(self, type_: str, mode: str | None) -> Act:
@@ -119,12 +121,28 @@ class EventRules:
 
 
 EVIDENCE = frozenset(
-    """prior type kin mode-differs trigger same-party same-kind same-country stands-for same-land
-    other-person other-party same-day within loosely-dated next-day near-days undated same-place
-    inside nearby same-area perhaps-elsewhere elsewhere words other-words same-toll toll-apart
-    same-sentence same-article other-act same-plan""".split()  # noqa: SIM905
+    """prior company type kin mode-differs trigger same-party same-kind same-country stands-for same-land
+    other-kind other-person other-party same-day within loosely-dated next-day near-days undated
+    same-place inside nearby same-area perhaps-elsewhere elsewhere words other-words same-toll
+    toll-apart toll-differs same-sentence same-article other-act same-plan""".split()  # noqa: SIM905
 )
-_WORDS = ("another", "ended", "postponed", "idle", "state")
+
+
+class _Country(Struct, frozen=True):
+    """The columns of countries.tsv of which only the name of a country is asked here."""
+
+    id: str
+    name: str
+    code: str = ""
+    names: str = ""
+    nationalities: str = ""
+    capital: str = ""
+    kind: str = ""
+    from_: str = field(default="", name="from")
+    until: str = ""
+
+
+_WORDS = ("another", "ended", "postponed", "idle", "state", "private")
 
 
 def load(packs: tuple[Path, ...]) -> EventRules:
@@ -155,7 +173,9 @@ def load(packs: tuple[Path, ...]) -> EventRules:
         postponed=words["postponed"],
         idle=frozenset(words["idle"]),
         state=frozenset(words["state"]),
+        private=frozenset(words["private"]),
         wires=MappingProxyType({name: w.id for w in wires for name in (w.id, *w.names)}),
+        countries=MappingProxyType({c.code or c.id: c.name for c in rows(packs, "countries.tsv", _Country)}),
         wording=MappingProxyType(tables(packs, "wording", Wording)),
     )
 
