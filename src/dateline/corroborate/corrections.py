@@ -24,13 +24,15 @@ _FIXED = frozenset(
 class Applied(Struct, frozen=True):
     """Events as an analyst has corrected them.
 
-    `rejected` are the events that were struck out, as they were; `missing` the corrections that speak of an
-    event that is no longer there under any of its ids.
+    `rejected` are the events that were struck out, as they were; `missing` the corrections that could not be
+    laid over them, since the event is no longer there under any of its ids or no longer as it was; `why` says
+    for each (by its id) what is wrong.
     """
 
     events: tuple[Event, ...]
     rejected: tuple[Event, ...]
     missing: tuple[Correction, ...]
+    why: dict[str, str]
 
 
 def applied(events: Iterable[Event], corrections: Iterable[Correction], make: Make) -> Applied:
@@ -43,34 +45,45 @@ def applied(events: Iterable[Event], corrections: Iterable[Correction], make: Ma
         events: the machine's events.
         corrections: what analysts have said.
         make: builds an event of reports (by id) that had these ids before.
-
-    Raises:
-        UsageError: a change of a field that there isn't, that follows from the reports, or to a value that
-            the field can't have; a split that takes no report or all.
     """
     now = {e.id: e for e in events}
     rejected: list[Event] = []
     missing: list[Correction] = []
+    why: dict[str, str] = {}
     for correction in sorted(corrections, key=lambda c: (c.at, c.id)):
-        target = _find(now, correction.event)
-        if target is None:
+        try:
+            rejected += _apply(now, correction, make)
+        except UsageError as error:
             missing.append(correction)
-        elif correction.kind == "reject":
-            rejected.append(structs.replace(now.pop(target.id), corrected=True))
-        elif correction.kind == "change":
-            now[target.id] = changed(target, correction.fields)
-        elif correction.kind == "split":
-            _split(now, target, correction, make)
-        elif not _merge(now, target, correction, make):
-            missing.append(correction)
-    return Applied(tuple(now.values()), tuple(rejected), tuple(missing))
+            why[correction.id] = str(error)
+    return Applied(tuple(now.values()), tuple(rejected), tuple(missing), why)
+
+
+def _apply(now: dict[str, Event], correction: Correction, make: Make) -> list[Event]:
+    """Lay one correction over the events; gives those that it strikes out.
+
+    Raises:
+        UsageError: it doesn't fit what is there.
+    """
+    target = _find(now, correction.event)
+    if target is None:
+        raise UsageError(f"{correction.event}: there is no such event")
+    if correction.kind == "reject":
+        return [structs.replace(now.pop(target.id), corrected=True)]
+    if correction.kind == "change":
+        now[target.id] = changed(target, correction.fields)
+    elif correction.kind == "split":
+        _split(now, target, correction, make)
+    else:
+        _merge(now, target, correction, make)
+    return []
 
 
 def changed(event: Event, fields: dict[str, object]) -> Event:
     """The event with some fields changed, as JSON has them; marked as corrected.
 
     Raises:
-        UsageError: as `applied`.
+        UsageError: a field that there isn't or that follows from the reports, or a value that it can't have.
     """
     known = {f.encode_name for f in structs.fields(Event)} - _FIXED
     if unknown := sorted(set(fields) - known):
@@ -92,31 +105,30 @@ def _find(now: dict[str, Event], id_: str) -> Event | None:
 
 
 def _split(now: dict[str, Event], event: Event, correction: Correction, make: Make) -> None:
-    """Take the named reports off an event; what both halves become keeps what was changed by hand out."""
+    """Take the named reports off an event; the rest keeps its id."""
     off = [r for r in event.reports if r in correction.others]
     rest = [r for r in event.reports if r not in correction.others]
     if not off or not rest:
         raise UsageError(
             f"{event.id}: a split takes some of its {len(event.reports)} reports, not all or none"
         )
-    for reports, former in ((rest, event.former), (off, ())):
-        made = make(reports, former)
-        if event.id not in made.former and reports is rest:
-            made = structs.replace(made, id=event.id)
-        elif made.id == event.id:
-            made = structs.replace(made, id=f"{event.id[:-2]}-s")
-        now[made.id] = structs.replace(made, corrected=True)
+    kept = make(rest, event.former)
+    now[event.id] = structs.replace(kept, id=event.id, corrected=True)
+    taken = make(off, ())
+    id_ = taken.id if taken.id != event.id else f"{event.id}-split"
+    now[id_] = structs.replace(taken, id=id_, corrected=True)
 
 
-def _merge(now: dict[str, Event], event: Event, correction: Correction, make: Make) -> bool:
-    """Make one of an event and others; false where none of these is there."""
+def _merge(now: dict[str, Event], event: Event, correction: Correction, make: Make) -> None:
+    """Make one of an event and others that are still there."""
     others = {o.id: o for i in correction.others if (o := _find(now, i)) is not None and o.id != event.id}
     if not others:
-        return False
+        raise UsageError(
+            f"{event.id}: none of {', '.join(correction.others) or 'no events'} is there to merge with"
+        )
     reports = dict.fromkeys((*event.reports, *(r for o in others.values() for r in o.reports)))
     former = dict.fromkeys((*event.former, *others, *(f for o in others.values() for f in o.former)))
     made = make(tuple(reports), tuple(f for f in former if f != event.id))
     for gone in others:
         now.pop(gone)
     now[event.id] = structs.replace(made, id=event.id, corrected=True)
-    return True
