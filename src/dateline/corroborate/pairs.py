@@ -23,6 +23,8 @@ _FEW = 3  # words: fewer have no case
 _MANY = 5  # a toll that is no coincidence
 _IN_ONE = 2.5  # times: one text that tells two kinds of acts tells two acts
 _SPEAKER = 3.0  # times: of what is only said, who says it tells it apart
+_GAP = 10  # days: news that gives no date is hardly later
+_LONG = 8  # words: a sentence of fewer need not share any
 _APART = 2.5  # times: tolls that no recount explains
 
 
@@ -86,14 +88,15 @@ def score(a: Telling, b: Telling, rules: EventRules) -> float | None:
 
 def unlike(a: Telling, b: Telling, rules: EventRules) -> str:
     """What makes it needless to compare two reports, in words; "" where nothing does."""
-    if a.first > b.last or b.first > a.last:
+    gap = max(a.first - b.last, b.first - a.last)
+    if gap > 0 and (gap > _GAP or (a.is_stated and b.is_stated)):
         return "it is put on other days"
     if a.side != b.side:
         return "one is a fact, the other a plan, a refusal or a mere thought"
-    if a.report.historical != b.report.historical and not (
-        a.dated == b.dated == "day" and a.start == b.start
-    ):
-        return "one is told as history"
+    if a.report.historical != b.report.historical:
+        old = a if a.report.historical else b
+        if old.dated != "day" or gap > 0:
+            return "one is told as history"
     same_type = a.report.type == b.report.type
     if not same_type and not rules.alike(a.report.type, a.report.mode, b.report.type, b.report.mode):
         return f"{a.report.type} and {b.report.type} are other kinds of acts"
@@ -102,7 +105,7 @@ def unlike(a: Telling, b: Telling, rules: EventRules) -> str:
 
 def can_touch(a: Telling, b: Telling) -> bool:
     """Whether two reports have enough in common for either to call up the other (see `blocks`)."""
-    if a.family != b.family:
+    if a.family != b.family or a.first > b.last or b.first > a.last:
         return False
     if a.report.article_id == b.report.article_id:
         return True
@@ -175,7 +178,9 @@ def _parties(a: Telling, b: Telling, rules: EventRules) -> Iterator[_Found]:
 
 
 def _days(a: Telling, b: Telling) -> _Found:
-    """The evidence of two dates whose windows overlap."""
+    """The evidence of two dates; where their windows don't overlap one of them is only guessed."""
+    if a.first > b.last or b.first > a.last:
+        return _Found("off-days")
     if "none" in {a.dated, b.dated}:
         return _Found("undated", (1.5 if _is_over(a, b) else 0.5) if a.side == "plan" else 1.0)
     start, end = max(a.start, b.start), min(a.end, b.end)
@@ -233,6 +238,11 @@ def _is_far(a: Telling, b: Telling, low: int, other: int) -> bool:
     return large > _APART * max(small, 1) * (2 if grown else 1)
 
 
+def _silence(a: Telling, share: float, fewer: int) -> float:
+    """How far it counts that two sentences share no words: less of short ones, more of what is only said."""
+    return min(1.0, 1 - share / _NONE) * min(1.0, fewer / _LONG) * (2 if a.act.said else 1)
+
+
 def _told(a: Telling, b: Telling, rules: EventRules) -> Iterator[_Found]:
     """The evidence of the words, and of where they stand."""
     same_article = a.report.article_id == b.report.article_id
@@ -249,7 +259,7 @@ def _told(a: Telling, b: Telling, rules: EventRules) -> Iterator[_Found]:
                 words = tuple(sorted(common))[:6]
                 yield _Found("words", min(1.0, (share - _NONE) / (_SAME - _NONE)), words)
             else:
-                yield _Found("other-words", min(1.0, 1 - share / _NONE) * (2 if a.act.said else 1))
+                yield _Found("other-words", _silence(a, share, fewer))
     if same_article and a.report.type == b.report.type:
         yield _Found("same-article")
     if another := a.another or b.another:

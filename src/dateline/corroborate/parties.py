@@ -44,6 +44,8 @@ def roles(
     if not ways:
         return None
     best = ways[0][0]
+    if one_each and best.points <= 0 and min(len(mine), len(its)) == 1:
+        return None  # each names one of the two, perhaps not the same one
     used_mine, used_its, points = {ways[0][1]}, {ways[0][2]}, best.points
     left: Match | None = None
     for match, i, j in ways[1:]:

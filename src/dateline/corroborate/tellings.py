@@ -172,8 +172,7 @@ def party_key(actor: Actor | Party, rules: EventRules) -> PartyKey:
     """An actor made ready to be compared."""
     name = fold(actor.name)
     words = actor.name.split()
-    country = rules.countries.get(actor.country or "")
-    bare = not actor.sector and actor.role is None and name == fold(country or "")
+    bare = not actor.sector and actor.role is None and name in rules.countries.get(actor.country or "", ())
     named = not bare and bool(words) and all(_NAMED.match(w) or len(w) < 4 for w in words)
     return PartyKey(
         text=actor.name,

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from dateline.errors import PackError
+from dateline.knowledge.gazetteer import fold
 from dateline.knowledge.packs import line_of, rows, table_paths, tables
 
 
@@ -87,7 +88,7 @@ class EventRules:
     state: frozenset[str]
     private: frozenset[str]
     wires: Mapping[str, str]
-    countries: Mapping[str, str]
+    countries: Mapping[str, frozenset[str]]
     wording: Mapping[str, Wording]
 
     def act(self, type_: str, mode: str | None) -> Act:
@@ -122,7 +123,7 @@ class EventRules:
 
 EVIDENCE = frozenset(
     """prior company type kin mode-differs trigger same-party same-kind same-country stands-for same-land
-    other-kind other-person other-party same-day within loosely-dated next-day near-days undated
+    other-kind other-person other-party same-day within loosely-dated next-day near-days off-days undated
     same-place inside nearby same-area perhaps-elsewhere elsewhere words other-words same-toll
     toll-apart toll-differs same-sentence same-article other-act same-plan""".split()  # noqa: SIM905
 )
@@ -175,9 +176,18 @@ def load(packs: tuple[Path, ...]) -> EventRules:
         state=frozenset(words["state"]),
         private=frozenset(words["private"]),
         wires=MappingProxyType({name: w.id for w in wires for name in (w.id, *w.names)}),
-        countries=MappingProxyType({c.code or c.id: c.name for c in rows(packs, "countries.tsv", _Country)}),
+        countries=MappingProxyType(_countries(packs)),
         wording=MappingProxyType(tables(packs, "wording", Wording)),
     )
+
+
+def _countries(packs: tuple[Path, ...]) -> dict[str, frozenset[str]]:
+    """By code, the names under which a country is printed (folded); one that was renamed has several."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows(packs, "countries.tsv", _Country):
+        code = row.code or row.id
+        found[code] = found.get(code, frozenset()) | {fold(row.name)}
+    return found
 
 
 def _names(type_: str, mode: str | None) -> tuple[str, ...]:
