@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -36,9 +37,11 @@ from dateline.model import (
     Selection,
 )
 from dateline.pipeline import Coder
-from dateline.store import Answer, Period, Row, Run, Store, now
+from dateline.store import Answer, Coded, Period, Row, Run, Store, digest_of, now
 
 __all__ = ["Archive", "Count", "Difference", "Explained", "Merged", "version_of"]
+
+_AT_ONCE = 1_000  # articles that are written in one piece, where they are coded already
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -133,6 +136,23 @@ class Archive:
             adder.recode(ids)
             merged = self._merged(run)
         return run, adder.count, merged
+
+    def keep(self, coded: Iterable[Coded], version: str, note: str = "") -> Merged:
+        """Add articles that were coded already, with their reports, and merge.
+
+        Those that the store has with the same words are left alone.
+
+        Args:
+            coded: articles with their reports.
+            version: by what they were coded.
+            note: what the run is said to be in the list of runs.
+        """
+        digests = self.store.coding.digests()
+        fresh = (c for c in coded if digests.get(c.article.id) != digest_of(c.article))
+        with self._run("add", version, note) as (run, told):
+            while some := list(islice(fresh, _AT_ONCE)):
+                self.store.coding.put(some, run, told)
+            return self._merged(run)
 
     @contextmanager
     def _run(self, kind: str, version: str | None, note: str) -> Iterator[tuple[int, str]]:
@@ -293,7 +313,9 @@ class Archive:
                           fields or {}, named)  # fmt: skip
         shown = {event.id: event} | (self.store.events.get(named) if kind == "merge" else {})
         tried = corroborate.applied(shown.values(), [made], self._merger.make)
-        if tried.missing or tried.events == tuple(shown.values()):
+        if tried.missing:
+            raise UsageError(tried.why[made.id])
+        if tried.events == tuple(shown.values()):
             raise UsageError(f"{event.id}: this correction changes nothing")
         with self.store.whole(), self._run("correct", None, f"{kind} {event.id} by {by.strip()}") as (run, _):
             self.store.history.correct(made)

@@ -18,11 +18,12 @@ PLANNED = frozenset({"planned", "cancelled", "hypothetical"})
 
 
 class Merged(Struct, frozen=True):
-    """How many events came about, changed, and went."""
+    """How many events came about, changed, and went; `unfit` tells of corrections that fit none any more."""
 
     new: int = 0
     changed: int = 0
     gone: int = 0
+    unfit: tuple[str, ...] = ()
 
 
 class Merger:
@@ -168,10 +169,12 @@ class Merger:
         fed = dict(after)
         corrections = store.history.corrections()
         rejected: set[str] = set()
+        unfit: tuple[str, ...] = ()
         if corrections:
             fed = self._involved(before, after, corrections)
             applied = corroborate.applied(fed.values(), corrections, self.make)
             shown = {e.id: e for e in applied.events}
+            unfit = tuple(f"{c.kind} of {c.event} by {c.by}: {applied.why[c.id]}" for c in applied.missing)
             rejected = {e.id for e in applied.rejected}
             store.events.write_coded(
                 [e for i, e in fed.items() if shown.get(i) != e],
@@ -188,7 +191,7 @@ class Merger:
         kinds = [change[0] for change in changes.values()]
         gone = sum(k in ("gone", "merged", "rejected") for k in kinds)
         new = sum(k in ("new", "split") for k in kinds)
-        return Merged(new, len(kinds) - new - gone, gone)
+        return Merged(new, len(kinds) - new - gone, gone, unfit)
 
     def _involved(
         self, before: dict[str, Event], after: dict[str, Event], corrections: Sequence[Correction]

@@ -49,7 +49,7 @@ def add(
         note = " ".join(paths)[:200]
         version = version_of(packs, coders.value, model)
         counted, merged = archive.add(items, coder(model, pack, coders), version, heard, note)
-    _tell(counted)
+    _tell(counted, merged)
     parts = (
         f"{count(counted.read, 'article')} read",
         f"{counted.new:,} new",
@@ -90,7 +90,7 @@ def recode(
 
         version = version_of(packs, coders.value, model)
         run, counted, merged = archive.recode(coder(model, pack, coders), version, heard, every)
-    _tell(counted)
+    _tell(counted, merged)
     if not run:
         errors.print("all articles were coded by this version; --all codes them nevertheless")
         return
@@ -100,7 +100,9 @@ def recode(
         raise typer.Exit(1)
 
 
-def _tell(counted: Count) -> None:
+def _tell(counted: Count, merged: Merged) -> None:
+    for unfit in merged.unfit:
+        errors.print(f"note: a correction fits no event any more: {unfit}", markup=False)
     for warning in counted.warnings:
         errors.print(f"note: {warning}", markup=False)
     for failure in counted.failures:
