@@ -11,7 +11,7 @@ from msgspec import Struct
 from dateline.model import Event, Report
 
 Kind = Literal["report", "event"]
-_SILENT = ("record", "fetched", "coded", "version", "id")
+_SILENT = ("fetched", "coded", "version", "id", "corrected")
 _SHORT = 60  # characters of a value that are shown
 
 

@@ -6,7 +6,8 @@ The date is the one written, in the zone in which it is written.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
@@ -73,6 +74,24 @@ def date_in(text: str) -> Read | None:
 def dates_in(text: str) -> set[date]:
     """All full dates in a text that can be read one way only."""
     return {found.value for m in _DATE.finditer(text) if (found := _read(m)).value}
+
+
+def read_moment(value: object) -> datetime | None:
+    """The time that a field states, with its zone: UTC where it names none; a bare date is its beginning.
+
+    Null where it can't be read: nothing depends on it but a record of when a text was taken.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool) and 1e8 <= value < 1e13:
+        return datetime.fromtimestamp(value / (1000 if value > 1e11 else 1), UTC).replace(microsecond=0)
+    text = str(value or "").strip().strip("\"'*_").strip()
+    for reader in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = reader(text)
+        except (ValueError, TypeError):
+            continue
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).replace(microsecond=0)
+    day = read_date(text).value
+    return datetime.combine(day, time.min, UTC) if day else None
 
 
 def read_date(value: object) -> Read:

@@ -113,6 +113,7 @@ def _article(draft: Draft, path: str, published: date | None, latest: date) -> A
         language="en",
         path=path,
         body=draft.body,
+        fetched=draft.fetched,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from msgspec import Struct
@@ -30,6 +30,7 @@ class Draft(Struct, frozen=True):
     body: int = 0
     line: int = 0
     note: str = ""
+    fetched: datetime | None = None
 
 
 class Format(Protocol):

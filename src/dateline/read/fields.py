@@ -10,6 +10,8 @@
 | url | link, source_url, permalink |
 | publisher | source, outlet, source_name, site_name, newspaper, publication, domain |
 | language | lang |
+| fetched | fetched_at, crawled, crawled_at, retrieved, retrieved_at, downloaded, date_download, scraped, |
+| | scraped_at, accessed, collected |
 
 Case, spaces and punctuation in a name do not matter. Where several fit, the leftmost filled one of the
 table is taken. A value that is an object gives its `name` (`"source": {"name": "..."}`).
@@ -21,7 +23,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from dateline.errors import ReadError
-from dateline.read.dates import read_date
+from dateline.read.dates import read_date, read_moment
 from dateline.read.draft import Draft
 from dateline.read.header import head_of
 
@@ -35,6 +37,9 @@ _SPELLINGS = {
     "publisher": ("publisher", "source", "outlet", "sourcename", "sitename", "newspaper",
                   "publication", "domain"),
     "language": ("language", "lang"),
+    "fetched": ("fetched", "fetchedat", "fetchedon", "crawled", "crawledat", "crawldate", "retrieved",
+                "retrievedat", "retrievaldate", "downloaded", "downloadedat", "datedownload", "scraped",
+                "scrapedat", "accessed", "accessedat", "collected", "collectedat"),
 }  # fmt: skip
 _KNOWN = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings}
 _LONE = re.compile("[\ud800-\udfff]")
@@ -77,6 +82,7 @@ def draft(row: Mapping[str, object], path: str, line: int = 0) -> Draft:
         body=head.body if head else 0,
         line=line,
         note=head.note if head else "",
+        fetched=read_moment(_first(values, "fetched")) or (head.fetched if head else None),
     )
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
 
-from dateline.read.dates import Read, date_in, date_in_name, read_date, year_in
+from dateline.read.dates import Read, date_in, date_in_name, read_date, read_moment, year_in
 from dateline.read.wire import wire_date
 
 _KEYS = {
@@ -28,6 +28,8 @@ _KEYS = {
     "url": ("url", "link", "permalink"),
     "publisher": ("publisher", "source", "outlet", "newspaper", "publication", "site", "sitename"),
     "language": ("language", "lang"),
+    "fetched": ("fetched", "fetched at", "fetched on", "retrieved", "retrieved at", "retrieved on", "crawled",
+                "crawled at", "downloaded", "scraped", "accessed", "accessed on"),
     "": ("author", "authors", "by", "byline", "section", "category", "categories", "tags", "keywords",
          "location", "credit", "edition", "service", "slug", "year", "place", "from", "desk", "layout",
          "subject", "copyright", "draft", "summary", "description", "image"),
@@ -78,6 +80,7 @@ class Head(Struct, frozen=True):
     publisher: str = ""
     language: str = ""
     note: str = ""
+    fetched: datetime | None = None
 
 
 @dataclass
@@ -144,6 +147,7 @@ def head_of(text: str, stem: str = "") -> Head:
         publisher=values.get("publisher", ""),
         language=values.get("language", ""),
         note=_several(published, notes.stated),
+        fetched=read_moment(values.get("fetched")),
     )
 
 

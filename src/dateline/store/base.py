@@ -96,6 +96,18 @@ class Connection:
         for some in _pieces(ids):
             self.rows(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?::VARCHAR[]))", some)
 
+    def update(self, table: str, column: str, values: Mapping[str, str | None]) -> None:
+        """Set a column of the rows with these ids, where it is another now."""
+        if not values:
+            return
+        self.rows("CREATE TEMP TABLE IF NOT EXISTS moved (id VARCHAR, value VARCHAR)")
+        self.rows("DELETE FROM moved")
+        self.insert("moved", [{"id": i, "value": v} for i, v in values.items()])
+        self.rows(
+            f"""UPDATE {table} SET {column} = moved.value FROM moved
+            WHERE {table}.id = moved.id AND {table}.{column} IS DISTINCT FROM moved.value"""
+        )
+
     def among(self, sql: str, ids: Sequence[str]) -> list[tuple[Any, ...]]:
         """The rows of a question that has `IN (SELECT unnest(?))`, asked for many ids in pieces."""
         return [row for some in _pieces(ids) for row in self.rows(sql, some)]

@@ -102,8 +102,7 @@ class KeyTable:
 
     def supersede(self, later: Mapping[str, str | None]) -> None:
         """Keep which later edition stands in place of an article; null where none does any more."""
-        for article, edition in later.items():
-            self._db.rows("UPDATE articles SET superseded = ? WHERE id = ?", edition, article)
+        self._db.update("articles", "superseded", later)
 
     # --- blocks ---------------------------------------------------------------------------
 
@@ -113,10 +112,10 @@ class KeyTable:
         self._db.insert("blocks", [{"key": k, "report": r} for r, ks in keys.items() for k in ks])
 
     def near(self, keys: Iterable[str]) -> list[Report]:
-        """The reports that have one of these block keys, those of superseded articles left out."""
+        """The reports, merged already, that have one of these block keys; none of superseded articles."""
         asked = """SELECT r.record FROM reports r JOIN articles a ON a.id = r.article
-            WHERE a.superseded IS NULL AND r.id IN (
-                SELECT report FROM blocks WHERE key IN (SELECT unnest(?::VARCHAR[])))"""
+            WHERE a.superseded IS NULL AND r.id NOT IN (SELECT id FROM pending WHERE kind = 'report')
+            AND r.id IN (SELECT report FROM blocks WHERE key IN (SELECT unnest(?::VARCHAR[])))"""
         return _each(self._db.among(asked, list(keys)))
 
     def components_of(self, reports: Sequence[str]) -> set[str]:
@@ -138,14 +137,7 @@ class KeyTable:
 
     def set_components(self, components: Mapping[str, str | None]) -> None:
         """Keep the component of each report; null where it is in none any more."""
-        if not components:
-            return
-        self._db.rows("CREATE TEMP TABLE IF NOT EXISTS moved (report VARCHAR, component VARCHAR)")
-        self._db.rows("DELETE FROM moved")
-        self._db.insert("moved", [{"report": r, "component": c} for r, c in components.items()])
-        self._db.rows(
-            "UPDATE reports SET component = moved.component FROM moved WHERE reports.id = moved.report"
-        )
+        self._db.update("reports", "component", components)
 
 
 def _each(rows: Iterable[tuple[object, ...]]) -> list[Report]:

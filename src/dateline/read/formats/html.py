@@ -83,6 +83,7 @@ def read(source: Source) -> Iterator[Draft | Failure]:
         publisher=page.sitename or head.publisher,
         language=page.language or "",
         body=head.body,
+        fetched=head.fetched,
     )
 
 

@@ -41,4 +41,5 @@ def read(source: Source) -> Iterator[Draft | Failure]:
         language=head.language,
         body=head.body,
         note=head.note,
+        fetched=head.fetched,
     )
