@@ -83,6 +83,8 @@ def _kind(a: PartyKey, b: PartyKey, rules: EventRules) -> str | None:
     if apart:
         loose = a.country in _INTERNATIONAL or b.country in _INTERNATIONAL
         return None if loose and not (a.named and b.named) else "other-party"
+    if a.person and b.person:
+        return "other-person"
     if a.country is None or b.country is None:
         return "same-land" if a.name == b.name else None
     if a.bare or b.bare:
@@ -90,8 +92,6 @@ def _kind(a: PartyKey, b: PartyKey, rules: EventRules) -> str | None:
             return "same-country"
         other = b if a.bare else a
         return "stands-for" if other.sectors & rules.state else "same-land"
-    if a.person and b.person and not _is_same_name(a, b):
-        return "other-person"
     if a.named and b.named:
         return "same-land"  # a minister and the ministry, perhaps; perhaps two people
     return "same-kind" if a.sectors & b.sectors or not (a.sectors and b.sectors) else "other-kind"

@@ -66,8 +66,10 @@ def _between(a: PlaceKey, b: PlaceKey, rules: EventRules) -> Match | None:
     return _elsewhere(a, b, rules, sure=True)
 
 
-def _elsewhere(a: PlaceKey, b: PlaceKey, rules: EventRules, *, sure: bool) -> Match:
+def _elsewhere(a: PlaceKey, b: PlaceKey, rules: EventRules, *, sure: bool) -> Match | None:
     """Another place: what both texts state forbids to take the two for one, what is guessed does not."""
+    if a.dateline or b.dateline:
+        return None  # a reporter may sit anywhere
     stated = a.stated and b.stated
     kind = "elsewhere" if stated else "perhaps-elsewhere"
     return Match(rules.points(kind), kind, (a.text, b.text), conflict=stated and sure)

@@ -41,7 +41,7 @@ class PartyKey(NamedTuple):
 
 
 class PlaceKey(NamedTuple):
-    """A place as it is compared; `stated` where the words of the act tell it."""
+    """A place as it is compared; `stated` where the act's words tell it, `dateline` where it was sent from."""
 
     text: str
     name: str
@@ -51,6 +51,7 @@ class PlaceKey(NamedTuple):
     point: tuple[float, float] | None
     precision: str
     stated: bool
+    dateline: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,6 +205,7 @@ def place_key(where: Where) -> PlaceKey | None:
         point=point,
         precision=where.precision,
         stated=where.why == "stated",
+        dateline=where.why == "dateline",
     )
 
 
