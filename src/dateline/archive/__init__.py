@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,7 +25,6 @@ from dateline.archive.nothing import nothing
 from dateline.errors import UsageError
 from dateline.knowledge import event_rules, packs
 from dateline.knowledge.fingerprint import fingerprint
-from dateline.learned.coder import SHIPPED
 from dateline.model import (
     Article,
     Correction,
@@ -36,8 +36,10 @@ from dateline.model import (
     Revision,
     Selection,
 )
-from dateline.pipeline import Coder
 from dateline.store import Answer, Coded, Period, Row, Run, Store, digest_of, now
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder
 
 __all__ = ["Archive", "Count", "Difference", "Explained", "Merged", "version_of"]
 
@@ -377,6 +379,9 @@ def version_of(extra: tuple[Path, ...] = (), coders: str = "both", model: str | 
     Raises:
         UsageError: an extra pack is not a folder.
     """
+    # whoever only asks a store need not wait for the coder's libraries
+    from dateline.learned.coder import SHIPPED
+
     also = (SHIPPED,) if coders == "both" else ()
     told = f"dateline {__version__}, packs {fingerprint(extra, also)}"
     return told + ("" if coders == "both" else f", {coders} alone") + (f", model {model}" if model else "")

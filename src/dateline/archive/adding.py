@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-
-from msgspec import Struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dateline.model import Article, Failure
-from dateline.pipeline import Coder
 from dateline.read import WARNING
 from dateline.store import Coded, Store, digest_of
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder
 
 _AT_ONCE, _SECONDS = 50, 3.0  # articles, or the time of coding, that a killed run loses at most
 _ALIKE = 0.5  # the share of words that two versions of one article have in common at least
@@ -32,7 +34,8 @@ class Count:
         (self.warnings if failure.stage == WARNING else self.failures).append(failure)
 
 
-class Made(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Made:
     """By what articles are coded, and in which run."""
 
     coder: Coder
