@@ -54,7 +54,10 @@ class Vocabulary:
     def _country(self, name: str) -> str:
         if code := self._countries.get(name.strip().casefold()):
             return code
-        raise UsageError(f"no country is called {name!r}{_like(name.casefold(), list(self._countries))}")
+        # the lists hold slips of the pen, too: what is offered are codes
+        close = get_close_matches(name.casefold(), list(self._countries), 3, 0.7)
+        codes = " or ".join(dict.fromkeys(self._countries[word] for word in close))
+        raise UsageError(f"no country is called {name!r}{f'; did you mean {codes}?' if codes else ''}")
 
     def _party(self, words: str) -> str:
         """ "Russia" is RUS, "Russian MIL" RUS MIL; what is neither country nor code is a name."""

@@ -1,0 +1,221 @@
+"""The verbs of a store as a user meets them, and a run that is killed while it adds."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dateline.store import Store
+
+STORIES = [
+    ("a1", "2023-05-03", "Harbour Wire", "Rebels shelled the town of Goma on Tuesday, killing three people."),
+    (
+        "a2",
+        "2023-05-04",
+        "Atlas",
+        "Rebels killed five people when they shelled Goma on Tuesday, police said.",
+    ),
+    ("b1", "2023-05-04", "Atlas", "Emmanuel Macron will visit Beijing on 20 May 2023, his office said."),
+]
+UNTOLD = "select count(*) from articles where id not in (select article from reports)"
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.jsonl"
+    rows = [
+        {"id": i, "published": day, "publisher": outlet, "text": text, "crawled_at": "2023-05-06T07:08:09Z"}
+        for i, day, outlet, text in STORIES
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, run, news: Path) -> Path:
+    path = tmp_path / "news.duckdb"
+    done = run("add", news, "--store", path)
+    assert done.exit_code == 0, done.output
+    assert "3 articles read, 3 new" in done.stderr
+    return path
+
+
+def test_adding_twice_says_that_all_is_there(run, store: Path, news: Path) -> None:
+    done = run("add", news, "--store", store)
+    assert done.exit_code == 0
+    assert "0 new, 3 there already, 0 reports, no event changed" in done.stderr
+
+
+def test_what_can_not_be_read_is_named_and_kept(run, store: Path, tmp_path: Path, lines) -> None:
+    (tmp_path / "undated.txt").write_text("Rebels shelled Goma.")
+    done = run("add", tmp_path / "undated.txt", "--store", store)
+    assert done.exit_code == 1
+    assert "not read:" in done.stderr
+    (kept,) = lines(run("store", "--failures", "--store", store))
+    assert kept["path"] == str(tmp_path / "undated.txt")
+
+
+def test_events_by_filters_and_their_dates(run, store: Path, lines) -> None:
+    (attack,) = lines(run("events", "--store", store, "--type", "assault", "--country", "DR Congo"))
+    assert (attack["articles"], attack["when"]["from"]) == (2, "2023-05-02")
+    assert attack["fetched"] == "2023-05-06T07:08:09Z"
+    assert attack["version"].startswith("dateline ")
+    (visit,) = lines(run("events", "--store", store, "--next", "30d", "--status", "planned"))
+    assert (visit["type"], visit["mode"]) == ("CONSULT", "visit")
+    (same,) = lines(run("events", attack["id"][:6], "--store", store))
+    assert same == attack
+
+
+def test_a_table_and_a_spreadsheet(run, store: Path) -> None:
+    table = run("events", "--store", store, "--format", "table").stdout
+    assert "ASSAULT" in table
+    assert "2 events" in table
+    rows = run("events", "--store", store, "--format", "csv").stdout.splitlines()
+    assert rows[0].startswith("id,from,until,type")
+    assert len(rows) == 3
+
+
+def test_counts_are_empty_where_nothing_was_read(run, store: Path, lines) -> None:
+    days = lines(
+        run("events", "--store", store, "--timeline", "day", "--from", "2023-05-02", "--until", "2023-05-05")
+    )
+    assert [(d["period"], d["articles"], d["events"]) for d in days] == [
+        ("2023-05-02", None, 1), ("2023-05-03", 1, 0), ("2023-05-04", 2, 0), ("2023-05-05", None, None),
+    ]  # fmt: skip
+    (month,) = lines(run("events", "--store", store, "--panel"))
+    assert (month["country"], month["month"], month["assault"], month["quad1"]) == ("COD", "2023-05-01", 1, 0)
+    (edge,) = lines(run("events", "--store", store, "--network", "--status", "planned"))
+    assert (edge["actor"], edge["actor_country"], edge["recipient_country"]) == (
+        "Emmanuel Macron",
+        "FRA",
+        "CHN",
+    )
+    (dyad,) = lines(run("events", "--store", store, "--dyads", "month", "--status", "planned"))
+    assert (dyad["actor"], dyad["recipient"], dyad["quad1"], dyad["mean_intensity"]) == ("FRA", "CHN", 1, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--country", "FRA", "--type", "ASSAULT"], "none matched: 3 articles in the store were read"),
+        (
+            ["--last", "7d", "--as-of", "2020-01-01"],
+            "no articles were read for that time (2019-12-26 to 2020-01-01)",
+        ),
+    ],
+)
+def test_nothing_found_says_which_nothing(run, store: Path, words: list[str], said: str) -> None:
+    done = run("events", "--store", store, *words)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["events", "--country", "Ukrane"], 2, "did you mean UKR?"),
+        (["events", "--last", "soon"], 2, "no number of days"),
+        (["events", "--timeline", "day", "--panel"], 2, "one at a time"),
+        (["events", "--last", "3d", "--from", "2020-01-01"], 2, "can't be joined"),
+        (["explain", "nosuch"], 2, "there is no such event"),
+        (["sql", "delete from events"], 2, "reading only"),
+        (["sql", "select * from read_csv('/etc/hostname')"], 2, "reads this store alone"),
+        (["sql", "copy events to 'x.csv'"], 2, "reads this store alone"),
+        (["sql", "set enable_external_access = true"], 2, ""),
+        (["sql", "selec"], 2, "syntax error"),
+        (["sql", "select 1; select 2"], 2, "one question at a time"),
+        (["correct", "nosuch", "--reject", "--by", "A", "--why", "b"], 2, "there is no such event"),
+        (["diff", "7", "9"], 2, "there is no run 7"),
+    ],
+)
+def test_wrong_usage(run, store: Path, words: list[str], code: int, said: str) -> None:
+    done = run(*words, "--store", store)
+    assert done.exit_code == code, done.output
+    assert said in " ".join(done.output.split()).replace("│ ", "")
+
+
+def test_sql_gives_rows(run, store: Path, lines) -> None:
+    asked = "select type, count(*) as n from events group by 1 order by 1"
+    assert lines(run("sql", asked, "--store", store)) == [
+        {"type": "ASSAULT", "n": 1},
+        {"type": "CONSULT", "n": 1},
+    ]
+    assert run("sql", asked, "--store", store, "-f", "csv").stdout == "type,n\nASSAULT,1\nCONSULT,1\n"
+    assert lines(run("sql", "-", "--store", store, given="select 1 as one")) == [{"one": 1}]
+
+
+def test_a_correction_is_kept_shown_and_listed(run, store: Path, lines) -> None:
+    (attack,) = lines(run("events", "--store", store, "--type", "ASSAULT"))
+    words = ("correct", attack["id"], "--by", "A. Analyst", "--why", "denied since", "--store", store)
+    assert run(*words).exit_code == 2
+    assert (
+        run(
+            *words,
+            "--change",
+            "status=negated",
+            "--change",
+            'size={"killed": {"low": 4, "high": 4, "best": 4}}',
+        ).exit_code
+        == 0
+    )
+    (now,) = lines(run("events", attack["id"], "--store", store))
+    assert (now["status"], now["size"]["killed"]["best"], now["corrected"]) == ("negated", 4, True)
+    (explained,) = lines(run("explain", attack["id"], "--store", store))
+    assert explained["why"]
+    assert explained["corrections"][0]["by"] == "A. Analyst"
+    told = lines(run("changes", "--store", store))
+    assert [c["change"] for c in told if c["event"] == attack["id"]] == ["new", "corrected"]
+    assert lines(run("changes", "--since", "2999-01-01", "--store", store)) == []
+    found = lines(run("diff", "--store", store))
+    assert [(d["kind"], d["change"], d["fields"]["status"]) for d in found] == [
+        ("event", "changed", ["occurred", "negated"])
+    ]
+    assert "A. Analyst: denied since" in run("explain", attack["id"], "--store", store, "-f", "table").stdout
+
+
+def test_an_interrupted_store_is_named_in_the_summary(run, store: Path) -> None:
+    assert run("store", "--store", store, "--format", "table").exit_code == 0
+    with duckdb.connect(str(store)) as connection:
+        connection.execute("INSERT INTO pending VALUES ('report', 'x')")
+    assert "were merged" in run("events", "--store", store).stderr
+
+
+def test_killed_while_adding_the_next_run_goes_on(process, run, tmp_path: Path, lines) -> None:
+    """Real processes, killed while they code and write: nothing is lost, nothing doubled."""
+    places = ("Goma", "Kharkiv", "Aleppo", "Mosul", "Gao", "Kabul", "Juba", "Sirte")
+    news, store = tmp_path / "many.jsonl", tmp_path / "many.duckdb"
+    rows = [
+        {"id": f"s{n}", "published": f"2023-05-{1 + n % 28:02}", "publisher": f"Paper {n % 5}",
+         "text": f"Rebels shelled {places[n % 8]} on Monday and killed {n + 2} people."}
+        for n in range(600)
+    ]  # fmt: skip
+    news.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    adding = process("add", str(news), "--store", str(store), "--coders", "rules", stderr=subprocess.PIPE)
+    until, held = time.monotonic() + 240, 0
+    while not held and adding.poll() is None and time.monotonic() < until:
+        time.sleep(0.2)
+        # the log grows when articles come in; before that there is nothing to lose
+        held = sum(p.stat().st_size for p in tmp_path.glob("many.duckdb.wal")) > 40_000
+    adding.send_signal(signal.SIGKILL)
+    adding.wait()
+    with Store(store) as left:
+        there = left.counts()
+        assert 0 < there["articles"] < 600
+        assert left.sql(
+            "select count(*) from articles where id not in (select article from reports)"
+        ).rows == [(0,)]
+        assert left.sql("select count(*) - count(distinct id) from reports").rows == [(0,)]
+    done = run("add", news, "--store", store, "--coders", "rules")
+    assert done.exit_code == 0
+    assert f"{there['articles']} there already" in done.stderr
+    whole = run("add", news, "--store", tmp_path / "whole.duckdb", "--coders", "rules")
+    assert whole.exit_code == 0
+    asked = "select id, articles, origins from events order by id"
+    one, other = (lines(run("sql", asked, "--store", path)) for path in (store, tmp_path / "whole.duckdb"))
+    assert one == other
