@@ -131,13 +131,13 @@ def test_what_a_stopped_run_left_unmerged_the_next_one_merges(archive, add, code
     assert archive.store.counts()["pending"] == 0
 
 
-def test_stopping_keeps_what_was_coded(archive, add, strike) -> None:
+def test_stopping_keeps_what_was_coded(archive, coder, strike) -> None:
     def stopped():
         yield from strike[:2]
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        archive.add(stopped(), add.__closure__[1].cell_contents, VERSION)
+        archive.add(stopped(), coder, VERSION)
     assert archive.store.counts()["articles"] >= 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -111,6 +112,4 @@ def test_what_there_is_not_is_said(filled, chosen: Filter, said: str) -> None:
 )  # fmt: skip
 def test_nothing_read_and_nothing_matched_are_two_things(filled, chosen: Filter, said: str) -> None:
     assert filled.events(chosen) == ()
-    import re
-
     assert re.match(said, filled.nothing(chosen))

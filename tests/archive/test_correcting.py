@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.archive.conftest import story
 
 from dateline.errors import UsageError
 from dateline.model import Filter
@@ -35,8 +36,6 @@ def test_a_change_is_shown_and_survives_coding_anew(archive, add, coder, attack,
 
 
 def test_a_corrected_event_takes_in_later_reports(archive, add, attack) -> None:
-    from tests.archive.conftest import story
-
     archive.correct(attack, "change", BY, WHY, {"status": "negated"})
     add(
         story(

@@ -14,6 +14,13 @@ from dateline.errors import StoreError, UsageError
 
 SCHEMA = "1"
 _TABLES = Path(__file__).with_name("schema.sql")
+# A store is a file of data: no extension is fetched for it, and whoever asks it reaches no other file and
+# can't undo that. All readers in one program share one set of settings, so they are given at the opening.
+_ALONE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
+_BLIND: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
 _HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
 # what DuckDB's messages say, and what it means for a person; the first that fits is told
 _MEANINGS = (
@@ -76,7 +83,8 @@ def opened(path: Path, *, writing: bool) -> duckdb.DuckDBPyConnection:
     if path.is_dir():
         raise UsageError(f"{path}: this is a folder; name a file, such as {path / 'news.duckdb'}")
     with told(path):
-        connection = duckdb.connect(str(path), read_only=not writing)
+        settings = _ALONE if writing else _ALONE | _BLIND
+        connection = duckdb.connect(str(path), read_only=not writing, config=settings)
     try:
         with told(path):
             _checked(connection, path, writing)
@@ -87,8 +95,6 @@ def opened(path: Path, *, writing: bool) -> duckdb.DuckDBPyConnection:
 
 
 def _checked(connection: duckdb.DuckDBPyConnection, path: Path, writing: bool) -> None:
-    # a store is a file of data: no extension is fetched, no other file is read through it
-    connection.execute("SET autoinstall_known_extensions = false; SET TimeZone = 'UTC'")
     names = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if not names:
         if not writing:
