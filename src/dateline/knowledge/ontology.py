@@ -24,7 +24,8 @@ STEM = 3
 
 class EventType(Struct, frozen=True, forbid_unknown_fields=True):
     """One of PLOVER's event types; `agrees` marks those that become AGREE before they are done, `cancelled`
-    is the mode ("REJECT.meet") that calling one off is."""
+    is the mode ("REJECT.meet") that calling one off is; `label` is a plain word for people, `between` what
+    stands before the recipient."""
 
     id: str
     quad: int
@@ -33,6 +34,8 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True):
     description: str = ""
     agrees: bool = False
     cancelled: str = ""
+    label: str = ""
+    between: str = "with"
 
 
 class Mode(Struct, frozen=True, forbid_unknown_fields=True):

@@ -27,8 +27,9 @@ TABLES = frozenset(
     bound amount currency people type mode context kin act evidence event_words wire wording""".split()  # noqa: SIM905
 )
 LISTS = frozenset(
-    """actor_words.tsv agencies.tsv cameo.tsv countries.tsv given_names.tsv groups.tsv offices.tsv
-    organisations.tsv parties.tsv people.tsv roles.tsv seats.tsv sectors.tsv towns.tsv""".split()  # noqa: SIM905
+    """acled.tsv actor_words.tsv agencies.tsv cameo.tsv cameo_actors.tsv countries.tsv country_codes.tsv
+    given_names.tsv groups.tsv offices.tsv organisations.tsv parties.tsv people.tsv roles.tsv seats.tsv
+    sectors.tsv towns.tsv""".split()  # noqa: SIM905
 )
 _BUILT = re.compile(r"regions\.tsv|gazetteer_\w+\.tsv")  # lists that only `make gazetteer` reads
 _READY = ("learned", "gazetteer.sqlite")  # what a pack may hold that is built, with files of its own
