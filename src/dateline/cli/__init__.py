@@ -7,12 +7,15 @@ import typer
 from dateline.cli.actors import app as actors
 from dateline.cli.add import add, recode
 from dateline.cli.annotate import annotate
+from dateline.cli.brief import brief
+from dateline.cli.calendar import calendar
 from dateline.cli.check import check
 from dateline.cli.code import code
 from dateline.cli.demo import demo
 from dateline.cli.evaluate import evaluate
 from dateline.cli.events import events
 from dateline.cli.explain import explain
+from dateline.cli.export import export
 from dateline.cli.gazetteer import app as gazetteer
 from dateline.cli.history import changes, correct, diff
 from dateline.cli.learn import learn
@@ -32,7 +35,7 @@ app = typer.Typer(
 app.callback()(version)
 for verb in (
     code, annotate, explain, relate, resolve, add, events, recode, diff, changes, correct, store, sql, check,
-    evaluate, learn, demo,
+    export, calendar, brief, evaluate, learn, demo,
 ):  # fmt: skip
     app.command()(guarded(verb))
 app.add_typer(gazetteer, name="gazetteer")
