@@ -309,7 +309,7 @@ class Generator:
         return Item(article, tuple(made), truth)
 
     def _copy(self, item: Item) -> Item:
-        """The same words by another outlet, perhaps a day later and cut short; what it dates by itself moves."""
+        """The same words by another outlet, perhaps a day later and cut short; a day by default moves."""
         rng = self.rng
         number, published = self._next("a"), item.article.published + rng.choice((0, 0, 1)) * Day
         text = item.article.text

@@ -1,4 +1,4 @@
-"""An invented world for bench/: states with towns, leaders and armed groups, and the words of each kind of act.
+"""An invented world for bench/: states with towns, leaders and armed groups, and words for each kind of act.
 
 Codes of countries are real, since the program knows those; every name of a town or a person is made up.
 """
@@ -25,9 +25,33 @@ DYADS = (
     ("SDN", "SDN"), ("ETH", "ETH"), ("MMR", "MMR"), ("AFG", "AFG"), ("NGA", "NGA"), ("SYR", "SYR"),
     ("MEX", "MEX"), ("COL", "COL"),
 )  # fmt: skip
-_SYLLABLES = (
-    "ba ko ri ten mar sul vo da lin gor hes tam nu pel ash kir or zan um vet lo shi ra mek dun".split()
-)
+_SYLLABLES = [
+    "ba",
+    "ko",
+    "ri",
+    "ten",
+    "mar",
+    "sul",
+    "vo",
+    "da",
+    "lin",
+    "gor",
+    "hes",
+    "tam",
+    "nu",
+    "pel",
+    "ash",
+    "kir",
+    "or",
+    "zan",
+    "um",
+    "vet",
+    "lo",
+    "shi",
+    "ra",
+    "mek",
+    "dun",
+]
 _OFFICES = ("president", "prime minister", "foreign minister", "defence minister")
 _SPREAD = 1.6  # degrees between the towns of a state, about 150 km
 NOTHING = Evidence(0, 0, "")
@@ -90,13 +114,18 @@ def actor(
 KINDS: dict[str, tuple[str, tuple[str | None, ...], tuple[str, ...], str]] = {
     "strike": ("ASSAULT", ("aerial", "heavy-weapons", "drone", None, None),
                ("struck", "shelled", "bombed", "attack", "hit", "killed"),
-               "explosion smoke rubble rescuers debris shell rockets crater windows wounded hospital ambulance fire"),
-    "clash": ("ASSAULT", ("firearms", None, None), ("attacked", "ambushed", "clashes", "gun battle", "killed"),
-              "gunfire ambush patrol convoy militants fighters road checkpoint bodies vehicles soldiers firefight"),
+               "explosion smoke rubble rescuers debris shell "
+               "rockets crater windows wounded hospital ambulance fire"),
+    "clash": ("ASSAULT", ("firearms", None, None),
+              ("attacked", "ambushed", "clashes", "gun battle", "killed"),
+              "gunfire ambush patrol convoy militants fighters "
+              "road checkpoint bodies vehicles soldiers firefight"),
     "arrest": ("COERCE", ("arrest",), ("arrested", "detained", "rounded up"),
-               "suspects raid custody warrant charges activists lawyer cell handcuffs court prosecutors plot"),
+               "suspects raid custody warrant charges activists "
+               "lawyer cell handcuffs court prosecutors plot"),
     "protest": ("PROTEST", ("demo", "riot", None), ("protested", "rallied", "marched", "demonstration"),
-                "crowd banners slogans square marchers streets march chants students union prices election tear"),
+                "crowd banners slogans square marchers streets "
+                "march chants students union prices election tear"),
     "visit": ("CONSULT", ("visit", None), ("visit", "travel", "trip", "received"),
               "delegation airport welcome agenda ties trade honour guard talks cooperation ceremony envoy"),
     "talks": ("CONSULT", (None, "multilateral"), ("talks", "met", "meeting", "negotiations"),
@@ -104,11 +133,14 @@ KINDS: dict[str, tuple[str, tuple[str | None, ...], tuple[str, ...], str]] = {
     "sanction": ("SANCTION", ("discontinue", None), ("imposed sanctions", "sanctioned", "blacklisted"),
                  "assets banks export list officials trade treasury ban companies measures embargo visas"),
     "accuse": ("ACCUSE", ("allege", "disapprove", None), ("accused", "condemned", "criticised"),
-               "statement spokesman remarks provocation interference border violation rights agreement spying"),
+               "statement spokesman remarks provocation interference "
+               "border violation rights agreement spying"),
     "request": ("REQUEST", ("change", None), ("urged", "called on", "demanded"),
-                "statement restraint ceasefire hostages withdraw resolution access prisoners immediate release"),
+                "statement restraint ceasefire hostages withdraw "
+                "resolution access prisoners immediate release"),
     "aid": ("AID", (None,), ("delivered", "sent aid", "supplied"),
-            "convoy trucks food tents medicine shipment relief flour camps warehouse flood earthquake tonnes"),
+            "convoy trucks food tents medicine shipment "
+            "relief flour camps warehouse flood earthquake tonnes"),
 }  # fmt: skip
 CONFUSED = {
     "strike": ("COERCE", None), "clash": ("COERCE", None), "arrest": ("ASSAULT", "abduct"),
@@ -116,16 +148,89 @@ CONFUSED = {
     "sanction": ("COERCE", "restrict"), "accuse": ("REJECT", None), "request": ("ACCUSE", None),
     "aid": ("SUPPORT", None),
 }  # fmt: skip
-OBJECTS = (
-    "market bridge school depot bakery station theatre port refinery mosque church museum stadium barracks "
-    "airfield dam mill hotel clinic university prison factory ferry warehouse pipeline orchard library tower "
-    "substation embassy monastery lighthouse quarry canal tunnel brewery archive nursery silo shipyard"
-).split()
-FILLER = (
-    "officials residents according reports earlier morning evening witnesses local government capital ministry "
-    "spokesman north south east west border region security situation country state television agency news "
-    "sources authorities night area hours statement week scene number comment reporters confirmed details"
-).split()
+OBJECTS = [
+    "market",
+    "bridge",
+    "school",
+    "depot",
+    "bakery",
+    "station",
+    "theatre",
+    "port",
+    "refinery",
+    "mosque",
+    "church",
+    "museum",
+    "stadium",
+    "barracks",
+    "airfield",
+    "dam",
+    "mill",
+    "hotel",
+    "clinic",
+    "university",
+    "prison",
+    "factory",
+    "ferry",
+    "warehouse",
+    "pipeline",
+    "orchard",
+    "library",
+    "tower",
+    "substation",
+    "embassy",
+    "monastery",
+    "lighthouse",
+    "quarry",
+    "canal",
+    "tunnel",
+    "brewery",
+    "archive",
+    "nursery",
+    "silo",
+    "shipyard",
+]
+FILLER = [
+    "officials",
+    "residents",
+    "according",
+    "reports",
+    "earlier",
+    "morning",
+    "evening",
+    "witnesses",
+    "local",
+    "government",
+    "capital",
+    "ministry",
+    "spokesman",
+    "north",
+    "south",
+    "east",
+    "west",
+    "border",
+    "region",
+    "security",
+    "situation",
+    "country",
+    "state",
+    "television",
+    "agency",
+    "news",
+    "sources",
+    "authorities",
+    "night",
+    "area",
+    "hours",
+    "statement",
+    "week",
+    "scene",
+    "number",
+    "comment",
+    "reporters",
+    "confirmed",
+    "details",
+]
 OUTLETS = tuple(f"{a} {b}" for a in (
     "Harbour", "Meridian", "Northgate", "Strait", "Lakeside", "Pacific", "Delta", "Atlas", "Summit", "Valley",
     "Beacon", "Granite", "Cedar", "Orchard", "Compass", "Falcon", "Ridge", "Coral", "Amber", "Juniper",

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from dateline import model, pipeline
 from dateline.cli import app
 from dateline.cli.pairs import Pair, Phrase, Resolved
-from dateline.knowledge import cues, lightverbs, sizes, times, triggers
+from dateline.knowledge import cues, event_rules, lightverbs, sizes, times, triggers
 from dateline.pipeline import Coder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,12 +30,14 @@ VERBS = [command.callback.__name__ for command in app.registered_commands if com
 RECORD_TYPES = (
     model.Report, model.Actor, model.When, model.Where, model.ReportAttribution, model.ReportSource,
     model.Size, model.Layers, model.Time, model.Place, model.ActorLayer, model.Attribution,
+    model.Event, model.Party, model.Teller, model.Version, model.Toll, model.Step, model.Link, model.Origin,
     Pair, Phrase, Resolved,
 )  # fmt: skip
 RULE_TYPES = (
     triggers.Trigger, triggers.Operator, lightverbs.LightVerb, cues.Cue, sizes.SizeGroup, sizes.Bound,
     sizes.Amount, sizes.Currency, sizes.People, times.TimeWords, times.TimePart, times.TimePattern,
-    times.FamousDay,
+    times.FamousDay, event_rules.Kin, event_rules.Act, event_rules.Weight, event_rules.EventWords,
+    event_rules.WireAgency, event_rules.Wording,
 )  # fmt: skip
 
 

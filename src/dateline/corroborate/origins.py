@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +24,7 @@ _PERMUTATIONS, _SEED, _RUN = 128, 1, 3
 _ROWS = 4  # numbers of one band: copies that share 0.55 of their runs share a band in 95 of 100 cases
 _COPY = 0.5  # Jaccard index above which two texts are copies
 _CREDITED = 0.3  # as much is enough where both credit one agency
+_PIECE = 100_000  # pairs compared at once
 _DAYS = 10  # between two copies
 _LEAD, _TAIL = 260, 160  # characters in which a credit stands
 _TOKEN = re.compile(r"\w+")
@@ -76,8 +76,8 @@ def origins(signatures: Iterable[Signature]) -> dict[str, Origin]:
         {s.article_id: s for s in signatures}.values(), key=lambda s: (s.published, s.article_id)
     )
     parts = Unions(len(ordered))
-    for a, b in _near(ordered):
-        if parts.leader(a) != parts.leader(b) and _is_copy(ordered[a], ordered[b]):
+    for a, b, alike in _near(ordered):
+        if alike >= _needed(ordered[a], ordered[b]):
             parts.join(a, b)
     found = {}
     for n, mine in enumerate(ordered):
@@ -107,26 +107,33 @@ def witnesses(articles: Iterable[str], known: Mapping[str, Origin]) -> dict[str,
     return {article: ordered[parts.leader(n)] for n, article in enumerate(ordered)}
 
 
-def _near(ordered: Sequence[Signature]) -> list[tuple[int, int]]:
-    """The pairs that share a band, each once."""
-    by_band: dict[str, list[int]] = defaultdict(list)
-    for n, one in enumerate(ordered):
-        for band in bands(one):
-            by_band[band].append(n)
-    pairs: set[tuple[int, int]] = set()
-    for members in by_band.values():
-        for at, a in enumerate(members):
-            pairs.update((a, b) for b in members[at + 1 :])
-    return sorted(pairs)
+def _near(ordered: Sequence[Signature]) -> Iterator[tuple[int, int, float]]:
+    """The pairs that share a band, each once, with their likeness."""
+    if not ordered:
+        return
+    rows = np.stack([_numbers(s.shingles) for s in ordered])
+    pairs: set[int] = set()
+    for start in range(0, _PERMUTATIONS, _ROWS):
+        by_band: dict[bytes, list[int]] = defaultdict(list)
+        band = np.ascontiguousarray(rows[:, start : start + _ROWS])
+        for n, key in enumerate(band.view(f"V{4 * _ROWS}").ravel().tolist()):
+            by_band[key].append(n)
+        for members in by_band.values():
+            for at, a in enumerate(members):
+                pairs.update(a * len(ordered) + b for b in members[at + 1 :])
+    codes = np.array(sorted(pairs), dtype=np.int64)
+    for piece in np.array_split(codes, len(codes) // _PIECE + 1):
+        one, other = np.divmod(piece, len(ordered))
+        alike = np.mean(rows[one] == rows[other], axis=1)
+        yield from zip(one.tolist(), other.tolist(), alike.tolist(), strict=True)
 
 
-def _is_copy(a: Signature, b: Signature) -> bool:
+def _needed(a: Signature, b: Signature) -> float:
+    """The likeness from which two articles are copies; more than there is where they lie too far apart."""
     if abs((a.published - b.published).days) > _DAYS:
-        return False
-    needed = _CREDITED if a.wire and a.wire == b.wire else _COPY
-    return likeness(a, b) >= needed
+        return 2.0
+    return _CREDITED if a.wire and a.wire == b.wire else _COPY
 
 
-@lru_cache(maxsize=4096)
 def _numbers(shingles: bytes) -> npt.NDArray[np.uint32]:
     return np.frombuffer(shingles, dtype="<u4")

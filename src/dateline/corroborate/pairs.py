@@ -168,11 +168,11 @@ def _parties(a: Telling, b: Telling, rules: EventRules) -> Iterator[_Found]:
             yield _of(both, "party")
         return
     if (match := roles(a.actors, b.actors, rules)) is not None:
-        # who did it is often disputed: two answers make it unlikely, and what is only said is its speaker's
+        # who used force is often disputed; who came or said something is what makes it the act it is
         said = a.act.said or b.act.said
         if said and match.evidence == "other-kind":
             match = match._replace(points=_SPEAKER * match.points)
-        yield _of(match, "actor", conflict=match.conflict and said)
+        yield _of(match, "actor", conflict=match.conflict and not (a.act.grows or b.act.grows))
     if (match := roles(a.recipients, b.recipients, rules)) is not None:
         yield _of(match, "recipient")
 

@@ -41,7 +41,7 @@ class PartyKey(NamedTuple):
 
 
 class PlaceKey(NamedTuple):
-    """A place as it is compared; `stated` where the act's words tell it, `dateline` where it was sent from."""
+    """A place as it is compared; `stated` where the act's words tell it, `dateline` where it came from."""
 
     text: str
     name: str
