@@ -83,8 +83,12 @@ def test_a_correction_finds_its_event_by_a_former_id(make):
 
 def test_what_no_longer_fits_is_named_and_the_rest_goes_on(make):
     one = make("ab")
-    wrong = [correction("f" * 16, "reject"), correction(one, "split", 1, others=("a", "b")),
-             correction(one, "merge", 2, others=("gone",)), correction(one, "change", 3, fields={"mode": "drone"})]  # fmt: skip
+    wrong = [
+        correction("f" * 16, "reject"),
+        correction(one, "split", 1, others=("a", "b")),
+        correction(one, "merge", 2, others=("gone",)),
+        correction(one, "change", 3, fields={"mode": "drone"}),
+    ]
     found = applied([one], wrong, make)
     assert [c.id for c in found.missing] == ["c0", "c1", "c2"]
     assert set(found.why) == {"c0", "c1", "c2"}

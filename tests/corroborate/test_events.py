@@ -69,7 +69,7 @@ def test_a_toll_that_grows_is_best_known_last(rules: EventRules):
     )
     toll = found.size["killed"]
     assert (toll.low, toll.high, toll.best) == (3, None, 11)
-    assert [v.value for v in found.versions["killed"]][0] == "11"
+    assert next(v.value for v in found.versions["killed"]) == "11"
     assert {v.value for v in found.versions["killed"]} == {"3", "4", "11", "at least 9"}
     assert found.versions["killed"][0].origins == 2
 
