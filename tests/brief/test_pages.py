@@ -116,11 +116,19 @@ def test_the_brief_tells_what_happened_who_says_so_and_what_is_disputed() -> Non
     assert "2 independent origins, 2 articles by 2 publishers: Clarion and Herald" in text
     assert "11 killed (3 to 11 told)" in text
     assert "killed: 11, says a hospital (1 independent origin) or 3 (1 independent origin)" in text
-    assert "POSTPONED, CALLED OFF, OR DUE WITHOUT A REPORT" in text
+    assert "5 or more injured" in text
+    assert "WHAT IS PLANNED 3. Talks, visit: Ada Lind with Finland [postponed], 8 November 2022" in text
     assert "set for 3 November 2022 before" in text
     assert "DENIED, OR SAID NOT TO HAVE HAPPENED" in text
     assert "Read: 5 articles of 27 to 29 October 2022, on 3 days of 7." in text
     assert "1999" not in text
+
+
+def test_a_plan_that_was_put_off_for_no_day_is_no_plan_ahead() -> None:
+    dayless = made.visit(when=made.on(None, precision="none", why="none"))
+    text = plain.text(brief(dayless))
+    assert "No plans for these days were told." in text
+    assert text.index("POSTPONED, CALLED OFF, OR DUE WITHOUT A REPORT") < text.index("Ada Lind")
 
 
 def test_nothing_read_and_nothing_matched_are_told_apart() -> None:
@@ -169,7 +177,7 @@ def test_words_from_articles_stay_words_everywhere() -> None:
     assert "javascript:" not in "".join(Outline(shown).links)
     assert "\x1b" not in shown + plain.text(page) + markdown.text(page)
     assert "<script>" not in markdown.text(page)
-    assert "](javascript" not in markdown.text(page)
+    assert "x](" not in markdown.text(page)
     assert "**bold**" not in markdown.text(page)
 
 

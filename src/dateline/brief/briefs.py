@@ -72,8 +72,12 @@ def page(
         note = words.sentence(empty or "none of the events that were read is of these days")
         sections = [Section("happened", "What happened", (), note)]
     planned = calendars.plans(news, ahead)
-    sections.append(_planned(write, planned))
-    moved = [event for event in _plans_of(news, past, planned) if plan(event).state in _OFF]
+    sections.append(_planned(write, planned, ahead))
+    moved = [
+        event
+        for event in _plans_of(news, past, planned)
+        if plan(event).state in _OFF and not _is_coming(event, ahead)
+    ]
     sections.append(write.section("off", "Postponed, called off, or due without a report", moved))
     denied = by_weight(e for e in recent if e.status == "negated" and not is_plan(e))
     sections.append(write.section("denied", "Denied, or said not to have happened", denied))
@@ -104,12 +108,20 @@ def by_weight(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=weight)
 
 
-def _planned(write: _Writer, planned: list[Event]) -> Section:
-    coming = [event for event in planned if plan(event).state not in (*_OFF, "held")]
+def _planned(write: _Writer, planned: list[Event], ahead: Window) -> Section:
+    coming = [event for event in planned if _is_coming(event, ahead)]
     section = write.section("planned", "What is planned", coming)
     if coming:
         return section
     return Section(section.id, section.title, (), "No plans for these days were told.")
+
+
+def _is_coming(event: Event, ahead: Window) -> bool:
+    """Whether a plan still stands for the days ahead; one that was put off to such a day does."""
+    state = plan(event).state
+    if state == "postponed":
+        return ahead.holds(event.when.from_, event.when.until)
+    return state not in (*_OFF, "held")
 
 
 def _plans_of(news: list[Event], past: Window, planned: list[Event]) -> list[Event]:

@@ -8,8 +8,9 @@ from urllib.parse import quote, urlsplit
 from dateline.brief.pages import Item, Page, Section, Source
 from dateline.brief.plain import one_line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
-_HARMLESS = re.compile(r"(?<=\w)\\([.\-])(?=\w)|\\([.)])(?=\s|$)")
+# without brackets there are no links, so that parentheses may stand
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~&])")
+_HARMLESS = re.compile(r"(?<=\w)\\([.\-])(?=\w)|\\(\.)(?=\s|$)")
 SCHEMES = frozenset({"http", "https"})
 
 
@@ -29,7 +30,7 @@ def escaped(words: str) -> str:
     """Words that Markdown reads as nothing but words, on one line."""
     marked = _SPECIAL.sub(r"\\\1", one_line(words))
     # a full stop within or after a word begins no list; less to read past
-    return re.sub(r"^(\d+)\.", r"\1\\.", _HARMLESS.sub(lambda m: m[1] or m[2], marked))
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", _HARMLESS.sub(lambda m: m[1] or m[2], marked))
 
 
 def safe_url(url: str) -> str:

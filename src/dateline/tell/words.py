@@ -119,6 +119,8 @@ def toll(kind: str, told: Toll) -> str:
     unit = _UNITS.get(kind, kind)
     if told.low == told.high:
         return f"{told.best:,} {unit}"
+    if told.high is None and told.low == told.best:
+        return f"{told.low:,} or more {unit}"
     told_range = f"{told.low:,} or more" if told.high is None else f"{told.low:,} to {told.high:,} told"
     return f"{told.best:,} {unit} ({told_range})"
 
