@@ -33,7 +33,6 @@ class Settings(Struct, frozen=True):
     smoothing: float = 0.05
     renamed: float = 0.5  # the share of pairs whose sentence names other countries, drawn anew each epoch
     average: float = 0.998  # what ships is the running mean of the weights: how much of it each step keeps
-    runs: int = 2  # networks whose mean ships
     seed: int = 20221027
 
 

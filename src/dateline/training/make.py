@@ -73,7 +73,9 @@ def make(
     reader = Encoder(Tokenizer.from_file(str(start / "tokenizer.json")))
     labels = Labels(types=tuple(types_of(found)), modes=(NONE, *sorted(plover.modes)), statuses=STATUSES)
     say(f"{len(learn)} sentences to learn from, {len(choosing)} to choose by, {len(test)} to measure on")
-    network = _fitted(start, reader, found, labels, settings, Renamer(lands(folders)), say)
+    torch.manual_seed(settings.seed)
+    network = PairNetwork(start, len(labels.types), len(labels.modes), len(labels.statuses))
+    fit(network, reader, found, labels, settings, Renamer(lands(folders)), say)
     told = [i for s in choosing for i in instances(s)]
     out.mkdir(parents=True, exist_ok=True)
     gate = fit_gate([(reader.pieces(s.text), bool(s.reports)) for s in learn], reader.size)
@@ -95,32 +97,6 @@ def make(
     alike.write(out, learned, found, marked_lines(corpus))
     minutes = (time.monotonic() - begun) / 60
     return _chosen(learned, out, choosing, test, pack, minutes, say)
-
-
-def _fitted(
-    start: Path,
-    reader: Encoder,
-    found: Sequence[Instance],
-    labels: Labels,
-    settings: Settings,
-    renamer: Renamer,
-    say: Callable[[str], None],
-) -> PairNetwork:
-    """The mean of several networks that began alike and saw the pairs in another order (a "model soup").
-
-    Wortsman et al. (2022), "Model soups": one network's chance leanings cancel out, at no cost when read.
-    """
-    sums: dict[str, torch.Tensor] = {}
-    for run in range(settings.runs):
-        torch.manual_seed(settings.seed)
-        network = PairNetwork(start, len(labels.types), len(labels.modes), len(labels.statuses))
-        fit(network, reader, found, labels, structs.replace(settings, seed=settings.seed + run), renamer, say)
-        for name, weights in network.state_dict().items():
-            sums[name] = sums[name] + weights if run else weights.clone()
-    network.load_state_dict(
-        {n: w / settings.runs if w.is_floating_point() else w // settings.runs for n, w in sums.items()}
-    )
-    return network
 
 
 def rechoose(corpus: Path, pack: tuple[Path, ...], out: Path, say: Callable[[str], None]) -> Card:
