@@ -26,7 +26,7 @@ from dateline.model import ActorMention, Span
 from dateline.text import Reading
 from dateline.text.phrase import phrase
 
-_PAIRS = 2  # asked in a sentence in which the rules see nothing between two
+_PAIRS = 1  # asked in a sentence in which the rules see nothing between two
 _OTHERS = 2  # looked at for the party that a reading lacks
 _DOUBT = 0.3  # a pair that is likelier than this stays as the rules have it
 _SURE = 0.85  # how likely another party must be to be taken in
