@@ -426,6 +426,40 @@ OTHER_WORDS = [
         "bombed",
         "2022-10-27",
     ),
+    (
+        "not a weekday that lies ahead",
+        "Police said nine people had been arrested and would appear in court on Friday.\n\nLast year, two"
+        " hawkers were killed in a similar fight.",
+        "arrested",
+        "2022-10-27",
+    ),
+    (
+        "the month of the year before, all the same",
+        "Police arrested nine people in December.",
+        "arrested",
+        "2021-12-01",
+    ),
+    (
+        "that of the verb before a participle",
+        "Meanwhile, a mine blew up under a truck carrying food for a base near Gao, Mali on Tuesday, wounding"
+        " a Malian driver, a clerk told reporters.",
+        "wounding",
+        "2022-10-25",
+    ),
+    (
+        "not that of a clause on somebody else",
+        "Latvia, meanwhile, said it would send back migrants who cross from Russia, some 900 of whom have"
+        " come this year, and asked Germany for help.",
+        "asked",
+        "2022-10-27",
+    ),
+    (
+        "not that of another kind of attack told later",
+        "Army jets carried out air strikes on a market in Dogo, Sudan.\n\nA policeman was shot dead on Monday"
+        " as he walked home.",
+        "air strikes",
+        "2022-10-27",
+    ),
 ]
 
 

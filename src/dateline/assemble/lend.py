@@ -119,8 +119,15 @@ def _main_later(one: Told, main: Told | None, narrative: Narrative) -> Report | 
     candidate = one.candidate
     later = main.report.trigger.start > one.report.trigger.start and main.report.type == one.report.type
     news = candidate.tense == "past" and not candidate.embedded and not narrative.is_perfect(candidate)
-    apart = is_elsewhere(one.report.where, main.report.where)
+    apart = is_elsewhere(one.report.where, main.report.where) or _is_otherwise(one.report, main.report)
     return main.report if later and news and not apart and narrative.opens(candidate) else None
+
+
+def _is_otherwise(one: Report, other: Report) -> bool:
+    """Whether two acts on others were done in ways that differ: an air strike on a market is no shooting."""
+    ways = one.mode is not None and other.mode is not None and one.mode != other.mode
+    done_to, there = ({r.entity for r in report.recipients} for report in (one, other))
+    return ways and done_to.isdisjoint(there)
 
 
 def _is_finer(other: Where, mine: Where) -> bool:

@@ -31,7 +31,8 @@ _SAID = re.compile(rf"\b{_SAYS}\b", re.IGNORECASE)
 _SAYING = re.compile(rf"\b{_SAYS}\s(?:(?:on|late|early)\s)*$", re.IGNORECASE)
 _APART = re.compile(r"\b(?:that|which|who|whose|after|before|since|until|following|because)\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s(?:(?:on|in|at|during|late|early)\s)*")
-_ADVERB = re.compile(r"\s(?:[a-z]+ly\s|also\s|again\s|to\s)?|,\s(?:[a-z]+ly\s)?(?=[a-z]+ing\b)")
+_ADVERB = re.compile(r"\s(?:[a-z]+ly\s|also\s|again\s|to\s)?")
+_COMMA = re.compile(r",\s(?:[a-z]+ly\s)?")
 # what parts a verb from a time after it
 _BARRED = re.compile(
     r"[,;:\"“”()\u2013\u2014]|--|\s_\s|``|''|\b(?:that|which|who|whom|whose|what|how|why|after|before|since|until|till"
@@ -40,6 +41,8 @@ _BARRED = re.compile(
 )
 _WHEN = re.compile(r"\b(?:when|where)\b")
 _CLOSES = re.compile(r"(?:^|\s)(?:(?:on|in|at|during|late|early|an?|the|this|of)\s)*$")
+# a clause on somebody just named, not yet closed: "migrants, some of whom have entered"
+_ASIDE = re.compile(r",\s(?:[\w,.]+\s){0,4}?(?:who|whom|which|whose)\b[^,;]*$")
 _OWNS = re.compile(r"['’]s?\s|\s?-")
 _NOUN = re.compile(
     r"\s(?!(?:the|an?|and|or|but|when|where|in|on|at|of|with|by|to|for|as|that|who|it|he|she|they|we|after"
@@ -82,6 +85,15 @@ class Moments:
         comma = self._text.find(",", time.end, candidate.trigger.start)
         return bool(_OTHERS.match(head)) and "," not in head and comma >= 0
 
+    def is_aside(self, time: Time, candidate: Candidate) -> bool:
+        """Whether it is that of a clause on somebody before the act: "men, two of whom came in May, fled"."""
+        if time.end > candidate.trigger.start or not candidate.sentence.contains(time):
+            return False
+        start = candidate.sentence.start
+        opened = _ASIDE.search(self._text[start : time.start])
+        closed = self._text.find(",", time.end, candidate.trigger.start)
+        return opened is not None and closed >= 0 and not _APART.search(self._text[time.end : closed])
+
     def _inside(self, sentence: Span) -> Sequence[Time]:
         return self._dates[
             bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)
@@ -112,13 +124,18 @@ class Moments:
         trigger = candidate.trigger
         if before and not candidate.embedded:
             last = before[-1]
-            near = _ADVERB.fullmatch(self._text[last.end : trigger.start])
+            near = _ADVERB.fullmatch(self._text, last.end, trigger.start) or self._goes_on(last, trigger)
             if near and not _SAYING.search(self._text[: last.start][-24:]):
                 return last
         following = after[0] if after else None
         if following is None or self._is_owned(following):
             return None
         return following if _LEADS.fullmatch(self._text[trigger.end : following.start]) else None
+
+    def _goes_on(self, last: Time, trigger: Span) -> bool:
+        """Whether a participle follows the time: "hit a convoy on Tuesday, wounding a driver"."""
+        word = self._text[trigger.start : trigger.end].partition(" ")[0]
+        return word.endswith("ing") and bool(_COMMA.fullmatch(self._text, last.end, trigger.start))
 
     def _after(self, candidate: Candidate, after: Sequence[Time]) -> Time | None:
         """The time after the words of the act, with nothing between that could own it."""

@@ -20,6 +20,9 @@ _OWN = re.compile(r"(?:['’]s)?\s[a-z]+")
 _FUNCTION = re.compile(
     r"\s(?:the|a|an|and|or|but|when|in|on|at|of|with|by|to|for|as|that|who|it|he|she|they|we)\b"
 )
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d[./-]\d", re.IGNORECASE
+)
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
 _ASIDE = 20  # characters from an act beyond which a vague time gives way to one right beside it
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
@@ -123,7 +126,12 @@ class Calendar:
             inside = [
                 t
                 for t in self._over.over(span)
-                if not self._is_too_old(t, candidate) and not self._moments.is_answered(t, candidate)
+                if not (
+                    self._is_too_old(t, candidate)
+                    or self._is_ahead(t, candidate)
+                    or self._moments.is_answered(t, candidate)
+                    or self._moments.is_aside(t, candidate)
+                )
             ]
             if inside:
                 trigger = candidate.trigger
@@ -136,6 +144,15 @@ class Calendar:
             return False
         old = self._narrative.is_perfect(candidate)
         return old and not _SINCE.search(self._text[: time.start][-12:])
+
+    def _is_ahead(self, time: Time, candidate: Candidate) -> bool:
+        """Whether what is done can't be of it: "had been arrested and would be arraigned on Friday".
+
+        A month without a year may be that of the year before; a weekday, or "next week", lies ahead.
+        """
+        done = candidate.tense == "past" and candidate.status == "occurred"
+        ahead = time.from_ is not None and time.from_ > self._published
+        return done and ahead and not _MONTH.search(time.text)
 
     def _fronted(self, candidate: Candidate) -> Time | None:
         """The time that opens a sentence, and holds for all of it: "In July 1997, at a summit, ..."."""
