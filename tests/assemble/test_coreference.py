@@ -166,6 +166,24 @@ def test_a_pronoun_is_not_another_party_of_its_verb(linked, text, pronoun, name)
         ("The navies of Brazil and Uruguay sailed.", "navies of Brazil", ["BRA", "URY"]),
         ("Modi and Macron met, and their foreign ministers signed.", "foreign ministers", ["IND", "FRA"]),
         ("Israel and Hezbollah traded fire. The two sides want no war.", "two sides", ["ISR", "LBN"]),
+        (
+            "Nepal and Bhutan share a river. Spain's foreign minister met Portuguese Prime Minister Antonio"
+            " Costa in Lisbon. The two countries signed a pact.",
+            "two countries",
+            ["ESP", "PRT"],
+        ),
+        (
+            "Peruvian President Dina Boluarte rang Bolivian President Luis Arce. Bolivia and Chile trade"
+            " little. The two countries are at odds.",
+            "two countries",
+            ["BOL", "CHL"],
+        ),
+        (
+            "Chad's army and Zaghawa rebels agreed to a truce. The rebels in Faya said so. But traders in"
+            " Abeche heard shells, and the two sides blamed each other.",
+            "two sides",
+            ["TCD", "TCD"],
+        ),
         ("US and British forces bombed Kabul.", "US and British forces", ["USA", "GBR"]),
         ("Xi told Zelenskiy so. It was their first call.", "their", ["CHN", "UKR"]),
         ("Oman cut ties with Qatar. The emirate protested.", "emirate", ["QAT"]),

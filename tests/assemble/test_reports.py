@@ -448,8 +448,8 @@ OTHER_WORDS = [
     ),
     (
         "not that of a clause on somebody else",
-        "Latvia, meanwhile, said it would send back migrants who cross from Russia, some 900 of whom have"
-        " come this year, and asked Germany for help.",
+        "Latvia, meanwhile, said it would push back Afghans who cross illegally from Russia, some 900 of whom"
+        " have entered this year, and asked Germany for help.",
         "asked",
         "2022-10-27",
     ),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dateline.assemble.coreference.entities import Entity
 from dateline.knowledge.folding import key
-from dateline.knowledge.names import Names
+from dateline.knowledge.names import INTERNATIONAL, Names
 from dateline.model import ActorMention
 
 _REACH = {"person": 4, "thing": 2, "many": 2, "both": 2}  # sentences looked back
@@ -127,6 +127,42 @@ class Pronouns:
                 break
         return ()
 
+    def nations(self, at: int, assigned: Sequence[Entity], count: int) -> tuple[str, ...]:
+        """The codes of so many countries whose people act last before a place, in its sentence or near it.
+
+        "Peru's premier met the president of Chile. The two countries signed": those two, though two other
+        countries are named farther up.
+        """
+        here = self._sentences[at]
+        for where in range(here, max(-1, here - _REACH["many"] - 1), -1):
+            row = range(self._since(where), min(at, self._since(where + 1)))
+            acting = [back for back in row if not self._mentions[back].modifier]
+            found = dict.fromkeys(
+                one.code.country
+                for back in acting
+                for one in (assigned[back].members or (assigned[back],))
+                if one.code.country and one.code.country not in INTERNATIONAL
+            )
+            if len(found) == count:
+                return tuple(code for code in found if code)
+            if len(found) > count or (where < here and found):
+                break
+        return ()
+
+    def row(self, at: int, assigned: Sequence[Entity], count: int) -> tuple[Entity, ...]:
+        """So many joined by "and" as subjects shortly before, none a person: "the army and the rebels"."""
+        here = self._sentences[at]
+        rows: dict[int, dict[Entity, None]] = {}
+        for back in range(self._since(here - _FAR), at):
+            mention = self._mentions[back]
+            if mention.joined >= 0 and mention.subject and not mention.modifier:
+                rows.setdefault(mention.joined, {})[assigned[back]] = None
+        for first in sorted(rows, reverse=True):
+            members = tuple(rows[first])
+            if len(members) == count and all(_is_body(one) for one in members):
+                return members
+        return ()
+
     def _asked(self, at: int, assigned: Sequence[Entity]) -> _Asked:
         pronoun = self._mentions[at]
         word, small = pronoun.evidence.text.lower(), self._names.small
@@ -237,7 +273,15 @@ class Pronouns:
 
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _PEOPLE = frozenset({"person"})
+_PARTIES = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "OPP", "PTY"})
 _BODIES = frozenset({"organisation", "group"})
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether an entity is a state, a body or a force, and no person nor mere people."""
+    if entity.kind in ("country", "organisation", "group"):
+        return True
+    return entity.kind == "role" and not entity.members and entity.code.sector in _PARTIES
 
 
 def _alike(members: Sequence[Entity]) -> bool:

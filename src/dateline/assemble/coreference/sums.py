@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.assemble.coreference.entities import Entity, joined_countries
+from dateline.assemble.coreference.entities import Entity, code_key, joined_countries
 from dateline.assemble.coreference.placing import Codes
 from dateline.assemble.coreference.pronouns import Pronouns
 from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
 from dateline.knowledge.names import Names
-from dateline.model import ActorCode, ActorMention
+from dateline.model import ActorCode, ActorMention, Evidence, Span
 
 _BACK = 3  # sentences looked back for "the ministers"
 _COUNTS = {"two": 2, "three": 3, "four": 4}
@@ -38,13 +38,33 @@ class Sums:
         if not count:
             those = self._holders(at, assigned, role) if self._story.definite(mention.evidence.start) else ()
             return self._register.together(those, mention) if those else None
-        found = self._pronouns.pair(at, assigned, count, self._kinds(role))
+        found = self._nations(at, assigned, role, count) or self._sides(at, assigned, role, count)
+        found = found or self._pronouns.pair(at, assigned, count, self._kinds(role))
         if not found:
             code = ActorCode(
                 mention.evidence.text, why="several at once, and who they are stands out nowhere"
             )
             return self._register.new(code, mention)
         return self._register.together(found, mention)
+
+    def _nations(self, at: int, assigned: Sequence[Entity], role: str, count: int) -> tuple[Entity, ...]:
+        """The countries of those who deal with each other right before: "the two countries"."""
+        if role.rpartition(" ")[2] not in self._names.small("lands"):
+            return ()
+        return tuple(self._land(code) for code in self._pronouns.nations(at, assigned, count))
+
+    def _land(self, country: str) -> Entity:
+        """The entity of a country, though only its people are named."""
+        land = self._names.country(country)
+        code = ActorCode(land.name if land else country, country, why="the country of who acts before it")
+        mention = ActorMention(Evidence(0, 0, ""), Span(0, 0), "country", code.name)
+        return self._register.get(code_key(code)) or self._register.new(code, mention, code_key(code))
+
+    def _sides(self, at: int, assigned: Sequence[Entity], role: str, count: int) -> tuple[Entity, ...]:
+        """The parties that are told together before "the two sides", whoever speaks of them since."""
+        if role.rpartition(" ")[2] not in ("side", "party"):
+            return ()
+        return self._pronouns.row(at, assigned, count)
 
     def _holders(self, at: int, assigned: Sequence[Entity], role: str) -> tuple[Entity, ...]:
         """The two people named shortly before who hold an office of this sort: "the ministers"."""
