@@ -321,6 +321,13 @@ def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
             None,
             "GOV",
         ),
+        (
+            "Egypt's envoys met. Egypt was glad. Egypt will pay. It rained. Nothing moved. Eritrean guns fell"
+            " silent. Ethiopia denies targeting civilians in what it calls a drill.",
+            "civilians",
+            "ERI",
+            "CVL",
+        ),
         ("New Zealand protested. Countries may defend themselves.", "Countries", None, "GOV"),
         ("Geneva Morgan, 82, was hurt. Morgan lived nearby.", "Morgan", None, ""),
         ("Juan Miguel Perez spoke. Juan then left.", "Juan", None, ""),

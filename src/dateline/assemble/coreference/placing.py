@@ -49,6 +49,8 @@ class Placer:
     def _where_of(self, code: ActorCode, start: int, mention: ActorMention | None) -> tuple[str, str]:
         """The country that a passage gives to somebody without one, and why."""
         if code.sector in self._society:
+            if mention is not None and not mention.subject and (doer := self.subject_before(start)):
+                return self._story.upon(start, doer)
             return self._story.where(start)
         local = (code.role or "").partition(" ")[0] in self._names.small("of_the_place")
         if local and (here := self._story.where(start))[0]:

@@ -15,6 +15,8 @@ from dateline.text.paragraphs import Paragraphs
 _MOST = 0.51  # of the countries named in a passage: less, and it is about none
 _STORY_MOST = 0.4
 _AHEAD = 1.5  # times the next one: named so often, a country is the story's even with less than its share
+_PASSAGE = 3  # sentences before another that tell of the same
+_OF_STORY = "the country that the story is about"
 _LOCATED = re.compile(
     r"\b(?:in|at|near|across|around|outside|inside|throughout)\s(?:the\s)?"
     r"(?:[A-Z]\w+(?:,\s[A-Z]\w+)*,?\sand\s)?(?:\w+ern\s|\w+\s,\s)?$"
@@ -186,7 +188,22 @@ class Story:
         here = self._most(0, len(self.text), least=2) or self._most(0, self._bounds(0)[0])
         if not here and len(self._lands.counted) == 1:
             here = self._lands.counted[0][0]
-        return (here, "the country that the story is about") if here else ("", "")
+        return (here, _OF_STORY) if here else ("", "")
+
+    def upon(self, start: int, doer: str) -> tuple[str, str]:
+        """The country of people whom another country acts upon, as far as the passage tells.
+
+        Where the passage plays nowhere, they are of the one other country that it names: not of the one
+        that the dispatch is from and that the passage leaves out.
+        """
+        country, why = self.where(start)
+        if country in ("", doer) or why != _OF_STORY:
+            return country, why
+        first = self._bounds(max(0, self.sentence(start) - _PASSAGE))[0]
+        named = {code for _, code in self._lands.between(first, start)} - {doer}
+        if len(named) == 1:
+            return named.pop(), "the other country of the passage"
+        return (country, why) if country in named else ("", "")
 
     def _bounds(self, at: int) -> tuple[int, int]:
         if not self._sentence_starts:
