@@ -146,3 +146,14 @@ def test_a_surname_is_found_where_the_parse_sees_no_name(reading, names):
 def test_a_phrase_is_somebody_and_begins_where_the_name_does(reading, names, text, there, not_there):
     found = [mention.evidence.text for mention in find(reading(text), names)]
     assert there in found and not_there not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ghana wrote a plan. Rebels rejected the plan and its terms.", False),
+        ("Ghana wrote a plan. Rebels praised the government and its terms.", True),
+    ],
+)
+def test_its_is_no_mention_where_a_thing_right_before_is_meant(reading, names, text, wanted):
+    assert any(mention.evidence.text == "its" for mention in find(reading(text), names)) is wanted

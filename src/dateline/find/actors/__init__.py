@@ -42,7 +42,22 @@ def find(reading: Reading, names: Names) -> list[ActorMention]:
             if place not in found:
                 found[place] = mention
     found.update(_surnames(reading, found))
+    for place in _owned_by_things(reading, found):
+        del found[place]
     return sorted(found.values(), key=lambda m: (m.evidence.start, -m.evidence.end))
+
+
+def _owned_by_things(reading: Reading, found: dict[tuple[int, int], ActorMention]) -> list[tuple[int, int]]:
+    """The places of each "its" that is a thing's, named right before: "rejected the plan and its terms"."""
+    heads = {mention.head.start for mention in found.values()}
+    places: list[tuple[int, int]] = []
+    for token in reading.doc:
+        if token.lower_ != "its" or _span_of(token) not in found or token.i < 2:
+            continue
+        joint, owner = token.nbor(-1), token.nbor(-2)
+        if joint.lower_ == "and" and owner.tag_ == "NN" and owner.idx not in heads:
+            places.append(_span_of(token))
+    return places
 
 
 def _surnames(
