@@ -52,7 +52,7 @@ def strike() -> list[Article]:
         story("a2", first, "2023-05-03", "Lakeside Herald"),
         story(
             "a3",
-            "Rebels killed five people when they shelled Goma on Tuesday, police said.",
+            "Rebels shelled Goma on Tuesday and killed five people, police said.",
             "2023-05-04",
             "Atlas",
         ),
