@@ -28,9 +28,9 @@ CASES = [
     ),
     (
         "a strike kills",
-        "A car bombing by the Islamic State group killed nine villagers.",
+        "A mortar attack by Boko Haram killed nine villagers.",
         "ASSAULT",
-        ["Islamic State"],
+        ["Boko Haram"],
         ["nine villagers"],
     ),
     (
@@ -79,10 +79,10 @@ CASES = [
     ),
     (
         "offers of talks by",
-        "The Taliban spurned repeated offers for peace talks by the Kabul government.",
+        "The Polisario spurned two offers for direct talks by the Rabat government.",
         "REJECT",
-        ["Taliban"],
-        ["Kabul government"],
+        ["Polisario Front"],
+        ["Rabat government"],
     ),
     (
         "hung on the day",
@@ -100,9 +100,9 @@ CASES = [
     ),
     (
         "on whose goods a ban lies",
-        "China has agreed to lift a ban on imports of Kenyan beef.",
+        "Brazil has promised to lift a ban on sales of Kenyan flowers.",
         "AGREE",
-        ["China"],
+        ["Brazil"],
         ["Kenya"],
     ),
     (
@@ -143,7 +143,7 @@ def test_parties_are_found_where_the_grammar_hides_them(
 def test_a_pronoun_is_somebody_where_whom_it_means_has_a_name(coder: Coder) -> None:
     text = (
         "David Hickman of Perth was in court on Monday. "
-        "Hickman said he did not mean to kill Mr Patten and stabbed him in the arm."
+        "Hickman told the jury he never meant to kill Mr Patten and stabbed him in the arm."
     )
     kill, stab = _reports(coder, text, "ASSAULT")
     assert [a.name for a in (*kill.actors, *stab.actors)] == ["David Hickman", "David Hickman"]
@@ -157,6 +157,8 @@ def test_whose_house_it_is_was_hit(coder: Coder) -> None:
 
 
 def test_a_longer_phrase_with_a_name_in_it_is_not_whom_its_pronoun_means(coder: Coder) -> None:
-    text = "Paul Wallace fled in May. Police issued a warrant for his arrest in the killing of Anna Hart."
+    text = (
+        "Paul Wallace fled in May. Police issued a warrant for his arrest after the drowning of Anna Hart."
+    )
     (report,) = _reports(coder, text, "COERCE")
     assert "Anna Hart" not in [r.name for r in report.recipients]
