@@ -140,6 +140,25 @@ def test_wrong_usage(run, store: Path, words: list[str], code: int, said: str) -
     assert said in " ".join(done.output.split()).replace("│ ", "")
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ["events"],
+        ["events", "--timeline", "day"],
+        ["calendar"],
+        ["brief"],
+        ["export", "csv", "--output", "-"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("which", ["", "published-"])
+def test_a_time_that_ends_before_it_begins_is_refused(run, store: Path, verb: list[str], which: str) -> None:
+    first, second = f"--{which}from", f"--{which}until"
+    done = run(*verb, "--store", store, first, "2023-05-01", second, "2022-01-01")
+    assert (done.exit_code, done.stdout) == (2, ""), done.output
+    assert f"{first} 2023-05-01 is later than {second} 2022-01-01" in done.stderr
+
+
 def test_sql_gives_rows(run, store: Path, lines) -> None:
     asked = "select type, count(*) as n from events group by 1 order by 1"
     assert lines(run("sql", asked, "--store", store)) == [

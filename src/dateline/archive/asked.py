@@ -101,8 +101,10 @@ def within(
     The last 7 days end with that day; the next 30 begin with it and go 30 days on.
 
     Raises:
-        UsageError: both relative and plain dates are asked for.
+        UsageError: both relative and plain dates are asked for, or a time that ends before it begins.
     """
+    _ordered("--from", asked.from_, "--until", asked.until)
+    _ordered("--published-from", asked.published_from, "--published-until", asked.published_until)
     if last is None and next_ is None:
         return asked
     if asked.from_ or asked.until:
@@ -113,3 +115,9 @@ def within(
     start = day if last is None else day - timedelta(days=last - 1)
     end = day if next_ is None else day + timedelta(days=next_)
     return replace(asked, from_=start, until=end)
+
+
+def _ordered(first: str, start: date | None, second: str, end: date | None) -> None:
+    """A time that ends before it begins holds nothing, which must not read like a finding."""
+    if start and end and start > end:
+        raise UsageError(f"{first} {start} is later than {second} {end}")
