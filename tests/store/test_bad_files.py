@@ -69,6 +69,17 @@ def test_a_file_of_another_kind_is_left_alone(tmp_path: Path) -> None:
         Store(foreign, writing=True)
 
 
+def test_an_empty_file_is_named_by_readers_and_becomes_a_store(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.duckdb"
+    empty.touch()
+    with pytest.raises(StoreError, match="it is empty; dateline add"):
+        Store(empty)
+    assert empty.stat().st_size == 0
+    Store(empty, writing=True).close()
+    with Store(empty) as store:
+        assert store.counts()["articles"] == 0
+
+
 def test_a_damaged_store_says_so(path: Path) -> None:
     whole = path.read_bytes()
     for damaged in (

@@ -83,8 +83,7 @@ def opened(path: Path, *, writing: bool) -> duckdb.DuckDBPyConnection:
     if path.is_dir():
         raise UsageError(f"{path}: this is a folder; name a file, such as {path / 'news.duckdb'}")
     with told(path):
-        settings = _ALONE if writing else _ALONE | _BLIND
-        connection = duckdb.connect(str(path), read_only=not writing, config=settings)
+        connection = _connected(path, writing)
     try:
         with told(path):
             _checked(connection, path, writing)
@@ -92,6 +91,21 @@ def opened(path: Path, *, writing: bool) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def _connected(path: Path, writing: bool) -> duckdb.DuckDBPyConnection:
+    settings = _ALONE if writing else _ALONE | _BLIND
+    try:
+        return duckdb.connect(str(path), read_only=not writing, config=settings)
+    except duckdb.IOException as error:
+        # another program that is just making a store holds a lock, which is another message
+        if "not a valid DuckDB" not in str(error) or path.stat().st_size:
+            raise
+        if not writing:
+            raise StoreError(path, f"it is empty; dateline add PATH... --store {path} fills it") from None
+    # DuckDB makes a file but takes no empty one, such as mktemp leaves
+    path.resolve().unlink()
+    return duckdb.connect(str(path), config=settings)
 
 
 def _checked(connection: duckdb.DuckDBPyConnection, path: Path, writing: bool) -> None:
