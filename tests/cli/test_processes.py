@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from dateline.store import Store
+
 LINE = b'{"id": "%d", "text": "Russia shelled Kharkiv on Monday.", "published": "2022-10-27"}\n'
 
 
@@ -51,6 +53,25 @@ def test_ctrl_c_leaves_whole_lines(process, tmp_path: Path) -> None:
     assert lines
     assert all(json.loads(line) for line in lines)
     assert lines[-1].endswith(b"\n")
+
+
+def test_ctrl_c_while_adding_says_what_is_in_the_store(process, tmp_path: Path) -> None:
+    news, store = tmp_path / "news.jsonl", tmp_path / "news.duckdb"
+    news.write_bytes(b"".join(LINE % number for number in range(20_000)))
+    adding = process(
+        "add", str(news), "--store", str(store), "--coders", "rules", stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    log, until = store.with_name("news.duckdb.wal"), time.monotonic() + 60
+    while not (log.exists() and log.stat().st_size > 40_000) and time.monotonic() < until:
+        time.sleep(0.1)
+    adding.send_signal(signal.SIGINT)
+    assert adding.wait(60) == 130
+    told = adding.stderr.read().decode()
+    with Store(store) as left:
+        held = left.counts()["articles"]
+    assert held
+    assert f"stopped; {held:,} articles are in {store}, and the next dateline add goes on from there" in told
 
 
 def test_a_terminal_gets_a_table_and_sees_how_far_it_has_come(process, story: Path) -> None:

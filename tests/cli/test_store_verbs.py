@@ -61,6 +61,32 @@ def test_what_can_not_be_read_is_named_and_kept(run, store: Path, tmp_path: Path
     assert kept["path"] == str(tmp_path / "undated.txt")
 
 
+@pytest.mark.parametrize("given", ["nowhere", "empty folder", "broken pack", "no pack", "undated"])
+def test_where_nothing_could_be_read_no_store_is_made(run, tmp_path: Path, news: Path, given: str) -> None:
+    folder, store = tmp_path / "given", tmp_path / "none.duckdb"
+    folder.mkdir()
+    words: list[object] = [tmp_path / "nowhere"] if given == "nowhere" else [folder]
+    if given == "undated":
+        (folder / "undated.txt").write_text("Rebels shelled Goma.")
+    elif given == "broken pack":
+        (folder / "rules.toml").write_text("x = [")
+    if given.endswith("pack"):
+        words = [news, "--pack", folder if given == "broken pack" else tmp_path / "nowhere"]
+    done = run("add", *words, "--store", store)
+    assert done.exit_code == (2 if given.endswith("pack") else 1), done.output
+    assert list(tmp_path.glob("none.duckdb*")) == []
+
+
+@pytest.mark.parametrize(
+    "words", [["recode"], ["correct", "3fa9c2", "--reject", "--by", "A", "--why", "b"]], ids=lambda w: w[0]
+)
+def test_only_adding_makes_a_store(run, tmp_path: Path, words: list[str]) -> None:
+    done = run(*words, "--store", tmp_path / "none.duckdb")
+    assert done.exit_code == 2
+    assert "no such store" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_events_by_filters_and_their_dates(run, store: Path, lines) -> None:
     (attack,) = lines(run("events", "--store", store, "--type", "assault", "--country", "DR Congo"))
     assert (attack["articles"], attack["when"]["from"]) == (2, "2023-05-02")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +13,7 @@ from dateline.archive import Archive, Count, Merged, version_of
 from dateline.cli.code import progress
 from dateline.cli.filters import Store
 from dateline.cli.run import BOTH, Coders, Model, Packs, Paths, Published, coder, count, errors
+from dateline.errors import StoreError
 from dateline.read import articles
 
 
@@ -39,7 +42,7 @@ def add(
     among the failures, the rest is done), 2 on wrong usage.
     """
     packs = tuple(pack or ())
-    with Archive(store, packs) as archive, progress() as bar:
+    with _changing(store, packs, "add") as archive, progress() as bar:
 
         def heard(counted: Count) -> None:
             told = f"{count(counted.read, 'article')} read, {count(counted.reports, 'report')}"
@@ -83,7 +86,8 @@ def recode(
     dateline diff --store news.duckdb                    what has changed by it
     """
     packs = tuple(pack or ())
-    with Archive(store, packs) as archive, progress() as bar:
+    Archive.reading(store).close()  # which says so where there is nothing to code anew, and makes no store
+    with _changing(store, packs, "recode") as archive, progress() as bar:
 
         def heard(counted: Count) -> None:
             bar.update(bar.task_ids[0], description=f"{count(counted.read, 'article')} coded")
@@ -98,6 +102,45 @@ def recode(
     errors.print(f"{told}, {_events(merged)}; dateline diff --store {Path(store)} shows what changed")
     if counted.failures:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _changing(path: Path, packs: tuple[Path, ...], verb: str) -> Iterator[Archive]:
+    """The archive to change; where it is stopped, what is in it is told.
+
+    A store that was not there before, and into which nothing came, is not left behind.
+    """
+    new, empty = not path.exists(), False
+    try:
+        with Archive(path, packs) as archive:
+            try:
+                yield archive
+                empty = _is_empty(archive)
+            except StoreError:
+                raise  # a file that failed can't be asked any more
+            except KeyboardInterrupt:
+                empty = _is_empty(archive)
+                errors.print(_stopped(archive, verb), markup=False)
+                raise typer.Exit(130) from None
+            except BaseException:
+                empty = _is_empty(archive)
+                raise
+    finally:
+        if new and empty:
+            path.unlink(missing_ok=True)
+
+
+def _is_empty(archive: Archive) -> bool:
+    return not archive.store.counts()["articles"]
+
+
+def _stopped(archive: Archive, verb: str) -> str:
+    held = archive.store.counts()["articles"]
+    if not held:
+        return f"dateline: stopped before any article was added; the next dateline {verb} begins anew"
+    are = "is" if held == 1 else "are"
+    told = f"{count(held, 'article')} {are} in {archive.store.path}"
+    return f"dateline: stopped; {told}, and the next dateline {verb} goes on from there"
 
 
 def _tell(counted: Count, merged: Merged) -> None:

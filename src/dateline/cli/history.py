@@ -138,8 +138,9 @@ def correct(  # noqa: PLR0917  one parameter an option, as Typer reads them
     if len(asked) != 1:
         raise UsageError("a correction is one of --change, --reject, --split and --merge")
     fields = dict(_field(pair) for pair in change or ())
+    with Archive.reading(store) as archive:
+        archive.event(event)  # which says what is wrong with store or id before anything is written
     with Archive(store) as archive:
-        archive.event(event)  # which says what is wrong with an id before anything is written
         made = archive.correct(event, asked[0], by, why, fields, [*(split or ()), *(merge or ())])
     if wants_table(format_):
         errors.print(f"{made.kind}: event {made.event}, noted as {made.id}", markup=False)
