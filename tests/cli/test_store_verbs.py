@@ -149,6 +149,8 @@ def test_nothing_found_says_which_nothing(run, store: Path, words: list[str], sa
         (["events", "--last", "soon"], 2, "no number of days"),
         (["events", "--timeline", "day", "--panel"], 2, "one at a time"),
         (["events", "--last", "3d", "--from", "2020-01-01"], 2, "can't be joined"),
+        (["explain", "3fa"], 2, "give at least four letters"),
+        (["events", "3"], 2, "give at least four letters"),
         (["explain", "nosuch"], 2, "there is no such event"),
         (["sql", "delete from events"], 2, "reading only"),
         (["sql", "select * from read_csv('/etc/hostname')"], 2, "reads this store alone"),

@@ -36,7 +36,7 @@ from dateline.model import (
     Revision,
     Selection,
 )
-from dateline.store import Answer, Coded, Period, Row, Run, Store, digest_of, now
+from dateline.store import FEWEST, Answer, Coded, Period, Row, Run, Store, digest_of, now
 
 if TYPE_CHECKING:
     from dateline.pipeline import Coder
@@ -258,6 +258,8 @@ class Archive:
         if past:
             last = past[-1]
             raise UsageError(f"{word}: this event was {last.change} on {last.at.date()}: {last.why}")
+        if len(word) < FEWEST:
+            raise UsageError(f"{word!r} is too short for the beginning of an id; give at least four letters")
         raise UsageError(f"{word}: there is no such event in {self.store.path}")
 
     def explain(self, word: str) -> Explained:

@@ -10,14 +10,26 @@ from pathlib import Path
 from dateline.model import Event, Filter, Origin, Selection
 from dateline.store.base import Connection
 from dateline.store.coding import Coded, CodingTable, Run, digest_of, now
-from dateline.store.events import EventTable
+from dateline.store.events import FEWEST, EventTable
 from dateline.store.frames import Frames, Period, Row, counted
 from dateline.store.history import History
 from dateline.store.keys import KeyTable
 from dateline.store.query import Answer, read_only
 from dateline.store.words import folded
 
-__all__ = ["Answer", "Coded", "Period", "Row", "Run", "Store", "counted", "digest_of", "folded", "now"]
+__all__ = [
+    "FEWEST",
+    "Answer",
+    "Coded",
+    "Period",
+    "Row",
+    "Run",
+    "Store",
+    "counted",
+    "digest_of",
+    "folded",
+    "now",
+]
 
 
 class Store:

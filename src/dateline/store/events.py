@@ -17,6 +17,7 @@ from dateline.store.words import folded
 _EVENT = msgspec.json.Decoder(Event)
 _INT = 2**31 - 1  # the most that a count in the tables can be
 _OWN_TABLES = (("events", "id"), ("event_reports", "event"), ("parties", "event"), ("tellers", "event"))
+FEWEST = 4  # letters of an id's beginning: fewer mean too many events
 
 
 class EventTable:
@@ -47,7 +48,7 @@ class EventTable:
         if exact:
             return exact
         former = self._db.rows("SELECT id FROM events WHERE list_contains(former, ?)", word)
-        if former or len(word) < 4:
+        if former or len(word) < FEWEST:
             return [row[0] for row in former]
         return [r[0] for r in self._db.rows("SELECT id FROM events WHERE starts_with(id, ?)", word)]
 
