@@ -85,7 +85,7 @@ def test_a_limit_takes_the_newest_in_their_order(filled) -> None:
 @pytest.mark.parametrize(
     ("chosen", "said"),
     [
-        (Filter(country=("Ukrane",)), r"did you mean UKR\?"),
+        (Filter(country=("Ukrane",)), r"did you mean Ukraine\?"),
         (Filter(type=("ASSALT",)), "no type is called 'ASSALT'"),
         (Filter(status=("perhaps",)), "there are occurred"),
         (Filter(mode=("shelling",)), "no mode is called"),

@@ -145,7 +145,7 @@ def test_nothing_found_says_which_nothing(run, store: Path, words: list[str], sa
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["events", "--country", "Ukrane"], 2, "did you mean UKR?"),
+        (["events", "--country", "Ukrane"], 2, "did you mean Ukraine?"),
         (["events", "--last", "soon"], 2, "no number of days"),
         (["events", "--timeline", "day", "--panel"], 2, "one at a time"),
         (["events", "--last", "3d", "--from", "2020-01-01"], 2, "can't be joined"),
@@ -166,6 +166,12 @@ def test_wrong_usage(run, store: Path, words: list[str], code: int, said: str) -
     done = run(*words, "--store", store)
     assert done.exit_code == code, done.output
     assert said in " ".join(done.output.split()).replace("│ ", "")
+
+
+def test_what_is_like_no_country_gets_none_suggested(run, store: Path) -> None:
+    done = run("events", "--store", store, "--country", "Wakanda")
+    assert done.exit_code == 2
+    assert done.stderr.strip() == "dateline: no country is called 'Wakanda'"
 
 
 @pytest.mark.parametrize(

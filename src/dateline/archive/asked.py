@@ -13,9 +13,11 @@ from msgspec.structs import replace
 from dateline.errors import UsageError
 from dateline.knowledge import ontology, packs
 from dateline.knowledge.countries import countries
+from dateline.knowledge.schemes import shipped
 from dateline.model import Filter, Status
 
 _CODE = re.compile(r"[A-Za-z]{3}(?: [A-Za-z]{3})?")
+_CLOSE = 0.8  # how much of a name must be there: one letter in five or six wrong is a slip, two another name
 
 
 class Vocabulary:
@@ -54,10 +56,10 @@ class Vocabulary:
     def _country(self, name: str) -> str:
         if code := self._countries.get(name.strip().casefold()):
             return code
-        # the lists hold slips of the pen, too: what is offered are codes
-        close = get_close_matches(name.casefold(), list(self._countries), 3, 0.7)
-        codes = " or ".join(dict.fromkeys(self._countries[word] for word in close))
-        raise UsageError(f"no country is called {name!r}{f'; did you mean {codes}?' if codes else ''}")
+        # the lists hold slips of the pen, too: what is offered are the countries' own names
+        close = get_close_matches(name.strip().casefold(), list(self._countries), 3, _CLOSE)
+        meant = " or ".join(dict.fromkeys(shipped().country_name(self._countries[word]) for word in close))
+        raise UsageError(f"no country is called {name!r}{f'; did you mean {meant}?' if meant else ''}")
 
     def _party(self, words: str) -> str:
         """ "Russia" is RUS, "Russian MIL" RUS MIL; what is neither country nor code is a name."""
