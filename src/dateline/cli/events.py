@@ -74,6 +74,8 @@ def events(
     wanted = [bool(timeline), bool(dyads), panel, network]
     if sum(wanted) > 1:
         raise UsageError("--timeline, --dyads, --panel and --network: one at a time")
+    if any(wanted) and asked.filter.limit is not None:
+        raise UsageError("--limit is for records; counts take in all events")
     shape = shape_of(format_)
     with Archive.reading(store) as archive:
         asked = with_ids(asked, [archive.event(word).id for word in ids or ()])
