@@ -83,6 +83,8 @@ def test_a_correction_that_can_not_be_is_refused_and_leaves_no_trace(archive, at
     ):
         with pytest.raises(UsageError):
             archive.correct(attack, kind, BY, WHY, fields, others)
+    with pytest.raises(UsageError, match="no status is called 'perhaps'; there are occurred, ongoing, "):
+        archive.correct(attack, "change", BY, WHY, {"status": "perhaps"})
     with pytest.raises(UsageError, match="who makes it and why"):
         archive.correct(attack, "reject", " ", "")
     assert (archive.changes(), archive.runs(), archive.events()) == before

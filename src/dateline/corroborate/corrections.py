@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import get_args
 
 import msgspec
 from msgspec import Struct, structs
 
 from dateline.errors import UsageError
-from dateline.model import Correction, Event
+from dateline.model import Correction, Event, Status
 
 Make = Callable[[Sequence[str], tuple[str, ...]], Event]
 
@@ -88,6 +89,8 @@ def changed(event: Event, fields: dict[str, object]) -> Event:
     known = {f.encode_name for f in structs.fields(Event)} - _FIXED
     if unknown := sorted(set(fields) - known):
         raise UsageError(f"{unknown[0]}: not a field to correct; those are {', '.join(sorted(known))}")
+    if "status" in fields and fields["status"] not in (statuses := get_args(Status)):
+        raise UsageError(f"no status is called {fields['status']!r}; there are {', '.join(statuses)}")
     raw = msgspec.to_builtins(event)
     for name, value in fields.items():
         old = raw.get(name)
