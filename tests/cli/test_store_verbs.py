@@ -6,11 +6,14 @@ import json
 import signal
 import subprocess
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 
+from dateline.archive import Archive
 from dateline.store import Store
 
 STORIES = [
@@ -234,6 +237,25 @@ def test_a_correction_is_kept_shown_and_listed(run, store: Path, lines) -> None:
         ("event", "changed", ["occurred", "negated"])
     ]
     assert "A. Analyst: denied since" in run("explain", attack["id"], "--store", store, "-f", "table").stdout
+
+
+def test_changes_of_confidence_alone_are_left_out_unless_asked_for(run, store: Path, lines) -> None:
+    (visit,) = lines(run("events", "--store", store, "--type", "CONSULT"))
+    with Archive(store) as archive:
+        now = replace(archive.event(visit["id"]), confidence=0.25)
+        number = archive.store.coding.begin("recode", "test")
+        why = f"confidence {visit['confidence']}, now 0.25"
+        archive.store.history.revise([(now.id, "changed", why, now)], number, datetime.now(UTC))
+        archive.store.coding.end(number)
+    for verb in ("changes", "diff"):
+        some, every = run(verb, "--store", store), run(verb, "--store", store, "--all")
+        assert len(lines(every)) == len(lines(some)) + 1
+        assert "left out, 1 change of confidence alone; --all shows them" in some.stderr
+        assert "left out" not in every.stderr
+    words = ("correct", visit["id"], "--by", "A. Analyst", "--why", "unsure", "--store", store)
+    assert run(*words, "--change", "confidence=0.5").exit_code == 0
+    assert [d["fields"] for d in lines(run("diff", "--store", store))] == [{"confidence": [0.25, 0.5]}]
+    assert lines(run("changes", "--store", store))[-1]["change"] == "corrected"
 
 
 def test_an_interrupted_store_is_named_in_the_summary(run, store: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-from dateline.model import Event, Report
+from dateline.model import Event, Report, Revision
 
 Kind = Literal["report", "event"]
 _SILENT = ("fetched", "coded", "version", "id", "corrected")
+_CONFIDENCE_ALONE = re.compile(r"confidence [\d.e-]+, now [\d.e-]+")
 _SHORT = 60  # characters of a value that are shown
 
 
@@ -67,6 +69,17 @@ def changed_fields(before: Report | Event, after: Report | Event) -> dict[str, t
 def in_words(fields: Mapping[str, tuple[object, object]]) -> str:
     """Changed fields as a person reads them: "status planned, now cancelled; origins 2, now 3"."""
     return "; ".join(f"{name} {_word(old)}, now {_word(new)}" for name, (old, new) in fields.items())
+
+
+def of_confidence_alone(change: Difference | Revision) -> bool:
+    """Whether a record says what it said before, and is only more or less sure of it."""
+    if change.change != "changed":
+        return False
+    if isinstance(change, Difference):
+        # what an analyst has set by hand is news
+        by_hand = isinstance(change.record, Event) and change.record.corrected
+        return set(change.fields) == {"confidence"} and not by_hand
+    return bool(_CONFIDENCE_ALONE.fullmatch(change.why))
 
 
 def _word(value: object) -> str:

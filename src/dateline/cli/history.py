@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 import typer
 
-from dateline.archive import Archive
-from dateline.archive.differences import in_words
+from dateline.archive import Archive, Difference
+from dateline.archive.differences import in_words, of_confidence_alone
 from dateline.cli import show
 from dateline.cli.filters import Store
 from dateline.cli.run import Format, count, day, errors, wants_table
 from dateline.errors import UsageError
-from dateline.model import CorrectionKind, Event, Report
+from dateline.model import CorrectionKind, Event, Report, Revision
 
 _Who = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.", show_default=False)]
 _Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="For which reason.", show_default=False)]
+_Every = Annotated[bool, typer.Option("--all", help="Changes of confidence alone, too.")]
+C = TypeVar("C", Difference, Revision)
 
 
 def diff(
@@ -28,11 +30,13 @@ def diff(
     after: Annotated[
         int | None, typer.Argument(help="A later run.", metavar="[RUN]", show_default=False)
     ] = None,
+    every: _Every = False,
     format_: Format = None,
 ) -> None:
     """What differs between two runs, in reports and in events: the last two, unless they are named.
 
-    Run 0 is the empty store; `dateline store` lists the runs.
+    Run 0 is the empty store; `dateline store` lists the runs. What changed in
+    nothing but its confidence is counted and left out, unless --all asks for it.
 
     \b
     dateline recode --store news.duckdb
@@ -43,6 +47,7 @@ def diff(
         # one number alone is the run that is compared with the one before it
         first, last = (before, after) if after is not None else (None, before)
         first, last, found = archive.diff(first, last)
+    found, quiet = _telling(found, every)
     if wants_table(format_):
         rows = show.grid("", "id", "change", "what", "how")
         for d in found:
@@ -55,6 +60,18 @@ def diff(
         changes = [d.change for d in found if d.kind == kind]
         told = ", ".join(f"{changes.count(c):,} {c}" for c in ("added", "gone", "changed") if c in changes)
         errors.print(f"run {first} to run {last}: {kind}s: {told or 'no difference'}")
+    _tell_quiet(quiet)
+
+
+def _telling(found: list[C], every: bool) -> tuple[list[C], int]:
+    """The changes to show, and how many are left out, since nothing but their confidence is another."""
+    kept = [c for c in found if every or not of_confidence_alone(c)]
+    return kept, len(found) - len(kept)
+
+
+def _tell_quiet(many: int) -> None:
+    if many:
+        errors.print(f"left out, {count(many, 'change')} of confidence alone; --all shows them")
 
 
 def _what(record: Report | Event) -> str:
@@ -70,18 +87,21 @@ def changes(
         date | None,
         typer.Option("--since", parser=day, metavar="DATE", help="Since that day (UTC), inclusive."),
     ] = None,
+    every: _Every = False,
     format_: Format = None,
 ) -> None:
     """What became of events since a day: new, changed, merged, split, corrected, and those that are no more.
 
     Each line has the event as it is from then on, null where it is gone, so that
-    whoever holds an earlier export can bring it up to date.
+    whoever holds an earlier export can bring it up to date. A change of nothing
+    but confidence is counted and left out, unless --all asks for it.
 
     \b
     dateline changes --store news.duckdb --since 2024-05-01 > changes.jsonl
     """
     with Archive.reading(store) as archive:
-        found = archive.changes(since)
+        found, quiet = _telling(archive.changes(since), every)
+    _tell_quiet(quiet)
     if not wants_table(format_):
         show.json_lines(found)
         return
