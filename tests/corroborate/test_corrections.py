@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec import structs
 from tests.corroborate.made import report, where
 
 from dateline.corroborate import applied, changed, event
@@ -55,6 +56,15 @@ def test_what_can_t_be_changed_is_said(make, fields, told):
     found = applied([make("a")], [correction(make("a"), "change", fields=fields)], make)
     assert not found.events[0].corrected
     assert told in found.why["c0"]
+
+
+def test_of_two_changes_in_one_second_the_later_stands_whatever_their_ids(make):
+    first, second = (
+        structs.replace(correction(make("a"), "change", fields={"mode": mode}), id=id_)
+        for mode, id_ in (("drone", "f"), ("grenade", "0"))
+    )
+    (now,) = applied([make("a")], [first, second], make).events
+    assert now.mode == "grenade"
 
 
 def test_a_rejected_event_is_struck_out(make):

@@ -44,14 +44,15 @@ def applied(events: Iterable[Event], corrections: Iterable[Correction], make: Ma
 
     Args:
         events: the machine's events.
-        corrections: what analysts have said.
+        corrections: what analysts have said, those of one second in the order they were made.
         make: builds an event of reports (by id) that had these ids before.
     """
     now = {e.id: e for e in events}
     rejected: list[Event] = []
     missing: list[Correction] = []
     why: dict[str, str] = {}
-    for correction in sorted(corrections, key=lambda c: (c.at, c.id)):
+    # of those of one second the one that is given first was made first; their ids tell no order
+    for correction in sorted(corrections, key=lambda c: c.at):
         try:
             rejected += _apply(now, correction, make)
         except UsageError as error:
