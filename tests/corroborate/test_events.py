@@ -175,6 +175,15 @@ def test_a_plan_of_which_nothing_more_is_heard(rules: EventRules):
     assert [s.stage for s in link([off], date(2023, 7, 1), rules)[0].life][-1] == "cancelled"
 
 
+def test_what_was_first_told_on_its_own_day_is_never_overdue(rules: EventRules):
+    """ "Ministers are to sign the accord today": nobody tells of that again."""
+    today = made(rules, visit("a", when=when(DAY)))
+    (late,) = link([today], date(2023, 7, 1), rules)
+    assert [s.stage for s in late.life] == ["announced"]
+    ahead = made(rules, visit("a", DAY - Day, when=when(DAY)), visit("b", when=when(DAY)))
+    assert link([ahead], date(2023, 7, 1), rules)[0].life[-1].stage == "no report"
+
+
 def test_a_happening_before_it_was_planned_is_another(rules: EventRules):
     before = made(rules, visit("b", date(2023, 5, 2), status="occurred", when=when(date(2023, 5, 1))))
     assert not any(e.links for e in link([made(rules, visit("a")), before], date(2023, 6, 30), rules))

@@ -149,7 +149,12 @@ def _with(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
 
 
 def _due(event: Event) -> date | None:
-    """The day on which a plan that still stands was to happen; null where none was set."""
+    """The day on which a plan that still stands was to happen; null where none was set.
+
+    None was set where it was first told on that day or later ("is to sign the accord today"): the telling is
+    as good as a report, and whoever tells of a thing on its day seldom tells of it again.
+    """
     if event.status not in {"planned", "hypothetical"} or event.historical or event.when.why != "stated":
         return None
-    return event.when.until or event.when.from_
+    day = event.when.until or event.when.from_
+    return day if day is not None and day > event.first_published else None
