@@ -212,6 +212,13 @@ class Archive:
         """
         return self.store.select(self.asked(chosen))
 
+    def known(self, found: Selection, as_of: date | None) -> Selection:
+        """A selection as what was published by a day has it; as it is for none, or the newest article's."""
+        if as_of is None or found.as_of is None or as_of >= found.as_of:
+            return found
+        told = (found.events, found.reports, found.articles, found.origins)
+        return msgspec.structs.replace(found, events=corroborate.known(*told, as_of, self._rules))
+
     def nothing(self, chosen: Filter) -> str:
         """Why a filter finds nothing: no articles read for that time, or none that matched."""
         publishers = [name for name, _ in self.store.publishers()]

@@ -75,5 +75,5 @@ def _both(archive: Archive, asked: Asked) -> tuple[Window, Window, Selection, st
     window, planned, _ = found(archive, later, _AHEAD)
     start = end + timedelta(days=1) if end else None
     why = "" if recent.events else archive.nothing(behind)
-    both = joined([recent, planned], behind)
+    both = archive.known(joined([recent, planned], behind), asked.as_of)
     return Window(as_of, behind.from_, end), Window(as_of, start, window.until), both, why

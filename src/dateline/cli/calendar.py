@@ -66,6 +66,7 @@ def calendar(
     shape = format_ or (CalendarShape.table if wants_table(None) else CalendarShape.jsonl)
     with Archive.reading(store) as archive:
         window, selection, why = found(archive, asked, _AHEAD)
+        selection = archive.known(selection, asked.as_of)
     chosen = replace(selection, events=tuple(calendars.plans(selection.events, window)))
     if not chosen.events:
         errors.print(why or "none of the events that were read is a plan for these days", markup=False)

@@ -6,6 +6,7 @@ from dateline.corroborate.editions import superseded
 from dateline.corroborate.events import event, event_id
 from dateline.corroborate.explain import apart, explain
 from dateline.corroborate.groups import Cluster, group, linked
+from dateline.corroborate.knowing import known
 from dateline.corroborate.links import link, link_keys
 from dateline.corroborate.origins import bands, origins, signature, witnesses
 from dateline.corroborate.pairs import Evidence, Reason, pair
@@ -24,6 +25,7 @@ __all__ = [
     "event_id",
     "explain",
     "group",
+    "known",
     "link",
     "link_keys",
     "linked",

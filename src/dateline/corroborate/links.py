@@ -126,8 +126,12 @@ def _keys(parties: Sequence[Party], rules: EventRules) -> tuple[PartyKey, ...]:
 
 
 def _unlinked(event: Event) -> Event:
-    made = tuple(s for s in event.life if not (s.stage in _MADE and not s.reports))
-    return structs.replace(event, links=(), life=made)
+    return structs.replace(event, links=(), life=tuple(s for s in event.life if not _is_made(s)))
+
+
+def _is_made(step: Step) -> bool:
+    """Whether a link or the calendar made the step, and no report."""
+    return step.stage in _MADE and not step.reports
 
 
 def _linked(event: Event, fact: Event | None, plans: Sequence[str], as_of: date) -> Event:
@@ -138,10 +142,26 @@ def _linked(event: Event, fact: Event | None, plans: Sequence[str], as_of: date)
         return structs.replace(event, links=ties, life=_with(event.life, step))
     if plans:
         return structs.replace(event, links=tuple(Link("planned as", p) for p in sorted(plans)))
+    return _overdue(event, as_of)
+
+
+def standing(event: Event, as_of: date) -> Event:
+    """A linked event as it stood on an earlier day: ties that were made later are undone.
+
+    A plan whose happening was told only later is judged as one without: overdue, or still ahead.
+    """
+    ties = [s for s in event.life if _is_made(s) and s.stage != "no report"]
+    if any(s.day <= as_of for s in ties) or (event.links and not ties):
+        return event
+    return _overdue(_unlinked(event), as_of)
+
+
+def _overdue(event: Event, as_of: date) -> Event:
+    """The event, with the step "no report" where its day has passed and nothing was told."""
     day = _due(event)
-    if day is not None and day + _LATE < as_of:
-        return structs.replace(event, life=_with(event.life, Step(day + _LATE, "no report", (), day)))
-    return event
+    if day is None or day + _LATE >= as_of:
+        return event
+    return structs.replace(event, life=_with(event.life, Step(day + _LATE, "no report", (), day)))
 
 
 def _with(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
