@@ -131,6 +131,20 @@ def test_a_plan_that_was_put_off_for_no_day_is_no_plan_ahead() -> None:
     assert text.index("POSTPONED, CALLED OFF, OR DUE WITHOUT A REPORT") < text.index("Ada Lind")
 
 
+def test_what_was_put_off_for_no_day_is_set_for_none_and_was_for_its_old_one() -> None:
+    put_off = made.visit(status="cancelled", life=(
+        Step(made.day(10, 27), "announced", ("r3",), made.day(11, 8)),
+        Step(made.day(10, 29), "postponed", ("r4",)),
+    ))  # fmt: skip
+    (entry,) = calendars.entries(calendars.plans([put_off], window()))
+    assert (entry.state, entry.from_, entry.before) == ("postponed", None, (made.day(11, 8),))
+    text = plain.text(calendars.page(made.selection(put_off), window(), "Planned"))
+    assert "POSTPONED, AND NO NEW DAY TOLD" in text
+    assert "[postponed], no day told" in text
+    assert "set for 8 November 2022 before" in text
+    assert "PLANNED\n" not in text
+
+
 def test_nothing_read_and_nothing_matched_are_told_apart() -> None:
     unread = plain.text(brief(made.strike(), read={made.day(1, 1): 3}))
     assert "No articles were read for that time." in unread

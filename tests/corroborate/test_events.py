@@ -146,7 +146,24 @@ def test_a_visit_is_announced_put_off_and_set_anew(rules: EventRules):
     ]
     assert (found.status, found.when.from_) == ("planned", date(2023, 6, 7))
     assert made(rules, *reports[:3]).status == "cancelled"
-    assert made(rules, *reports[:3]).headline.endswith("(called off)")
+    assert made(rules, *reports[:3]).headline.endswith("(postponed)")
+    off = visit("e", date(2023, 5, 18), status="cancelled", words="the foreign minister gave up on her talks")
+    assert made(rules, visit("a"), off).headline.endswith("(called off)")
+
+
+def test_the_day_that_a_visit_is_put_off_from_is_no_new_day(rules: EventRules):
+    put_off = visit(
+        "b", date(2023, 5, 18), status="cancelled", words="the minister postponed the trip due that day"
+    )
+    anew = visit(
+        "b",
+        date(2023, 5, 18),
+        status="cancelled",
+        words="the minister put off the trip",
+        when=when(date(2023, 6, 7)),
+    )
+    assert stages(made(rules, visit("a"), put_off))[-1] == ("postponed", None)
+    assert stages(made(rules, visit("a"), anew))[-1] == ("postponed", date(2023, 6, 7))
 
 
 def test_a_plan_is_linked_to_its_happening(rules: EventRules):

@@ -56,6 +56,23 @@ def test_what_is_told_later_changes_the_same_entry(tmp_path: Path, stage: str, s
     assert after["STATUS"] == status
 
 
+@pytest.mark.parametrize(
+    ("stage", "until", "status", "wanted"),
+    [
+        ("postponed", None, "cancelled", "CANCELLED"),
+        ("postponed", None, "planned", "CANCELLED"),
+        ("postponed", date(2022, 11, 8), "cancelled", "TENTATIVE"),
+        ("announced", date(2022, 11, 8), "cancelled", "CANCELLED"),
+    ],
+)
+def test_what_has_lost_its_day_is_called_off(
+    tmp_path: Path, stage: str, until: date | None, status: str, wanted: str
+) -> None:
+    life = (made.visit().life[0], Step(date(2022, 10, 29), stage, (), until))  # type: ignore[arg-type]
+    visit = made.visit(life=life, status=status, former=())
+    assert entries(tmp_path, visit)["visit@dateline"]["STATUS"] == wanted
+
+
 def test_long_lines_are_folded_and_commas_escaped(tmp_path: Path) -> None:
     long = made.visit(actors=(replace(made.MINISTER, name="Ä;,\\" * 60),), former=())
     raw = write(format_named("ics"), made.selection(long), tmp_path / "c.ics").path.read_bytes()

@@ -120,7 +120,7 @@ def _is_coming(event: Event, ahead: Window) -> bool:
     """Whether a plan still stands for the days ahead; one that was put off to such a day does."""
     state = plan(event).state
     if state == "postponed":
-        return ahead.holds(event.when.from_, event.when.until)
+        return ahead.holds(plan(event).set.from_, plan(event).set.until)
     return state not in (*_OFF, "held")
 
 

@@ -16,6 +16,7 @@ OVERDUE_DAYS = 7
 FRESH_DAYS = 30
 _SECTIONS = (
     ("planned", "Planned", ("announced", "confirmed", "claimed", "postponed", "denied")),
+    ("put-off", "Postponed, and no new day told", ("put off",)),
     ("off", "Called off", ("cancelled", "not held")),
     ("due", "Due, and no report of it", ("no report",)),
     ("held", "Held", ("held",)),
@@ -88,7 +89,7 @@ def page(selection: Selection, window: Window, title: str, empty: str = "") -> P
     found = plans(selection.events, window)
     sections, number = [], 0
     for id_, heading, states in _SECTIONS:
-        chosen = [event for event in found if plan(event).state in states]
+        chosen = [event for event in found if _group(event) in states]
         items = tuple(item(number + n, event, selection, sources) for n, event in enumerate(chosen, 1))
         number += len(items)
         if items:
@@ -119,6 +120,12 @@ def read(selection: Selection, start: date | None, until: date | None) -> str:
     return f"Read: {many} of {span}, on {words.count(len(days), 'day')}{of}."
 
 
+def _group(event: Event) -> str:
+    """The state that a plan is sorted by; what was put off for no new day is no longer planned for one."""
+    how = plan(event)
+    return "put off" if how.state == "postponed" and how.set.from_ is None else how.state
+
+
 def _days(window: Window) -> str:
     shown = words.days(window.from_, window.until)
     told = f", as told by {words.day(window.as_of)}" if window.as_of else ""
@@ -126,7 +133,8 @@ def _days(window: Window) -> str:
 
 
 def _in(event: Event, window: Window) -> bool:
-    how, when = plan(event), event.when
+    how = plan(event)
+    when = how.set
     if not window.knew(event.first_published):
         return False
     if window.holds(when.from_, when.until) or any(window.holds(day, day) for day in how.before):
@@ -149,7 +157,7 @@ def _is_fresh(told: date, window: Window) -> bool:
 def _entry(event: Event) -> Entry:
     how = plan(event)
     return Entry(
-        event=event.id, from_=event.when.from_, until=event.when.until, precision=event.when.precision,
+        event=event.id, from_=how.set.from_, until=how.set.until, precision=how.set.precision,
         state=how.state, before=how.before, type=event.type, mode=event.mode,
         actors=tuple(map(words.party, event.actors)), recipients=tuple(map(words.party, event.recipients)),
         place=event.where.name, country=event.where.country, says=tuple(map(words.teller, event.tellers)),

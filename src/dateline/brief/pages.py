@@ -87,12 +87,13 @@ class Sources:
 def item(number: int, event: Event, selection: Selection, sources: Sources) -> Item:
     """An event with all that a reader asks: where, who says so, how many tell it, what is disputed."""
     first = next((selection.reports[i] for i in event.reports if i in selection.reports), None)
+    when = plan(event).set if is_plan(event) else event.when
     return Item(
         number=number,
         event=event.id,
         title=words.deed(event),
-        day=event.when.from_,
-        days=words.when(event.when),
+        day=when.from_,
+        days=words.when(when),
         state=_state(event),
         quote=first.sentence.text if first else "",
         facts=tuple(fact for fact in _facts(event) if fact.words),

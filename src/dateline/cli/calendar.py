@@ -24,6 +24,7 @@ from dateline.cli.run import errors, one_of, wants_table
 from dateline.knowledge.schemes import shipped
 from dateline.model import Filter, Selection
 from dateline.tell import words
+from dateline.tell.plans import plan
 
 _AHEAD = 30
 
@@ -120,7 +121,7 @@ def _print_table(selection: Selection) -> None:
     rows = _grid()
     for entry, event in zip(calendars.entries(selection.events), selection.events, strict=True):
         rows.add_row(
-            show.plain(words.when(event.when)),
+            show.plain(words.when(plan(event).set)),
             show.plain(_stands(entry)),
             show.plain(words.deed(event)),
             show.plain(words.where(event.where)),

@@ -50,15 +50,11 @@ def event(
     act = rules.act(face.report.type, face.report.mode)
     parties = who(told, witness, rules)
     (day, days), (place, spots) = when(told, witness), where(told, face, witness, rules)
+    steps = life(told, rules)
     size, counts = tolls(ordered, witness, act)
-    rivals = {
-        **parties.versions,
-        "when": days,
-        "where": spots,
-        "status": _disputed(ordered, witness),
-        **counts,
-    }
-    what = (face.report.type, face.report.mode)
+    disputed = _disputed(ordered, witness)
+    rivals = {**parties.versions, "when": days, "where": spots, "status": disputed, **counts}
+    what, between = (face.report.type, face.report.mode), (parties.actors, parties.recipients)
     return Event(
         id=event_id(ordered),
         type=face.report.type,
@@ -78,7 +74,7 @@ def event(
         size=size,
         tellers=_tellers(ordered),
         versions={field: told_ for field, told_ in rivals.items() if told_},
-        life=life(told, rules),
+        life=steps,
         links=(),
         reports=tuple(r.id for r in ordered),
         articles=len(witness),
@@ -86,7 +82,7 @@ def event(
         origins=len(set(witness.values())),
         first_published=ordered[0].published,
         last_published=ordered[-1].published,
-        headline=headline(what, (parties.actors, parties.recipients), day, place, state, rules),
+        headline=headline(what, between, day, place, state, rules, steps[-1].stage),
         confidence=confidence(ordered, witness, state),
         former=former,
     )

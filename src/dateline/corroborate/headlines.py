@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.knowledge.event_rules import EventRules
-from dateline.model import Party, Status, When, Where
+from dateline.model import Party, Stage, Status, When, Where
 
 _NAMES = 3  # parties named before "and others"
 _PREPOSITIONS = frozenset({"with", "to", "from", "on", "of", "at", "against", "before", "about"})
@@ -20,8 +20,9 @@ def headline(
     where: Where,
     status: Status,
     rules: EventRules,
+    stage: Stage | None = None,
 ) -> str:
-    """ "Antony Blinken to visit China, Beijing, 5 February 2023 (cancelled)".
+    """ "Antony Blinken to visit China, Beijing, 5 February 2023 (called off)".
 
     Args:
         what: the type and mode.
@@ -30,6 +31,7 @@ def headline(
         where: its place; a country is left out.
         status: what became of it.
         rules: how types read.
+        stage: the last step of its life, which tells what was put off from what was called off.
     """
     actors, recipients = parties
     wording = rules.worded(*what)
@@ -46,7 +48,8 @@ def headline(
     day = _day(when) if when.why == "stated" or not undone else ""
     line = ", ".join(filter(None, (said, spot, day)))
     line = _BEFORE.get(status, "") + line[:1].upper() + line[1:]
-    return f"{line} (called off)" if status == "cancelled" else line
+    off = "postponed" if stage == "postponed" else "called off"
+    return f"{line} ({off})" if status == "cancelled" else line
 
 
 def _names(parties: Sequence[Party]) -> str:

@@ -99,7 +99,9 @@ def _plan_stage(
 ) -> tuple[Stage, date | None]:
     until = (report.when.until or report.when.from_) if report.when.why == "stated" else None
     if report.status == "cancelled":
-        later = until if until is not None and until > report.published else None
+        # a day that was told before is the one it is put off from
+        told_of = max((step.until for step in steps if step.until is not None), default=report.published)
+        later = until if until is not None and until > max(told_of, report.published) else None
         return ("postponed" if _has_word(report, rules.postponed) else "cancelled"), later
     if not steps:
         return "announced", until

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dateline.model import Event
+from dateline.model import Event, When
 
 PlanState = Literal[
     "announced", "confirmed", "postponed", "cancelled", "held", "not held", "no report", "claimed", "denied"
@@ -15,17 +15,20 @@ PlanState = Literal[
 _STATES: frozenset[str] = frozenset(PlanState.__args__)  # type: ignore[attr-defined]
 # what merely happened is held, too: that alone makes no plan
 _PLANNING = frozenset({"announced", "confirmed", "postponed", "no report"})
+_NO_DAY = When(None, None, "none", None, None, "none")
 _BY_STATUS = {"planned": "announced", "cancelled": "cancelled", "negated": "not held"}
 
 
 class Plan(Struct, frozen=True):
     """How a plan stands: its state, on which day that was last told, the days it was set for before.
 
+    `set` are the days that it is set for now: the event's own, none where it was put off for no new day.
     `happening` is the id of the event that it became, "" where none is known.
     """
 
     state: str
     told: date
+    set: When
     before: tuple[date, ...] = ()
     happening: str = ""
 
@@ -50,17 +53,22 @@ def plan(event: Event) -> Plan:
         state = _BY_STATUS.get(event.status, "held")
     before = dict.fromkeys(s.until for s in event.life if s.until is not None and s.stage in _PLANNING)
     happened = next((link.event for link in event.links if link.kind == "happened as"), "")
+    put_off = not happened and state == "postponed" and last is not None and last.until is None
+    days = _NO_DAY if put_off else event.when
+    if put_off and event.when.why == "stated" and event.when.from_ is not None:
+        before.setdefault(event.when.until or event.when.from_)
     return Plan(
         "held" if happened else state,
         _told(event),
-        tuple(d for d in before if not _is_day(event, d)),
+        days,
+        tuple(d for d in before if not _is_day(days, d)),
         happened,
     )
 
 
-def _is_day(event: Event, day: date) -> bool:
-    """Whether a day lies within those that the event has now."""
-    start, until = event.when.from_, event.when.until
+def _is_day(days: When, day: date) -> bool:
+    """Whether a day lies within those that the plan is set for now."""
+    start, until = days.from_, days.until
     return start is not None and start <= day <= (until or start)
 
 

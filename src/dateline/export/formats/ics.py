@@ -29,7 +29,7 @@ DTSTAMP, LAST-MODIFIED: when it was coded, or last told where that is not known;
 SEQUENCE: how often more was told of it
 DTSTART, DTEND: first day, and the day after the last
 SUMMARY: what it is, how it stands (unless it is announced), who and with whom
-STATUS: CONFIRMED (confirmed, held), CANCELLED (cancelled, not held), else TENTATIVE
+STATUS: CONFIRMED (confirmed, held), CANCELLED (cancelled, not held, put off for no new day), else TENTATIVE
 DESCRIPTION: the sentence, how it stands, who says so, how many tell it
 LOCATION: the place by name
 GEO: degrees, WGS 84, for a city or a site
@@ -102,7 +102,7 @@ def _entry(selection: Selection, event: Event, how: Plan) -> icalendar.Event:
     entry = _dated(event, event.id, _modified(selection, event))
     entry.add("sequence", sequence(event))
     entry.add("summary", _summary(event, how))
-    entry.add("status", _STATUS.get(how.state, "TENTATIVE"))
+    entry.add("status", _status(event, how))
     entry.add("transp", "TRANSPARENT")
     entry.add("categories", list(filter(None, (event.type, event.mode, *event.contexts))))
     told = tellings(selection, event)
@@ -117,6 +117,12 @@ def _entry(selection: Selection, event: Event, how: Plan) -> icalendar.Event:
     entry.add("x-dateline-state", how.state)
     entry.add("x-dateline-origins", str(event.origins))
     return entry
+
+
+def _status(event: Event, how: Plan) -> str:
+    """What a calendar program makes of it; what lost its day must not stay in a calendar."""
+    lost = how.set.from_ is None or (event.status == "cancelled" and how.state not in ("postponed", "held"))
+    return "CANCELLED" if lost else _STATUS.get(how.state, "TENTATIVE")
 
 
 def _moved(summary: str, former: str, event: Event, stamp: datetime) -> icalendar.Event:
