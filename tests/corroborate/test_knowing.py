@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 from tests.corroborate.made import DAY, article, report, visit
 
-from dateline.corroborate import event, known, link
+from dateline.corroborate import changed, event, known, link
 from dateline.knowledge.event_rules import EventRules
 from dateline.model import Article, Event, Report
 
@@ -60,3 +60,7 @@ def test_what_an_analyst_corrected_stands_and_its_counts_are_of_the_day(rules: E
     reports, found = now(rules, (report("a"), report("b", published=DAY + timedelta(3))))
     (then,) = stood(reports, (replace(found[0], mode="drone", corrected=True),), DAY, rules)
     assert (then.mode, then.articles, then.corrected) == ("drone", 1, True)
+    put_off = visit("d", DAY + timedelta(1), status="cancelled", words="the minister postponed the trip")
+    reports, found = now(rules, (visit("c"), put_off, visit("e", DAY + timedelta(9))))
+    (then,) = stood(reports, (changed(found[0], {"status": "planned"}, rules),), DAY + timedelta(1), rules)
+    assert (then.status, then.life[-1].stage) == ("planned", "announced")

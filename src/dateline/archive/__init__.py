@@ -323,7 +323,7 @@ class Archive:
         made = Correction(hashlib.sha256(told).hexdigest()[:16], event.id, kind, by.strip(), why.strip(), at,
                           fields or {}, named)  # fmt: skip
         shown = {event.id: event} | (self.store.events.get(named) if kind == "merge" else {})
-        tried = corroborate.applied(shown.values(), [made], self._merger.make)
+        tried = corroborate.applied(shown.values(), [made], self._merger.make, self._rules)
         if tried.missing:
             raise UsageError(tried.why[made.id])
         if tried.events == tuple(shown.values()):

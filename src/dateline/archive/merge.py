@@ -172,7 +172,7 @@ class Merger:
         unfit: tuple[str, ...] = ()
         if corrections:
             fed = self._involved(before, after, corrections)
-            applied = corroborate.applied(fed.values(), corrections, self.make)
+            applied = corroborate.applied(fed.values(), corrections, self.make, self._rules)
             shown = {e.id: e for e in applied.events}
             unfit = tuple(f"{c.kind} of {c.event} by {c.by}: {applied.why[c.id]}" for c in applied.missing)
             rejected = {e.id for e in applied.rejected}

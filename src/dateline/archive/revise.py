@@ -46,7 +46,7 @@ def _entries(
             else:
                 yield i, ("new", why, event)
         elif old != event:
-            fields = in_words(changed_fields(old, event))
+            fields = _differing(old, event, correction)
             by_hand = event.corrected and (correction is not None or not old.corrected)
             yield (
                 i,
@@ -66,3 +66,10 @@ def _entries(
             yield i, ("merged", why or f"into {', '.join(heirs)}", None)
         else:
             yield i, ("gone", why or "no report tells of it any more", None)
+
+
+def _differing(old: Event, new: Event, correction: Correction | None) -> str:
+    """What is another now, in words: of a change by hand what was said, not what follows from it."""
+    fields = changed_fields(old, new)
+    said = {k: v for k, v in fields.items() if correction is not None and k in correction.fields}
+    return in_words(said or fields)

@@ -8,8 +8,11 @@ from typing import get_args
 import msgspec
 from msgspec import Struct, structs
 
+from dateline.corroborate.headlines import headline
+from dateline.corroborate.links import bare
 from dateline.errors import UsageError
-from dateline.model import Correction, Event, Status
+from dateline.knowledge.event_rules import EventRules
+from dateline.model import Correction, Event, Stage, Status
 
 Make = Callable[[Sequence[str], tuple[str, ...]], Event]
 
@@ -20,6 +23,13 @@ _FIXED = frozenset(
         "corrected", "links", "life", "versions", "tellers", "fetched", "coded", "version",
     }
 )  # fmt: skip
+# what a headline is made of
+_TOLD = frozenset({"type", "mode", "actors", "recipients", "when", "where", "status"})
+_STAGES: dict[Status, Stage] = {
+    "planned": "announced", "hypothetical": "announced", "cancelled": "cancelled", "ongoing": "ongoing",
+    "occurred": "reported", "attempted": "reported", "negated": "denied",
+}  # fmt: skip
+_PLANNABLE: dict[Status, Stage] = {"occurred": "held", "attempted": "held", "negated": "not held"}
 
 
 class Applied(Struct, frozen=True):
@@ -36,7 +46,9 @@ class Applied(Struct, frozen=True):
     why: dict[str, str]
 
 
-def applied(events: Iterable[Event], corrections: Iterable[Correction], make: Make) -> Applied:
+def applied(
+    events: Iterable[Event], corrections: Iterable[Correction], make: Make, rules: EventRules
+) -> Applied:
     """The events with all corrections laid over them, in the order in which these were made.
 
     A correction finds its event by its id or a former one. A merge keeps the corrected event's id; the
@@ -46,6 +58,7 @@ def applied(events: Iterable[Event], corrections: Iterable[Correction], make: Ma
         events: the machine's events.
         corrections: what analysts have said, those of one second in the order they were made.
         make: builds an event of reports (by id) that had these ids before.
+        rules: what the packs say of events.
     """
     now = {e.id: e for e in events}
     rejected: list[Event] = []
@@ -54,14 +67,14 @@ def applied(events: Iterable[Event], corrections: Iterable[Correction], make: Ma
     # of those of one second the one that is given first was made first; their ids tell no order
     for correction in sorted(corrections, key=lambda c: c.at):
         try:
-            rejected += _apply(now, correction, make)
+            rejected += _apply(now, correction, make, rules)
         except UsageError as error:
             missing.append(correction)
             why[correction.id] = str(error)
     return Applied(tuple(now.values()), tuple(rejected), tuple(missing), why)
 
 
-def _apply(now: dict[str, Event], correction: Correction, make: Make) -> list[Event]:
+def _apply(now: dict[str, Event], correction: Correction, make: Make, rules: EventRules) -> list[Event]:
     """Lay one correction over the events; gives those that it strikes out.
 
     Raises:
@@ -73,7 +86,7 @@ def _apply(now: dict[str, Event], correction: Correction, make: Make) -> list[Ev
     if correction.kind == "reject":
         return [structs.replace(now.pop(target.id), corrected=True)]
     if correction.kind == "change":
-        now[target.id] = changed(target, correction.fields)
+        now[target.id] = changed(target, correction.fields, rules)
     elif correction.kind == "split":
         _split(now, target, correction, make)
     else:
@@ -81,8 +94,10 @@ def _apply(now: dict[str, Event], correction: Correction, make: Make) -> list[Ev
     return []
 
 
-def changed(event: Event, fields: dict[str, object]) -> Event:
+def changed(event: Event, fields: dict[str, object], rules: EventRules) -> Event:
     """The event with some fields changed, as JSON has them; marked as corrected.
+
+    The last step of its life follows a corrected status, and its headline what it is made of.
 
     Raises:
         UsageError: a field that there isn't or that follows from the reports, or a value that it can't have.
@@ -97,9 +112,30 @@ def changed(event: Event, fields: dict[str, object]) -> Event:
         old = raw.get(name)
         raw[name] = {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
     try:
-        return structs.replace(msgspec.convert(raw, Event), corrected=True)
+        made = structs.replace(msgspec.convert(raw, Event), corrected=True)
     except msgspec.ValidationError as error:
         raise UsageError(f"{', '.join(sorted(fields))}: {error}") from error
+    if made.status != event.status:
+        made = staged(made, rules)
+    return made if "headline" in fields or not _TOLD & set(fields) else _headed(made, rules)
+
+
+def staged(event: Event, rules: EventRules) -> Event:
+    """The event with its status as the last step of its life: the reports of that step were misread."""
+    steps = bare(event).life
+    if not steps:
+        return event
+    own = _PLANNABLE if rules.act(event.type, event.mode).plannable else _STAGES
+    stage = own.get(event.status, _STAGES[event.status])
+    return structs.replace(event, life=(*steps[:-1], structs.replace(steps[-1], stage=stage)))
+
+
+def _headed(event: Event, rules: EventRules) -> Event:
+    """The event with a headline of what it says now."""
+    stage = event.life[-1].stage if event.life else None
+    parties = (event.actors, event.recipients)
+    line = headline((event.type, event.mode), parties, event.when, event.where, event.status, rules, stage)
+    return structs.replace(event, headline=line)
 
 
 def _find(now: dict[str, Event], id_: str) -> Event | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import structs
 
+from dateline.corroborate.corrections import staged
 from dateline.corroborate.events import event
 from dateline.corroborate.links import standing
 from dateline.knowledge.event_rules import EventRules
@@ -62,7 +63,8 @@ def _then(
     life = tuple(sorted((*made.life, *made_steps), key=lambda step: step.day))
     made = structs.replace(made, life=life)
     if now.corrected:
-        return structs.replace(now, **{name: getattr(made, name) for name in _COUNTED})
+        then = structs.replace(now, **{name: getattr(made, name) for name in _COUNTED})
+        return then if then.status == made.status else staged(then, rules)
     return structs.replace(
         made, id=now.id, links=now.links, fetched=now.fetched, coded=now.coded, version=now.version
     )

@@ -38,17 +38,17 @@ def link(events: Iterable[Event], as_of: date, rules: EventRules) -> tuple[Event
         as_of: the last day that was read.
         rules: what the packs say of events.
     """
-    bare = [_unlinked(e) for e in events]
+    plain = [bare(e) for e in events]
     facts: dict[str, list[Event]] = defaultdict(list)
-    for e in bare:
+    for e in plain:
         if not _is_plan(e):
             for key in link_keys(e, rules):
                 facts[key].append(e)
-    found = {e.id: near for e in bare if _is_plan(e) and (near := _happening(e, facts, rules)) is not None}
+    found = {e.id: near for e in plain if _is_plan(e) and (near := _happening(e, facts, rules)) is not None}
     plans: dict[str, list[str]] = defaultdict(list)
     for plan, fact in found.items():
         plans[fact.id].append(plan)
-    return tuple(_linked(e, found.get(e.id), plans.get(e.id, ()), as_of) for e in bare)
+    return tuple(_linked(e, found.get(e.id), plans.get(e.id, ()), as_of) for e in plain)
 
 
 def link_keys(event: Event, rules: EventRules) -> tuple[str, ...]:
@@ -125,7 +125,8 @@ def _keys(parties: Sequence[Party], rules: EventRules) -> tuple[PartyKey, ...]:
     return tuple(party_key(p, rules) for p in parties)
 
 
-def _unlinked(event: Event) -> Event:
+def bare(event: Event) -> Event:
+    """The event without what a link or the calendar added to it."""
     return structs.replace(event, links=(), life=tuple(s for s in event.life if not _is_made(s)))
 
 
@@ -153,7 +154,7 @@ def standing(event: Event, as_of: date) -> Event:
     ties = [s for s in event.life if _is_made(s) and s.stage != "no report"]
     if any(s.day <= as_of for s in ties) or (event.links and not ties):
         return event
-    return _overdue(_unlinked(event), as_of)
+    return _overdue(bare(event), as_of)
 
 
 def _overdue(event: Event, as_of: date) -> Event:

@@ -157,8 +157,6 @@ def test_whose_house_it_is_was_hit(coder: Coder) -> None:
 
 
 def test_a_longer_phrase_with_a_name_in_it_is_not_whom_its_pronoun_means(coder: Coder) -> None:
-    text = (
-        "Paul Wallace fled in May. Police issued a warrant for his arrest after the drowning of Anna Hart."
-    )
+    text = "Paul Wallace fled in May. Police issued a warrant for his arrest after the drowning of Anna Hart."
     (report,) = _reports(coder, text, "COERCE")
     assert "Anna Hart" not in [r.name for r in report.recipients]
