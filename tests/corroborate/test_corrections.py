@@ -83,6 +83,21 @@ def test_headline_and_stage_follow_a_corrected_status(rules: EventRules, status,
     assert changed(held, {"status": status, "headline": "As told"}, rules).headline == "As told"
 
 
+def test_the_named_event_of_a_merge_says_what_kind_of_act_it_is(rules: EventRules):
+    told = {r.id: r for r in (visit("v"), report("x"), report("y"), report("z", confidence=0.95))}
+
+    def build(ids: Sequence[str], former: tuple[str, ...] = ()) -> Event:
+        return event([told[i] for i in ids], {}, {}, rules, former)
+
+    trip, strike = build("v"), build("xyz")
+    merge = correction(trip, "merge", others=(strike.id,))
+    (both,) = applied([trip, strike], [merge], build, rules).events
+    assert (both.type, both.mode, both.quad, both.articles) == ("CONSULT", "visit", trip.quad, 4)
+    assert "visit" in both.headline
+    (other,) = applied([trip, strike], [correction(strike, "merge", others=(trip.id,))], build, rules).events
+    assert (other.type, other.mode) == ("ASSAULT", None)
+
+
 def test_a_rejected_event_is_struck_out(make, rules: EventRules):
     one, other = make("ab"), make("c")
     found = applied([one, other], [correction(one, "reject")], make, rules)

@@ -90,7 +90,7 @@ def _apply(now: dict[str, Event], correction: Correction, make: Make, rules: Eve
     elif correction.kind == "split":
         _split(now, target, correction, make)
     else:
-        _merge(now, target, correction, make)
+        _merge(now, target, correction, make, rules)
     return []
 
 
@@ -159,8 +159,10 @@ def _split(now: dict[str, Event], event: Event, correction: Correction, make: Ma
     now[id_] = structs.replace(taken, id=id_, corrected=True)
 
 
-def _merge(now: dict[str, Event], event: Event, correction: Correction, make: Make) -> None:
-    """Make one of an event and others that are still there."""
+def _merge(
+    now: dict[str, Event], event: Event, correction: Correction, make: Make, rules: EventRules
+) -> None:
+    """Make one of an event and others that are still there; what kind of act it is, the named event says."""
     others = {o.id: o for i in correction.others if (o := _find(now, i)) is not None and o.id != event.id}
     if not others:
         raise UsageError(
@@ -168,7 +170,17 @@ def _merge(now: dict[str, Event], event: Event, correction: Correction, make: Ma
         )
     reports = dict.fromkeys((*event.reports, *(r for o in others.values() for r in o.reports)))
     former = dict.fromkeys((*event.former, *others, *(f for o in others.values() for f in o.former)))
-    made = make(tuple(reports), tuple(f for f in former if f != event.id))
+    made = _of_kind(event, make(tuple(reports), tuple(f for f in former if f != event.id)), rules)
     for gone in others:
         now.pop(gone)
     now[event.id] = structs.replace(made, id=event.id, corrected=True)
+
+
+def _of_kind(named: Event, made: Event, rules: EventRules) -> Event:
+    """A merged event as an act of the named one's kind; a mode that this lacks may come from the others."""
+    if named.type == made.type and named.mode in (None, made.mode):
+        return made
+    kind = {
+        k: getattr(named, k) for k in ("type", "mode", "plover", "cameo", "quad", "intensity", "goldstein")
+    }
+    return _headed(structs.replace(made, **kind), rules)
