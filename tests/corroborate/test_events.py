@@ -235,6 +235,14 @@ def test_words_for_people_step_back_where_somebody_is_named(rules: EventRules):
     assert [p.name for p in found.recipients] == ["Ivan Petrenko"]
 
 
+def test_a_country_that_more_witnesses_name_is_not_called_by_a_person_of_it(rules: EventRules):
+    host = actor("Qin Gang", "CHN", "GOV", "foreign minister")
+    told = event([visit("a"), visit("b"), visit("c", recipients=(host,))], {}, {}, rules)
+    assert [p.name for p in told.recipients] == ["China"]
+    known = event([visit("a"), visit("c", recipients=(host,))], {}, {}, rules)
+    assert [p.name for p in known.recipients] == ["Qin Gang"]
+
+
 def test_the_samples_affair(coder, rules: EventRules):
     """The balloon and the visit that it cost, as a reader would list them."""
     folder = Path(__file__).resolve().parents[2] / "samples"

@@ -102,10 +102,19 @@ def _telling(kept: list[int], groups: Sequence[list[_Told]]) -> list[int]:
 
 
 def _best_name(group: list[_Told], witness: Mapping[str, str]) -> Party:
-    """The name that tells most; among equals the best supported one."""
+    """The name that tells most; among equals the best supported one.
+
+    A bare country that more witnesses name than any person of it stays the country: who is met on a visit to
+    China is not whom the visit is paid to.
+    """
     best = max(_telling_name(t.key) for t in group)
-    names = ranked(((t.actor.name, t.report) for t in group if _telling_name(t.key) == best), witness)
-    actor = next(t.actor for t in group if t.actor.name == names[0].value and _telling_name(t.key) == best)
+    telling = [t for t in group if _telling_name(t.key) == best]
+    bare = [t for t in group if t.key.bare]
+    named = ranked(((t.actor.name, t.report) for t in telling), witness)[0]
+    country = ranked(((t.actor.name, t.report) for t in bare), witness)
+    if country and country[0].origins > named.origins:
+        telling, named = bare, country[0]
+    actor = next(t.actor for t in telling if t.actor.name == named.value)
     return Party(actor.name, actor.country, actor.sector, actor.sectors, actor.role, actor.wikidata)
 
 
