@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from dateline.errors import PackError
 from dateline.knowledge.gazetteer import fold
+from dateline.knowledge.names.rows import CountryRow
 from dateline.knowledge.packs import line_of, rows, table_paths, tables
 
 
@@ -129,20 +130,6 @@ EVIDENCE = frozenset(
 )
 
 
-class _Country(Struct, frozen=True):
-    """The columns of countries.tsv of which only the name of a country is asked here."""
-
-    id: str
-    name: str
-    code: str = ""
-    names: str = ""
-    nationalities: str = ""
-    capital: str = ""
-    kind: str = ""
-    from_: str = field(default="", name="from")
-    until: str = ""
-
-
 _WORDS = ("another", "ended", "postponed", "idle", "state", "private")
 
 
@@ -184,7 +171,7 @@ def load(packs: tuple[Path, ...]) -> EventRules:
 def _countries(packs: tuple[Path, ...]) -> dict[str, frozenset[str]]:
     """By code, the names under which a country is printed (folded); one that was renamed has several."""
     found: dict[str, frozenset[str]] = {}
-    for row in rows(packs, "countries.tsv", _Country):
+    for row in rows(packs, "countries.tsv", CountryRow):
         code = row.code or row.id
         found[code] = found.get(code, frozenset()) | {fold(row.name)}
     return found
