@@ -24,6 +24,12 @@ verbal_cooperation, material_cooperation, verbal_conflict, material_conflict: by
 agree, consult, support, concede, cooperate, aid, retreat, request, accuse, reject, threaten, protest: by type
 sanction, mobilize, coerce, assault: by type
 """)
+OF_MONTH = columns("""
+year: the year
+month: the month, 1 to 12
+articles_read: articles in the store that were published in that month; 0 where none were read
+days_read: days of that month with any
+""")
 NOTES = (
     "Counted is what was done (occurred, ongoing or attempted), by PLOVER's type of the act itself; plans, "
     "denials and background are not.",
@@ -53,6 +59,16 @@ class Read(Struct, frozen=True):
 
     articles: int = 0
     days: int = 0
+
+
+def of_month(at: date, known: Read) -> Row:
+    """The cells of `OF_MONTH`: a month, by its first day, and how much was read for it."""
+    return {
+        "year": at.year,
+        "month": at.month,
+        "articles_read": known.articles,
+        "days_read": known.days,
+    }
 
 
 def why_not(event: Event) -> str:

@@ -25,11 +25,8 @@ country: ISO 3166-1 alpha-3
 name: the country by name
 gwno: number of Gleditsch and Ward
 cowno: number in the Correlates of War
-year: the year
-month: the month, 1 to 12
-articles_read: articles in the store that were published in that month; 0 where none were read
-days_read: days of that month with any
 """),
+    *panels.OF_MONTH,
     *panels.KINDS,
 )
 
@@ -61,10 +58,7 @@ def _rows(selection: Selection, left_out: list[str]) -> Iterator[Row]:
             "name": schemes.country_name(unit),
             "gwno": codes.gw,
             "cowno": codes.cow,
-            "year": at.year,
-            "month": at.month,
-            "articles_read": known.articles,
-            "days_read": known.days,
+            **panels.of_month(at, known),
             **panels.cells(found.get((unit, at)), known.articles > 0, asked),
         }
 

@@ -23,11 +23,8 @@ COLUMNS = (
     *sheets.columns("""
 gid: PRIO-GRID cell, half a degree square
 latitude, longitude: its centre, degrees, WGS 84
-year: the year
-month: the month, 1 to 12
-articles_read: articles in the store that were published in that month; 0 where none were read
-days_read: days of that month with any
 """),
+    *panels.OF_MONTH,
     *panels.KINDS,
 )
 
@@ -55,10 +52,7 @@ def _rows(selection: Selection, left_out: list[str]) -> Iterator[Row]:
             "gid": gid,
             "latitude": latitude,
             "longitude": longitude,
-            "year": at.year,
-            "month": at.month,
-            "articles_read": known.articles,
-            "days_read": known.days,
+            **panels.of_month(at, known),
             **panels.cells(found.get((gid, at)), known.articles > 0, asked),
         }
 
