@@ -141,6 +141,12 @@ def test_a_surname_is_found_where_the_parse_sees_no_name(reading, names):
         ("The army of Chad must heal our divisions.", "army of Chad", "divisions"),
         ("Iraqi divisions fled.", "Iraqi divisions", "divisions"),
         ("The army spoke. It’s nothing new.", "army", "It"),
+        (
+            "Bombs hit the British embassies in Kenya and Tanzania.",
+            "British embassies in Kenya and Tanzania",
+            "British embassies in Kenya",
+        ),
+        ("The president of France and Angela Merkel met.", "president of France", "president of France and"),
     ],
 )
 def test_a_phrase_is_somebody_and_begins_where_the_name_does(reading, names, text, there, not_there):

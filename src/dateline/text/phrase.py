@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
 
 def phrase(head: Token) -> tuple[Token, Token]:
     """The first and last token of the noun phrase of `head`, without what is only joined to it.
@@ -43,5 +45,16 @@ def _last_of(child: Token) -> Token:
     last = child
     for token in child.rights:
         if token.dep_ == "pobj":
-            last = phrase(token)[1]
+            last = phrase(row_end(token))[1]
+    return last
+
+
+def row_end(token: Token) -> Token:
+    """The last of a row of places that "and" joins: "embassies in Kenya and Tanzania" are in both."""
+    last = token
+    while last.ent_type_ in _PLACES:
+        joined = next((t for t in last.rights if t.dep_ == "conj" and t.ent_type_ in _PLACES), None)
+        if joined is None:
+            break
+        last = joined
     return last

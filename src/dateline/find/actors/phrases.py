@@ -8,6 +8,7 @@ from dateline.find.actors.named import Named
 from dateline.knowledge.names import Names
 from dateline.model import Evidence, MentionKind
 from dateline.text import Reading
+from dateline.text.phrase import row_end
 
 _BELONG = frozenset({"of", "for"})
 _FOCUS = frozenset({"even", "only", "just", "also", "not", "mainly", "mostly", "especially", "perhaps"})
@@ -71,7 +72,7 @@ def end_of(head: Token, kind: MentionKind, named: dict[int, Named], names: Names
             and objects
             and (objects[0].i in named or objects[0].pos_ == "PROPN" or child.lower_ in _BELONG)
         ):
-            last = _object_end(objects[0])
+            last = _object_end(row_end(objects[0]))
     return last
 
 
