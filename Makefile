@@ -47,7 +47,7 @@ gazetteer: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[gazetteer]' --no-build-isolation
 	$(BIN)/dateline gazetteer build
 
-# trains the second coder on corpus/sentences and the packs' examples: needs torch, some 20 minutes on two cores
+# trains the second coder on corpus/sentences and the packs' examples: needs torch, some 35 minutes on two cores
 learned: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]' --no-build-isolation
 	$(BIN)/python -m dateline.training

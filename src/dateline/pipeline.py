@@ -27,8 +27,9 @@ from dateline.find.triggers import Finder
 from dateline.find.triggers.second import SecondReader
 from dateline.knowledge.guess import RULE
 from dateline.knowledge.whole import Knowledge
+from dateline.learned.acts import FirstPass
 from dateline.learned.alike import Alike, Example
-from dateline.learned.chooser import joint
+from dateline.learned.chooser import Opinion, joint
 from dateline.learned.coder import SHIPPED, LearnedCoder
 from dateline.model import (
     ActorCode,
@@ -142,10 +143,21 @@ class Coder:
         """The layers of one article: sentences, times, places, actors, attributions."""
         return self.code(article).layers
 
-    def candidates(self, text: str, day: date = _ANY_DAY) -> list[Candidate]:
+    def candidates(self, text: str, day: date = _ANY_DAY) -> Sequence[Candidate]:
         """What the rules read in a bare sentence, the readings that lost included."""
+        return self.first_pass(text, day).candidates
+
+    def first_pass(self, text: str, day: date = _ANY_DAY) -> FirstPass:
+        """What the rules see in a bare sentence, before the second coder is asked."""
         reading = read(_bare(text, day), self._nlp)
-        return self._rules.find(reading, find_actors.find(reading, self.knowledge.names))
+        mentions = find_actors.find(reading, self.knowledge.names)
+        return FirstPass(mentions, self._rules.find(reading, mentions))
+
+    def opinions(self, text: str, learned: LearnedCoder) -> list[tuple[int, Opinion]]:
+        """What the rules and a learned coder say of each act of a bare text (`Finder.opinions`)."""
+        reading = read(_bare(text), self._nlp)
+        mentions = find_actors.find(reading, self.knowledge.names)
+        return list(self._rules.opinions(reading, mentions, learned))
 
     def relate(self, identity: str, text: str, actor: Sequence[Span], recipient: Sequence[Span]) -> Relation:
         """The relation of a marked pair: the best reading there is, always one."""

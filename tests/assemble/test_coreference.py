@@ -163,7 +163,7 @@ def test_a_pronoun_is_not_another_party_of_its_verb(linked, text, pronoun, name)
         ("Chad and Niger signed. Both countries will gain.", "countries", ["TCD", "NER"]),
         ("Baku said so. Yerevan denied it. Russia urged both to wait.", "both", ["AZE", "ARM"]),
         ("Peru and Chile quarrelled. The two neighbours share a border.", "two neighbours", ["PER", "CHL"]),
-        ("The navies of Brazil and Uruguay sailed.", "navies of Brazil", ["BRA", "URY"]),
+        ("The navies of Brazil and Uruguay sailed.", "navies of Brazil and Uruguay", ["BRA", "URY"]),
         ("Modi and Macron met, and their foreign ministers signed.", "foreign ministers", ["IND", "FRA"]),
         ("Israel and Hezbollah traded fire. The two sides want no war.", "two sides", ["ISR", "LBN"]),
         (

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from dateline.learned.answer import Answer
-from dateline.learned.chooser import Chooser, Opinion, joint, likeliest
-from dateline.model import Status
+import pytest
+from msgspec import structs
+
+from dateline.learned.answer import ActAnswer, Answer
+from dateline.learned.chooser import Chooser, Opinion, RuleReading, joint, likeliest
+from dateline.model import Span, Status
 
 CHOOSER = Chooser(
-    rules=(-2.0, 2.0, 0.0, 0.5, -0.5),
-    alone=(0.0, 0.5, -0.5),
+    does=(-1.0, 0.0, 2.0, -1.0, 1.0),
+    suffers=(-1.0, 0.0, 2.0, -1.0, 1.0),
+    status=1.0,
+    switch=3.0,
+    rules=(-1.0, 2.0, 0.5, -0.5, 0.5, 0.5),
+    alone=(0.0, 0.5, 0.5, -0.5, 0.5, 0.5),
     trust=(1.0, 0.5),
     least=0.3,
     least_alone=0.6,
     least_promise=0.2,
 )
+REBELS, TOWN, MONKS = Span(0, 6), Span(15, 19), Span(21, 26)
+RULE = RuleReading("ASSAULT", 0.7, does=(True, False, False), suffers=(False, True, False))
 
 
 def answer(**types: float) -> Answer:
@@ -37,9 +46,62 @@ def test_a_rule_that_joins_the_pair_weighs_against_a_doubtful_learned_answer() -
     assert likeliest(joint(sure, "ASSAULT", 3.0, CHOOSER.trust, plover_of)) == "AID"
 
 
+def opinion(
+    rule: RuleReading | None,
+    same: float = 0.9,
+    does: tuple[float, ...] = (0.9, 0.1, 0.1),
+    suffers: tuple[float, ...] = (0.1, 0.9, 0.1),
+    statuses: dict[Status, float] | None = None,
+) -> Opinion:
+    told = ActAnswer(
+        types={"-": 1 - same, "ASSAULT": same},
+        statuses=statuses or {"occurred": 0.9, "planned": 0.1},
+        modes={"-": 1.0},
+        does=does,
+        suffers=suffers,
+    )
+    return Opinion((Span(7, 14),), (REBELS, TOWN, MONKS), "occurred", told, rule, told=same)
+
+
 def test_agreement_makes_surer_and_doubt_less_sure() -> None:
-    agreed = CHOOSER.both(Opinion(rule=0.7, same=0.9, none=0.05))
-    doubted = CHOOSER.both(Opinion(rule=0.7, same=0.05, none=0.9))
-    unasked = CHOOSER.both(Opinion(rule=0.7))
-    assert 0 < doubted < unasked < agreed < 1
-    assert CHOOSER.learned(0.9, 0.05) > CHOOSER.learned(0.5, 0.45)
+    agreed, doubted = CHOOSER.verdict(opinion(RULE)), CHOOSER.verdict(opinion(RULE, same=0.1))
+    assert 0 < doubted.share < agreed.share < 1
+    assert CHOOSER.verdict(opinion(None)).share > CHOOSER.verdict(opinion(None, same=0.4)).share
+
+
+def test_a_party_that_the_rules_lost_is_taken_in_where_the_learned_coder_is_sure() -> None:
+    found = CHOOSER.verdict(opinion(RULE, suffers=(0.1, 0.9, 0.99)))
+    assert found.suffers == (False, True, True)
+    assert CHOOSER.verdict(opinion(RULE, suffers=(0.1, 0.9, 0.6))).suffers == (False, True, False)
+
+
+def test_a_party_that_only_the_rules_see_goes_where_the_learned_coder_is_sure_of_another_part() -> None:
+    swapped = CHOOSER.verdict(opinion(RULE, does=(0.02, 0.99, 0.1), suffers=(0.99, 0.02, 0.1)))
+    assert (swapped.does, swapped.suffers) == ((False, True, False), (True, False, False))
+
+
+def test_who_is_only_named_within_a_party_is_none() -> None:
+    asked = opinion(RULE, does=(0.95, 0.1, 0.95))
+    inside = structs.replace(asked, parties=(Span(0, 14), TOWN, Span(8, 14)))
+    assert CHOOSER.verdict(asked).does == (True, False, True)
+    assert CHOOSER.verdict(inside).does == (True, False, False)
+
+
+@pytest.mark.parametrize(("planned", "status"), [(0.6, "occurred"), (0.9, "planned")])
+def test_the_status_is_the_rules_unless_the_learned_coder_is_sure(planned: float, status: Status) -> None:
+    asked = opinion(RULE, statuses={"occurred": 1 - planned, "planned": planned})
+    assert CHOOSER.verdict(asked).status == status
+
+
+@pytest.mark.parametrize(("share", "type_"), [(0.4, "AID"), (0.01, "ASSAULT")])
+def test_the_type_is_the_rules_unless_the_learned_coder_is_sure(share: float, type_: str) -> None:
+    rule = RuleReading("AID", 0.7, RULE.does, RULE.suffers)
+    asked = opinion(rule)
+    types = {"-": 0.1, "AID": share, "ASSAULT": 0.9 - share}
+    asked = structs.replace(asked, answer=structs.replace(asked.answer, types=types))
+    assert CHOOSER.verdict(asked).type == type_
+
+
+def test_doubtful_parties_make_a_reading_less_sure() -> None:
+    doubtful = opinion(RULE, does=(0.9, 0.1, 0.7))
+    assert CHOOSER.verdict(doubtful).share < CHOOSER.verdict(opinion(RULE)).share

@@ -53,6 +53,31 @@ def test_the_same_question_has_the_same_answer_whatever_was_asked_between(learne
     assert learned.read(learned.pieces(TEXT), ACTOR, RECIPIENT) == first
 
 
+def test_at_a_trigger_it_names_the_act_and_the_part_of_each_party(learned: LearnedCoder) -> None:
+    governor = Span(TEXT.index("the governor"), TEXT.index(" said"))
+    answer = learned.act(learned.pieces(TEXT), [Span(7, 14)], [*ACTOR, *RECIPIENT, governor])
+    assert answer.type == "ASSAULT"
+    assert answer.does[0] > 0.5 > max(answer.does[1:])
+    assert answer.suffers[1] > 0.5 > max(answer.suffers[0], answer.suffers[2])
+
+
+@pytest.mark.parametrize(
+    ("trigger", "parties"),
+    [([], ACTOR), ([Span(7, 14)], []), ([Span(900, 910)], [Span(900, 910)]), ([Span(7, 7)], ACTOR)],
+    ids=["no trigger", "nobody", "outside", "empty"],
+)
+def test_any_trigger_has_an_answer(learned: LearnedCoder, trigger: list[Span], parties: list[Span]) -> None:
+    answer = learned.act(learned.pieces(TEXT), trigger, parties)
+    assert sum(answer.types.values()) == pytest.approx(1)
+    assert len(answer.does) == len(answer.suffers) == len(parties)
+
+
+def test_the_words_that_tell_acts_are_found(learned: LearnedCoder) -> None:
+    told = [TEXT[t.words.start : t.words.end] for t in learned.told(learned.pieces(TEXT))]
+    assert "shelled" in told
+    assert not learned.told(learned.pieces("The tulips in the museum garden open early this year."))
+
+
 def test_a_sentence_with_an_act_promises_more_than_one_without(learned: LearnedCoder) -> None:
     plain = learned.pieces("The tulips in the museum garden open early this year.")
     assert learned.promise(learned.pieces(TEXT)) > learned.promise(plain)

@@ -1,4 +1,4 @@
-"""A marked pair as the encoder reads it."""
+"""A marked pair and a marked trigger as the encoder reads them."""
 
 from __future__ import annotations
 
@@ -48,6 +48,31 @@ def test_of_a_pair_too_far_apart_the_first_is_kept(encoder: Encoder) -> None:
     assert not encoded.at[1]
 
 
+def test_a_trigger_stands_between_marks_and_parties_where_they_are(encoder: Encoder) -> None:
+    text = "Rebels shelled Goma."
+    encoded = encoder.act(encoder.pieces(text), [Span(7, 14)], [Span(0, 6), Span(15, 19), Span(90, 95)])
+    after = encoded.spans[encoded.at[0] + 1]
+    assert after is not None
+    assert after.start == 7
+    read = [[encoded.spans[i] for i in ends] for ends in encoded.parties]
+    assert [text[a.start : b.end] for a, b in read[:2] if a and b] == ["Rebels", "Goma"]
+    assert encoded.parties[2] == (0, 0)
+
+
+def test_a_long_sentence_is_read_around_its_trigger(encoder: Encoder) -> None:
+    text = "Rebels " + "very " * 2000 + "shelled Goma" + " again" * 2000
+    start = text.index("shelled")
+    encoded = encoder.act(encoder.pieces(text), [Span(start, start + 7)], [Span(0, 6)])
+    assert len(encoded.ids) <= LONGEST
+    assert encoded.at[0]
+    assert encoded.parties == ((0, 0),)
+
+
+def test_a_plain_sentence_has_no_marks(encoder: Encoder) -> None:
+    pieces = encoder.pieces("Rebels shelled Goma.")
+    assert encoder.plain(pieces).ids[1:-1] == pieces.ids
+
+
 @given(st.text(max_size=60), st.data())
 def test_any_spans_can_be_marked(text: str, data: st.DataObject) -> None:
     encoder = Encoder(Tokenizer.from_file(str(SHIPPED / VOCABULARY)))
@@ -57,3 +82,6 @@ def test_any_spans_can_be_marked(text: str, data: st.DataObject) -> None:
     assert len(encoded.ids) == len(encoded.spans) <= LONGEST
     assert all(0 <= at < len(encoded.ids) for at in encoded.at)
     assert all(s is None or 0 <= s.start <= s.end <= len(text) for s in encoded.spans)
+    act = encoder.act(encoder.pieces(text), spans[:1], spans[1:])
+    assert len(act.ids) == len(act.spans) <= LONGEST
+    assert all(0 <= i < len(act.ids) for ends in act.parties for i in ends)

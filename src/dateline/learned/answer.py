@@ -1,4 +1,4 @@
-"""What the learned coder says of one marked pair."""
+"""What the learned coder says: of a marked pair, of a marked trigger, and of the words of a sentence."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from dateline.model import Span, Status
 
 
 class Answer(Struct, frozen=True):
-    """What is read of a pair: how likely each type is ("-" for none), and each status.
+    """What is read of a pair or a trigger: how likely each type is ("-" for none), each status, each mode.
 
-    `mode` is the likeliest mode of the likeliest type, null where none is told. `trigger` is null where
-    no word stands out.
+    `trigger` is the word that tells what a pair does, null where none stands out.
     """
 
     types: dict[str, float]
     statuses: dict[Status, float]
     modes: dict[str, float]
-    trigger: Span | None
+    trigger: Span | None = None
 
     @property
     def type(self) -> str:
@@ -35,3 +34,17 @@ class Answer(Struct, frozen=True):
         own = {m: p for m, p in self.modes.items() if m.startswith(f"{type_}.")}
         best = max(own, key=own.__getitem__, default=None)
         return best.partition(".")[2] if best is not None and own[best] > self.modes[NONE] else None
+
+
+class ActAnswer(Answer, frozen=True):
+    """What is read at a marked trigger, and of each party how likely it is an actor and a recipient."""
+
+    does: tuple[float, ...] = ()
+    suffers: tuple[float, ...] = ()
+
+
+class Told(Struct, frozen=True):
+    """Words that may tell an act: how likely they do."""
+
+    words: Span
+    share: float

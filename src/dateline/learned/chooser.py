@@ -1,46 +1,78 @@
 """Two coders, one answer: how sure a reading is after both have spoken, learnt on held-back sentences.
 
-Both parts are logistic regressions over what the coders say, so that a confidence of .8 means that
-eight in ten such readings were right (docs/accuracy.md has the table).
+The rules say where an act may be told, of what type, and who has which part by the sentence's grammar;
+the learned coder says the same from the words. All is weighed by logistic regressions, so that a
+confidence of .8 means that eight in ten such readings were right (docs/accuracy.md has the table).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from msgspec import Struct
 
-from dateline.learned.answer import Answer
+from dateline.learned.answer import ActAnswer, Answer
 from dateline.learned.instances import NONE
-from dateline.model import Status
+from dateline.model import Span, Status
 
-T = TypeVar("T")
 _EDGE = 1e-4  # shares are kept this far from 0 and 1, where their log odds end
 
 
-class Opinion(Struct, frozen=True):
-    """What the coders say of one reading of the rules.
+class RuleReading(Struct, frozen=True):
+    """What a rule reads at a trigger; `does` and `suffers` say of each party whether it has that part."""
 
-    `rule` is the rules' score; `same` is the learned coder's share for the same type, `none` that for no
-    act at all, both null where the reading has but one party and the learned coder is not asked.
+    type: str
+    score: float
+    does: tuple[bool, ...]
+    suffers: tuple[bool, ...]
+
+
+class Opinion(Struct, frozen=True):
+    """What both coders say of one trigger.
+
+    `parties` are all who may have a part. `status` is what the words above the trigger make of it, by the
+    rules. `rule` is null where no rule takes the words for an act; then `told` is how likely the learned
+    coder does.
     """
 
-    rule: float
-    same: float | None = None
-    none: float | None = None
+    trigger: tuple[Span, ...]
+    parties: tuple[Span, ...]
+    status: Status
+    answer: ActAnswer
+    rule: RuleReading | None
+    told: float = 1.0
+
+
+class Verdict(Struct, frozen=True):
+    """What is made of an opinion, and how likely it is right in type, parties and status (0 to 1)."""
+
+    type: str
+    status: Status
+    does: tuple[bool, ...]
+    suffers: tuple[bool, ...]
+    share: float
 
 
 class Chooser(Struct, frozen=True):
-    """The weights, and the confidence below which a reading is not told.
+    """The weights, and the shares below which a reading is not told.
 
-    `rules` weighs, in this order: 1, the rules' score, and where the learned coder was asked 1, the log
-    odds of the same type and those of no act. `alone` weighs 1 and the log odds of
-    the type and of no act, for what the learned coder alone reads. `trust` is how much a rule's answer
-    on a marked pair weighs beside the learned one: at least, and by how well it joins the pair.
+    `does` and `suffers` weigh, of each party: 1, whether a rule reads the trigger, whether it gives the
+    party that part, whether it gives it the other, and the log odds by the learned coder. `status` is how
+    much the rules' status weighs, `switch` how much likelier (in log odds) another type must be than the
+    rules' to be told in its place.
+    `rules` weighs, in this order: 1, the rules' score, the log odds of the same type and of no act, how
+    sure the parties are, and how sure the status is. `alone` weighs the same of what the learned coder
+    alone reads, with how likely the words tell an act in place of the score. `trust` is how much a rule's
+    answer on a marked pair weighs beside the learned one: at least, and by how well it joins the pair.
+    `least_promise` is how likely a sentence must tell an act, by its words, for the learned coder to look
+    for more of them.
     """
 
+    does: tuple[float, ...]
+    suffers: tuple[float, ...]
+    status: float
+    switch: float
     rules: tuple[float, ...]
     alone: tuple[float, ...]
     trust: tuple[float, float]
@@ -48,13 +80,89 @@ class Chooser(Struct, frozen=True):
     least_alone: float
     least_promise: float
 
-    def both(self, opinion: Opinion) -> float:
-        """How likely a reading of the rules is right, 0 to 1."""
-        return _share(self.rules, features(opinion))
+    def verdict(self, opinion: Opinion) -> Verdict:
+        """One answer from two coders."""
+        parted = parties(opinion, self.does, self.suffers)
+        weights = self.rules if opinion.rule else self.alone
+        return Verdict(
+            type=self.type_of(opinion),
+            status=self.status_of(opinion)[0],
+            does=parted.does,
+            suffers=parted.suffers,
+            share=_share(weights, self.features(opinion)),
+        )
 
-    def learned(self, same: float, none: float) -> float:
-        """How likely a reading of the learned coder alone is right, 0 to 1."""
-        return _share(self.alone, alone_features(same, none))
+    def features(self, opinion: Opinion) -> tuple[float, ...]:
+        """What `rules` or `alone` weighs."""
+        types = opinion.answer.types
+        first = opinion.rule.score if opinion.rule else _odds(opinion.told)
+        return (
+            1.0,
+            first,
+            _odds(types.get(self.type_of(opinion), 0.0)),
+            _odds(types[NONE]),
+            parties(opinion, self.does, self.suffers).sure,
+            self.status_of(opinion)[1],
+        )
+
+    def type_of(self, opinion: Opinion) -> str:
+        """The rules' type, or the learned coder's where there is no other or it is that much likelier."""
+        learned = opinion.answer.type
+        if opinion.rule is None:
+            return learned
+        types = opinion.answer.types
+        margin = _log(types[learned]) - _log(types.get(opinion.rule.type, 0.0))
+        return learned if margin > self.switch else opinion.rule.type
+
+    def status_of(self, opinion: Opinion) -> tuple[Status, float]:
+        """The likelier status, and the log of how likely it is."""
+        raised = {
+            status: max(_EDGE, share) * (math.exp(self.status) if status == opinion.status else 1.0)
+            for status, share in opinion.answer.statuses.items()
+        }
+        best = max(raised, key=raised.__getitem__)
+        return best, math.log(raised[best] / sum(raised.values()))
+
+
+class Parted(Struct, frozen=True):
+    """Who has which part, and the log of how likely all of that is right."""
+
+    does: tuple[bool, ...]
+    suffers: tuple[bool, ...]
+    sure: float
+
+
+def parties(opinion: Opinion, does: tuple[float, ...], suffers: tuple[float, ...]) -> Parted:
+    """Who has which part by both coders, with the weights of `Chooser.does` and `Chooser.suffers`."""
+    shares = [
+        [_share(weights, values) for values in party_features(opinion, side)]
+        for side, weights in (("does", does), ("suffers", suffers))
+    ]
+    sure = sum(math.log(max(p, 1 - p)) for side in shares for p in side)
+    acts, bears = (_outermost([p > 0.5 for p in side], opinion.parties) for side in shares)
+    return Parted(acts, bears, sure)
+
+
+def _outermost(has: Sequence[bool], phrases: Sequence[Span]) -> tuple[bool, ...]:
+    """Without whoever is only named within another that has the part: "Chad" in "the army of Chad"."""
+    chosen = [phrase for phrase, mine in zip(phrases, has, strict=True) if mine]
+    return tuple(
+        mine and not any(o != phrase and o.start <= phrase.start and phrase.end <= o.end for o in chosen)
+        for phrase, mine in zip(phrases, has, strict=True)
+    )
+
+
+def party_features(opinion: Opinion, side: str) -> list[tuple[float, ...]]:
+    """What `Chooser.does` ("does") or `Chooser.suffers` ("suffers") weighs of each party."""
+    other = "suffers" if side == "does" else "does"
+    nobody = (False,) * len(opinion.parties)
+    own = getattr(opinion.rule, side) if opinion.rule else nobody
+    across = getattr(opinion.rule, other) if opinion.rule else nobody
+    asked = 1.0 if opinion.rule else 0.0
+    return [
+        (1.0, asked, asked * mine, asked * theirs, _odds(share))
+        for mine, theirs, share in zip(own, across, getattr(opinion.answer, side), strict=True)
+    ]
 
 
 def joint(
@@ -89,30 +197,8 @@ def likeliest(shares: dict[str, float]) -> str:
     return max(shares, key=lambda code: (shares[code], code))
 
 
-def features(opinion: Opinion) -> tuple[float, ...]:
-    """What `Chooser.rules` weighs."""
-    if opinion.same is None or opinion.none is None:
-        return (1.0, opinion.rule, 0.0, 0.0, 0.0)
-    return (1.0, opinion.rule, 1.0, _odds(opinion.same), _odds(opinion.none))
-
-
-def pair_of(actors: Sequence[T], recipients: Sequence[T]) -> tuple[Sequence[T], Sequence[T]] | None:
-    """Between whom a reading is: doers and those done to, or two that act together; null of one alone."""
-    if actors and recipients:
-        return actors, recipients
-    return (actors[:1], actors[1:2]) if len(actors) > 1 else None
-
-
-def opinion_of(score: float, type_: str, answer: Answer | None) -> Opinion:
-    """What both coders say of a reading, by its score, its type and the learned coder's answer."""
-    if answer is None:
-        return Opinion(score)
-    return Opinion(score, answer.types.get(type_, 0.0), answer.types[NONE])
-
-
-def alone_features(same: float, none: float) -> tuple[float, ...]:
-    """What `Chooser.alone` weighs."""
-    return (1.0, _odds(same), _odds(none))
+def _log(share: float) -> float:
+    return math.log(max(_EDGE, share))
 
 
 def _odds(share: float) -> float:

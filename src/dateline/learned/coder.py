@@ -1,9 +1,9 @@
-"""The second coder at work: a marked pair in, what the one does to the other out. No torch, no download."""
+"""The second coder at work: marked pairs and triggers in, what they tell out. No torch, no download."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,15 +14,21 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.errors import LearnedError
-from dateline.learned.answer import Answer
+from dateline.learned.answer import ActAnswer, Answer, Told
 from dateline.learned.chooser import Chooser
 from dateline.learned.encode import Encoded, Encoder, Pieces
+from dateline.learned.instances import NONE
 from dateline.model import Span, Status
 
 MODEL, VOCABULARY, GATE, CARD = "model.onnx", "tokenizer.json", "gate.npy", "card.json"
 Vector = NDArray[np.float32]
 SHIPPED = Path(__file__).resolve().parent / "shipped"
+# the outputs of the model: of a pair, of a trigger, of a sentence
+PAIR = ("type", "mode", "status", "trigger", "pair")
+ACT = ("act_type", "act_mode", "act_status", "roles")
+WORDS = ("words",)
 _TRIGGER = 0.5  # the share above which a piece is read as part of the trigger
+_WORD = 0.3  # the share above which a piece may tell an act
 
 
 class Card(Struct, frozen=True):
@@ -32,6 +38,7 @@ class Card(Struct, frozen=True):
     modes: tuple[str, ...]
     statuses: tuple[Status, ...]
     temperature: float
+    act_temperature: float
     chooser: Chooser
     data: str
     settings: dict[str, float]
@@ -40,9 +47,9 @@ class Card(Struct, frozen=True):
 
 
 class LearnedCoder:
-    """Reads pairs with a trained model; keeps no state between calls.
+    """Reads pairs and triggers with a trained model; keeps no state between calls.
 
-    Pairs are read one by one, without padding: 8-bit arithmetic takes its scale from all that it reads
+    They are read one by one, without padding: 8-bit arithmetic takes its scale from all that it reads
     at once, so that in a batch an answer would hang on its neighbours.
 
     Args:
@@ -62,6 +69,8 @@ class LearnedCoder:
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._only_these = onnxruntime.RunOptions()
+            self._only_these.only_execute_path_to_fetches = True
             self._encoder = Encoder(Tokenizer.from_file(str(folder / VOCABULARY)))
             self._gate = np.load(folder / GATE, allow_pickle=False).astype(np.float32)
         except OSError as error:
@@ -88,24 +97,64 @@ class LearnedCoder:
             actor, recipient: spans in the sentence.
         """
         encoded = self._encoder.pair(pieces, actor, recipient)
-        types, modes, statuses, trigger = self._run(["type", "mode", "status", "trigger"], encoded)
+        types, modes, statuses, trigger = self._run(PAIR[:4], encoded)
         card = self.card
         return Answer(
             types=dict(zip(card.types, _shares(types[0] / card.temperature), strict=True)),
             statuses=dict(zip(card.statuses, _shares(statuses[0]), strict=True)),
             modes=dict(zip(card.modes, _shares(modes[0]), strict=True)),
-            trigger=_words(encoded, 1 / (1 + np.exp(-trigger[0]))),
+            trigger=_words(encoded, _share(trigger[0])),
         )
+
+    def act(self, pieces: Pieces, trigger: Sequence[Span], parties: Sequence[Span]) -> ActAnswer:
+        """What a trigger tells, and who has which part in it.
+
+        Args:
+            pieces: those of the sentence.
+            trigger: the trigger's words, spans in the sentence.
+            parties: the phrases of those who may have a part.
+        """
+        types, modes, statuses, roles = self._run(ACT, self._encoder.act(pieces, trigger, parties))
+        card = self.card
+        shares = _share(roles[: len(parties)])
+        return ActAnswer(
+            types=dict(zip(card.types, _shares(types[0] / card.act_temperature), strict=True)),
+            statuses=dict(zip(card.statuses, _shares(statuses[0]), strict=True)),
+            modes=dict(zip(card.modes, _shares(modes[0]), strict=True)),
+            does=tuple(float(x) for x in shares[:, 0]),
+            suffers=tuple(float(x) for x in shares[:, 1]),
+        )
+
+    def told(self, pieces: Pieces) -> list[Told]:
+        """The words of a sentence that may tell acts, in its order."""
+        encoded = self._encoder.plain(pieces)
+        (odds,) = self._run(WORDS, encoded)
+        none = self.card.types.index(NONE)
+        shares = [
+            0.0 if span is None else 1 - _shares(row)[none]
+            for span, row in zip(encoded.spans, odds[0], strict=True)
+        ]
+        return list(_runs(encoded, shares))
 
     def vector(self, pieces: Pieces, actor: Sequence[Span], recipient: Sequence[Span]) -> Vector:
         """Where the pair lies among all pairs: alike ones lie close, whatever their words."""
-        (found,) = self._run(["pair"], self._encoder.pair(pieces, actor, recipient))
+        (found,) = self._run(PAIR[4:], self._encoder.pair(pieces, actor, recipient))
         return np.asarray(found[0], dtype=np.float32)
 
-    def _run(self, outputs: list[str], encoded: Encoded) -> list[Vector]:
+    def _run(self, outputs: Sequence[str], encoded: Encoded) -> list[Vector]:
         ids = np.array([encoded.ids], dtype=np.int64)
-        given = {"ids": ids, "mask": np.ones_like(ids), "at": np.array([encoded.at], dtype=np.int64)}
-        return list(self._session.run(outputs, given))
+        parties = [(0, *ends) for ends in encoded.parties] or [(0, 0, 0)]
+        given = {
+            "ids": ids,
+            "mask": np.ones_like(ids),
+            "at": np.array([encoded.at], dtype=np.int64),
+            "parties": np.array(parties, dtype=np.int64),
+        }
+        return list(self._session.run(list(outputs), given, self._only_these))
+
+
+def _share(odds: Vector) -> Vector:
+    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
 
 
 def _shares(logits: Vector) -> list[float]:
@@ -126,3 +175,15 @@ def _words(encoded: Encoded, shares: Vector) -> Span | None:
         last += 1
     begin, end = encoded.spans[first], encoded.spans[last]
     return Span(begin.start, end.end) if begin is not None and end is not None else None
+
+
+def _runs(encoded: Encoded, shares: Sequence[float]) -> Iterator[Told]:
+    """Pieces side by side that may tell an act; a run is as likely as its likeliest piece."""
+    start: Span | None = None
+    end, best = 0, 0.0
+    for span, share in zip((*encoded.spans, None), (*shares, 0.0), strict=True):
+        if span is not None and share > _WORD:
+            start, end, best = start or span, span.end, max(best, share)
+        elif start is not None:
+            yield Told(Span(start.start, end), best)
+            start, best = None, 0.0

@@ -1,7 +1,7 @@
-"""A sentence with a marked pair, as the numbers that the encoder reads.
+"""A sentence with a marked pair or a marked trigger, as the numbers that the encoder reads.
 
 The sentence is cut into word pieces once; the marks are pieces of their own, put in before and after
-each party (entity markers: Baldini Soares et al., Matching the Blanks, ACL 2019).
+each party or the trigger (entity markers: Baldini Soares et al., Matching the Blanks, ACL 2019).
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from tokenizers import Tokenizer
 
 from dateline.model import Span
 
-LONGEST = 128  # pieces, marks and both ends included; a longer sentence is read around its pair
+LONGEST = 128  # pieces, marks and both ends included; a longer sentence is read around what is marked
 _MARKS = ("[unused0]", "[unused1]", "[unused2]", "[unused3]")
+_ACT_MARKS = ("[unused4]", "[unused5]")
 
 
 class Pieces(Struct, frozen=True):
@@ -25,14 +26,17 @@ class Pieces(Struct, frozen=True):
 
 
 class Encoded(Struct, frozen=True):
-    """What the encoder reads of one pair; `spans` has the characters of each piece, null for a mark.
+    """What the encoder reads; `spans` has the characters of each piece, null for a mark.
 
-    `at` are the places of the two opening marks: 0, the sentence's own mark, for a party not given.
+    `at` are the places of the two opening marks: 0, the sentence's own mark, for a party not given. Of a
+    marked trigger both are the trigger's; `parties` are the first and last pieces of those around it, 0
+    and 0 for one that lies outside of what is read.
     """
 
     ids: tuple[int, ...]
     spans: tuple[Span | None, ...]
-    at: tuple[int, int]
+    at: tuple[int, int] = (0, 0)
+    parties: tuple[tuple[int, int], ...] = ()
 
 
 class Encoder:
@@ -45,6 +49,7 @@ class Encoder:
         self._first = _id(tokenizer, "[CLS]")
         self._last = _id(tokenizer, "[SEP]")
         self._marks = tuple(_id(tokenizer, m) for m in _MARKS)
+        self._act_marks = tuple(_id(tokenizer, m) for m in _ACT_MARKS)
 
     @property
     def size(self) -> int:
@@ -61,11 +66,29 @@ class Encoder:
 
         Either party may have several spans, or none. A span that covers no piece is left out.
         """
+        does, done, bears, borne = self._marks
+        ids, spans, at = self._marked(pieces, ((does, done, actor), (bears, borne, recipient)))
+        return Encoded(ids, spans, (at.get(does, 0), at.get(bears, 0)))
+
+    def act(self, pieces: Pieces, trigger: Sequence[Span], parties: Sequence[Span]) -> Encoded:
+        """The pieces with a trigger marked, and where those stand who may have a part in its act."""
+        opens, closes = self._act_marks
+        ids, spans, at = self._marked(pieces, ((opens, closes, trigger),))
+        where = at.get(opens, 0)
+        return Encoded(ids, spans, (where, where), tuple(_ends(spans, party) for party in parties))
+
+    def plain(self, pieces: Pieces) -> Encoded:
+        """The pieces without any marks."""
+        ids, spans, _ = self._marked(pieces, ())
+        return Encoded(ids, spans)
+
+    def _marked(
+        self, pieces: Pieces, marks: Sequence[tuple[int, int, Sequence[Span]]]
+    ) -> tuple[tuple[int, ...], tuple[Span | None, ...], dict[int, int]]:
+        """The pieces with marks, the characters of each, and where each opening mark stands first."""
         opening: dict[int, list[int]] = {}
         closing: dict[int, list[int]] = {}
-        for (opens, closes), spans in zip(
-            (self._marks[:2], self._marks[2:]), (actor, recipient), strict=True
-        ):
+        for opens, closes, spans in marks:
             for span in spans:
                 inside = [i for i, piece in enumerate(pieces.spans) if piece.overlaps(span)]
                 if inside:
@@ -85,9 +108,7 @@ class Encoder:
             for mark in closing.get(i, ()):
                 ids.append(mark)
                 spans_of.append(None)
-        ids.append(self._last)
-        spans_of.append(None)
-        return Encoded(tuple(ids), tuple(spans_of), (at.get(self._marks[0], 0), at.get(self._marks[2], 0)))
+        return (*ids, self._last), (*spans_of, None), at
 
     @staticmethod
     def _window(length: int, marked: Sequence[int]) -> tuple[int, int]:
@@ -100,6 +121,11 @@ class Encoder:
             return low, low + room
         first = max(0, min(low - (room - (high - low)) // 2, length - room))
         return first, first + room
+
+
+def _ends(spans: Sequence[Span | None], party: Span) -> tuple[int, int]:
+    inside = [i for i, span in enumerate(spans) if span is not None and span.overlaps(party)]
+    return (inside[0], inside[-1]) if inside else (0, 0)
 
 
 def _id(tokenizer: Tokenizer, piece: str) -> int:

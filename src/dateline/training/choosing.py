@@ -5,25 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import torch
-from msgspec import Struct
+from msgspec import Struct, structs
 from torch import nn
 
 from dateline.assemble.relation import told_of
+from dateline.learned.acts import first_reports, letter_of
 from dateline.learned.answer import Answer
-from dateline.learned.chooser import Chooser, alone_features, features, joint, likeliest, opinion_of, pair_of
+from dateline.learned.chooser import Chooser, Opinion, joint, likeliest, party_features
 from dateline.learned.coder import LearnedCoder
 from dateline.learned.corpus import MarkedReport, MarkedSentence
-from dateline.learned.instances import NONE, Instance, instances
-from dateline.model import Candidate, Span, Status
+from dateline.learned.instances import NONE, instances
+from dateline.model import Span, Status
+from dateline.pipeline import Coder
 
-_LEAST = 0.08  # a reading less likely than this is not told
-_LEAST_ALONE = 0.6  # what the rules do not see at all must be surer
-_KEPT = 0.9  # of the sentences that tell an act, how many the gate lets through
-_RULES, _ALONE = 5, 3  # how many things the chooser weighs of each
+_LEAST = 0.25  # a reading less likely than this is not told: about where one more right costs two wrong
+_LEAST_ALONE = 0.4  # what the rules do not see at all must be surer
+_KEPT = 0.95  # of the sentences that tell an act, how many the gate lets through
+_PARTY, _READING = 5, 6  # how many things the chooser weighs of a party, and of a reading
 _SAME: Mapping[Status, Status] = {"ongoing": "occurred"}
 
-Candidates = Callable[[str], Sequence[Candidate]]
 PloverOf = Callable[[str, Status], str]
+
+
+UNCHOSEN = Chooser(
+    does=(0.0,) * _PARTY,
+    suffers=(0.0,) * _PARTY,
+    status=0.0,
+    switch=99.0,
+    rules=(0.0,) * _READING,
+    alone=(0.0,) * _READING,
+    trust=(0.0, 0.0),
+    least=0.0,
+    least_alone=0.0,
+    least_promise=0.0,
+)
 
 
 class Case(Struct, frozen=True):
@@ -34,74 +49,133 @@ class Case(Struct, frozen=True):
 
 
 def choose(
-    coder: LearnedCoder, sentences: Sequence[MarkedSentence], candidates: Candidates, plover_of: PloverOf
+    coder: LearnedCoder, sentences: Sequence[MarkedSentence], rules: Coder, plover_of: PloverOf
 ) -> Chooser:
     """The chooser that fits the held-back sentences best.
 
     Args:
         coder: the trained coder.
         sentences: marked sentences that it was not trained on.
-        candidates: what the rules read in a text.
+        rules: what the rules read is asked of this.
         plover_of: the PLOVER code of a type with a status.
     """
-    read = {s.id: [c for c in candidates(s.text) if not c.lost] for s in sentences}
-    promises = sorted(coder.promise(coder.pieces(s.text)) for s in sentences if s.reports)
-    return Chooser(
-        rules=_logistic(_RULES, [case for s in sentences for case in _of_rules(coder, s, read[s.id])]),
-        alone=_logistic(_ALONE, [case for s in sentences for case in _of_learned(coder, s, read[s.id])]),
+    heard = [h for s in sentences for h in _heard(s, rules.opinions(s.text, coder))]
+    does, suffers = (_logistic(_PARTY, _of_parties(heard, side)) for side in ("does", "suffers"))
+    read = {s.id: [c for c in rules.candidates(s.text) if not c.lost] for s in sentences}
+    first = Chooser(
+        does=does,
+        suffers=suffers,
+        status=_status(heard),
+        switch=_switch(heard),
+        rules=(0.0,) * _READING,
+        alone=(0.0,) * _READING,
         trust=_trust(coder, sentences, read, plover_of),
         least=_LEAST,
         least_alone=_LEAST_ALONE,
-        least_promise=round(promises[int(len(promises) * (1 - _KEPT))], 3),
+        least_promise=_promise(coder, sentences),
+    )
+    cases = [(h.opinion.rule is None, _case(first, h)) for h in heard]
+    return structs.replace(
+        first,
+        rules=_logistic(_READING, [case for alone, case in cases if not alone]),
+        alone=_logistic(_READING, [case for alone, case in cases if alone]),
     )
 
 
-def _of_rules(coder: LearnedCoder, sentence: MarkedSentence, read: Sequence[Candidate]) -> Iterator[Case]:
-    pieces = coder.pieces(sentence.text)
-    for candidate in read:
-        pair = pair_of(candidate.actors, candidate.recipients)
-        answer = coder.read(pieces, *pair) if pair else None
-        opinion = opinion_of(candidate.score, candidate.type, answer)
-        right = any(tells(candidate, report, sentence) for report in sentence.reports)
-        yield Case(features(opinion), right)
+class Heard(Struct, frozen=True):
+    """An opinion on words of a marked sentence, the letters of its parties, and what the marks say of them.
+
+    `report` is null where no act is marked.
+    """
+
+    opinion: Opinion
+    letters: tuple[str | None, ...]
+    report: MarkedReport | None
 
 
-def _of_learned(coder: LearnedCoder, sentence: MarkedSentence, read: Sequence[Candidate]) -> Iterator[Case]:
-    """Pairs that the rules say nothing of, in which the learned coder sees something."""
-    pieces = coder.pieces(sentence.text)
-    for instance in instances(sentence):
-        if any(_joins(c, instance) for c in read):
-            continue
-        answer = coder.read(pieces, instance.actor, instance.recipient)
-        same, none = answer.types[answer.type], answer.types[NONE]
-        if same > 0.2:
-            yield Case(alone_features(same, none), answer.type == instance.type)
+def _heard(sentence: MarkedSentence, opinions: Iterable[tuple[int, Opinion]]) -> Iterator[Heard]:
+    for start, opinion in opinions:
+        type_ = opinion.rule.type if opinion.rule else opinion.answer.type
+        trigger = [Span(t.start + start, t.end + start) for t in opinion.trigger]
+        told = [
+            r
+            for r in first_reports(sentence)
+            if any(t.overlaps(m) for t in trigger for m in sentence.triggers[r.trigger])
+        ]
+        same = next((r for r in told if r.type == type_), None)
+        letters = [letter_of(sentence, Span(p.start + start, p.end + start)) for p in opinion.parties]
+        yield Heard(opinion, tuple(letters), same or next(iter(told), None))
 
 
-def tells(candidate: Candidate, report: MarkedReport, sentence: MarkedSentence) -> bool:
-    """Whether a reading tells a marked report: its type, its parties and its status."""
-    same = _SAME.get(candidate.status, candidate.status) == _SAME.get(report.status, report.status)
-    return (
-        candidate.type == report.type
-        and same
-        and _fills(candidate.actors, report.actors, sentence)
-        and _fills(candidate.recipients, report.recipients, sentence)
+def _of_parties(heard: Iterable[Heard], side: str) -> list[Case]:
+    """Each party of each act that is marked: what is known of it, and whether it has the part.
+
+    A thing that a rule gives the part, and that nobody marked as an actor, is neither right nor wrong.
+    """
+    cases = []
+    for h in heard:
+        if h.report is not None:
+            wanted = h.report.actors if side == "does" else h.report.recipients
+            given = getattr(h.opinion.rule, side) if h.opinion.rule else (False,) * len(h.letters)
+            cases += [
+                Case(values, letter in wanted)
+                for values, letter, mine in zip(
+                    party_features(h.opinion, side), h.letters, given, strict=True
+                )
+                if letter is not None or not mine
+            ]
+    return cases
+
+
+def _status(heard: Sequence[Heard]) -> float:
+    """How much the rules' status weighs: by trying."""
+
+    def right(weight: float) -> int:
+        chooser = structs.replace(UNCHOSEN, status=weight)
+        return sum(
+            _same_status(chooser.status_of(h.opinion)[0], h.report.status)
+            for h in heard
+            if h.report is not None
+        )
+
+    return max((w / 4 for w in range(25)), key=lambda weight: (right(weight), -weight))
+
+
+def _switch(heard: Sequence[Heard]) -> float:
+    """How much likelier another type must be than the rules' to take its place: by trying."""
+    told = [h for h in heard if h.report is not None and h.opinion.rule is not None]
+
+    def right(margin: float) -> int:
+        chooser = structs.replace(UNCHOSEN, switch=margin)
+        return sum(chooser.type_of(h.opinion) == h.report.type for h in told if h.report is not None)
+
+    return max((m / 4 for m in range(40)), key=lambda margin: (right(margin), margin))
+
+
+def _case(chooser: Chooser, heard: Heard) -> Case:
+    """What the chooser weighs of an opinion, and whether its verdict is what the marks say."""
+    verdict, values = chooser.verdict(heard.opinion), chooser.features(heard.opinion)
+    report = heard.report
+    if report is None or report.type != verdict.type or not _same_status(verdict.status, report.status):
+        return Case(values, right=False)
+    right = _are(verdict.does, heard.letters, report.actors) and _are(
+        verdict.suffers, heard.letters, report.recipients
     )
+    return Case(values, right)
 
 
-def _fills(found: Sequence[Span], wanted: Sequence[str], sentence: MarkedSentence) -> bool:
-    """Whether the phrases are those marked; where nobody is, a thing may stand, but no other actor."""
-    told = [span for letter in wanted for span in sentence.actors[letter]]
-    if told:
-        return any(f.overlaps(t) for f in found for t in told)
-    return not any(f.overlaps(s) for f in found for spans in sentence.actors.values() for s in spans)
+def _are(found: Sequence[bool], letters: Sequence[str | None], wanted: Sequence[str]) -> bool:
+    """Whether all that are marked are found, and nobody else that is marked."""
+    return {x for has, x in zip(found, letters, strict=True) if has and x is not None} == set(wanted)
 
 
-def _joins(candidate: Candidate, instance: Instance) -> bool:
-    parties = (*candidate.actors, *candidate.recipients)
-    return all(
-        any(p.overlaps(s) for p in parties for s in spans) for spans in (instance.actor, instance.recipient)
-    )
+def _same_status(one: Status, other: Status) -> bool:
+    return _SAME.get(one, one) == _SAME.get(other, other)
+
+
+def _promise(coder: LearnedCoder, sentences: Iterable[MarkedSentence]) -> float:
+    promises = sorted(coder.promise(coder.pieces(s.text)) for s in sentences if s.reports)
+    return round(promises[int(len(promises) * (1 - _KEPT))], 3) if promises else 0.0
 
 
 def _trust(

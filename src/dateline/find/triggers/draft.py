@@ -42,6 +42,12 @@ class Draft:
         """Indexes of the tokens that this reading uses up as its trigger."""
         return frozenset(t.i for t in self.words) | self.absorbs
 
+    @property
+    def trigger(self) -> tuple[Token, Token]:
+        """The first and last of its words, where they stand close together; else its head alone."""
+        first, last = self.words[0], self.words[-1]
+        return (first, last) if last.i - first.i < len(self.words) + 2 else (self.head, self.head)
+
     def losing(self, why: str) -> Draft:
         """The same reading, marked as lost and why."""
         return replace(self, lost=why)

@@ -1,7 +1,7 @@
-"""The second coder's part: its doubts about what the rules read, and what it reads where they are silent.
+"""The second coder's part: who has which part in what the rules read, its doubts, and acts that they miss.
 
-Which pairs it is asked about is decided here, since each costs about as much as parsing the sentence:
-the parties of what the rules read, and in a sentence that promises an act, the likeliest other pairs.
+It is asked at the trigger of each reading of the rules, and, in a sentence whose words promise an act, at
+other words that it takes for one: each question costs about as much as parsing the sentence.
 """
 
 from __future__ import annotations
@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import permutations
 
-from msgspec import Struct
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.operators import sense_of
 from dateline.find.triggers.sentence import Sentence
-from dateline.learned.answer import Answer
-from dateline.learned.chooser import Chooser, opinion_of, pair_of
+from dateline.learned.chooser import Opinion, RuleReading, Verdict
 from dateline.learned.coder import LearnedCoder
 from dateline.learned.encode import Pieces
 from dateline.learned.instances import LEARNED, NONE
@@ -26,31 +23,14 @@ from dateline.model import ActorMention, Span
 from dateline.text import Reading
 from dateline.text.phrase import phrase
 
-_PAIRS = 1  # asked in a sentence in which the rules see nothing between two
-_OTHERS = 2  # looked at for the party that a reading lacks
-_DOUBT = 0.3  # a pair that is likelier than this stays as the rules have it
-_SURE = 0.85  # how likely another party must be to be taken in
-_PARTIES = 6  # looked at in a sentence, those nearest to its verbs first
-
-
-class Party(Struct, frozen=True):
-    """Somebody of a sentence: the heads of its names joined by "and", and their spans in the sentence."""
-
-    heads: tuple[Token, ...]
-    spans: tuple[Span, ...]
-    subject: bool
+_PARTIES = 40  # who may have a part, in a sentence: more are a list of names
 
 
 @dataclass(frozen=True, slots=True)
 class SecondReader:
-    """Asks the learned coder about a sentence's pairs; keeps no state between sentences."""
+    """Asks the learned coder about a sentence's acts; keeps no state between sentences."""
 
     coder: LearnedCoder
-
-    @property
-    def chooser(self) -> Chooser:
-        """How the two coders are weighed."""
-        return self.coder.card.chooser
 
     def judged(
         self, sentence: Sentence, reading: Reading, mentions: Sequence[ActorMention], standing: list[Draft]
@@ -61,80 +41,71 @@ class SecondReader:
             mentions: the actors of this sentence.
             standing: what the rules read in it, without what lost.
         """
-        asked = _Asked(self.coder, sentence, reading, mentions)
-        weighed = [self._weighed(self._mended(d, asked), asked) for d in standing]
+        asked = Asked(self.coder, sentence, reading, mentions)
+        weighed = [self._weighed(draft, asked) for draft in standing]
         kept = [d for d in weighed if not d.lost]
-        kept += self._own(asked, kept)
+        kept += self._own(asked, standing)
         return sorted(kept, key=lambda d: d.head.i), [d for d in weighed if d.lost]
 
-    def _mended(self, draft: Draft, asked: _Asked) -> Draft:
-        """The reading with the party that it lacks, or in place of one that does not fit.
-
-        Another party is taken only where the second coder is sure that the same words tell its act.
-        """
-        pair = pair_of(draft.actors, draft.recipients)
-        if pair and asked.share(draft.type, *pair) > _DOUBT:
-            return draft
-        others = [p.heads for p in asked.others(draft)]
-        sides = [(other, draft.recipients) for other in others if draft.recipients]
-        sides += [(draft.actors, other) for other in others if draft.actors]
-        shares = [asked.share(draft.type, a, r, draft.words) for a, r in sides]
-        if not sides or max(shares) < _SURE:
-            return draft
-        does, suffers = sides[shares.index(max(shares))]
-        return replace(draft, actors=does, recipients=suffers)
-
-    def _weighed(self, draft: Draft, asked: _Asked) -> Draft:
-        pair = pair_of(draft.actors, draft.recipients)
-        answer = asked.about(asked.spans(pair[0]), asked.spans(pair[1])) if pair else None
-        score = self.chooser.both(opinion_of(draft.score, draft.type, answer))
-        if answer is not None and not asked.knows((*draft.actors, *draft.recipients)):
-            # a town or a thing is no actor: agreement counts, doubt does not
-            score = max(score, self.chooser.both(opinion_of(draft.score, draft.type, None)))
-        if score < self.chooser.least:
-            return draft.losing("the second coder sees no such act between its parties")
-        return replace(draft, score=round(score, 3))
-
-    def _own(self, asked: _Asked, standing: list[Draft]) -> Iterator[Draft]:
-        told = any(pair_of(d.actors, d.recipients) for d in standing)
-        parties = asked.parties
-        if told or len(parties) < 2 or self.coder.promise(asked.pieces) < self.chooser.least_promise:
-            return  # between whom the rules see an act there is seldom another that they miss
-        taken = {i for d in standing for i in d.covered}
-        joined = {frozenset((*d.actors, *d.recipients)) for d in standing}
-        pairs = [p for p in _likely(parties) if not any(set(_heads(p)) <= j for j in joined)]
-        for actor, recipient in pairs[:_PAIRS]:
-            answer = asked.about(actor.spans, recipient.spans)
-            draft = self._draft(answer, actor, recipient, asked)
-            if draft is not None and not draft.covered & taken:
-                taken |= draft.covered
-                yield draft
-
-    def _draft(self, answer: Answer, actor: Party, recipient: Party, asked: _Asked) -> Draft | None:
-        """The learned reading of a pair; None where it is not sure, or its trigger is nobody's word."""
-        type_ = answer.type
-        score = self.chooser.learned(answer.types[type_], answer.types[NONE])
-        head, words = asked.trigger(answer.trigger)
-        if score < self.chooser.least_alone or head is None:
-            return None
-        together = asked.about(recipient.spans, actor.spans)
-        both = together.types[type_] > 0.5
-        return Draft(
-            head=head,
-            words=words,
-            type=type_,
-            mode=answer.mode_of(type_),
-            cameo=None,
-            rule=LEARNED,
-            score=round(score, 3),
-            actors=actor.heads + (recipient.heads if both else ()),
-            recipients=() if both else recipient.heads,
-            sense=sense_of(head, asked.sentence)._replace(status=answer.status),
+    def _weighed(self, draft: Draft, asked: Asked) -> Draft:
+        chooser = self.coder.card.chooser
+        heads, opinion = asked.of_rule(draft)
+        verdict = chooser.verdict(opinion)
+        if verdict.share < chooser.least:
+            return draft.losing("the second coder sees no such act in its words")
+        does, suffers = _parties(heads, verdict)
+        if not does and not suffers:
+            does, suffers = draft.actors, draft.recipients
+        if verdict.type != draft.type:
+            mode = opinion.answer.mode_of(verdict.type)
+            draft = replace(draft, type=verdict.type, mode=mode, cameo=None, rule=LEARNED)
+        return replace(
+            draft,
+            score=round(verdict.share, 3),
+            actors=does or _things(draft.actors, asked),
+            recipients=suffers or _things(draft.recipients, asked),
+            sense=draft.sense._replace(status=verdict.status),
         )
 
+    def _own(self, asked: Asked, standing: Sequence[Draft]) -> Iterator[Draft]:
+        chooser = self.coder.card.chooser
+        if self.coder.promise(asked.pieces) < chooser.least_promise:
+            return
+        for draft, opinion in asked.of_words({i for d in standing for i in d.covered}):
+            verdict = chooser.verdict(opinion)
+            does, suffers = _parties(asked.actors, verdict)
+            if verdict.share >= chooser.least_alone and (does or suffers):
+                yield replace(
+                    draft,
+                    type=verdict.type,
+                    mode=opinion.answer.mode_of(verdict.type),
+                    score=round(verdict.share, 3),
+                    actors=does,
+                    recipients=suffers,
+                    sense=draft.sense._replace(status=verdict.status),
+                )
 
-class _Asked:
-    """The questions put about one sentence, each once."""
+
+def _parties(heads: Sequence[Token], verdict: Verdict) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The heads of those who act, and of those who are acted upon."""
+    does, suffers = (
+        tuple(head for head, has in zip(heads, side, strict=True) if has)
+        for side in (verdict.does, verdict.suffers)
+    )
+    return does, suffers
+
+
+def _things(heads: Sequence[Token], asked: Asked) -> tuple[Token, ...]:
+    """What the rules take for a party and nobody takes for an actor ("the bridge")."""
+    return tuple(t for t in heads if not asked.knows(t))
+
+
+class Asked:
+    """The questions put about one sentence.
+
+    Args:
+        mentions: the actors of this sentence.
+    """
 
     def __init__(
         self,
@@ -143,100 +114,76 @@ class _Asked:
         reading: Reading,
         mentions: Sequence[ActorMention],
     ) -> None:
-        self.sentence = sentence
-        self._span = reading.span(sentence.span)
         self._coder = coder
+        self._sentence = sentence
+        self._span = reading.span(sentence.span)
         self._start = self._span.start
-        self._mentions = mentions
-        self._actors = frozenset(m.head.start for m in mentions)
-        self._answers: dict[tuple[tuple[Span, ...], tuple[Span, ...]], Answer] = {}
+        tokens = {t.idx: t for t in sentence.span}
+        self._mentions = {
+            tokens[m.head.start]: Span(m.evidence.start - self._start, m.evidence.end - self._start)
+            for m in mentions[:_PARTIES]
+            if m.head.start in tokens
+        }
 
     @cached_property
     def pieces(self) -> Pieces:
         """The sentence's word pieces: made when first asked for, since many sentences need none."""
         return self._coder.pieces(self._span.text)
 
-    def about(self, actor: tuple[Span, ...], recipient: tuple[Span, ...]) -> Answer:
-        """What the one does to the other."""
-        found = self._answers.get((actor, recipient))
-        if found is None:
-            found = self._answers[actor, recipient] = self._coder.read(self.pieces, actor, recipient)
-        return found
+    def knows(self, head: Token) -> bool:
+        """Whether a phrase names an actor."""
+        return head in self._mentions
 
-    def knows(self, heads: Sequence[Token]) -> bool:
-        """Whether all are actors; what is done to a thing ("block roads") the learned coder calls nothing."""
-        return all(t.idx in self._actors for t in heads)
+    @property
+    def actors(self) -> list[Token]:
+        """The heads of all who are actors in the sentence."""
+        return list(self._mentions)
 
-    def share(
-        self, type_: str, actors: Sequence[Token], recipients: Sequence[Token], words: Sequence[Token] = ()
-    ) -> float:
-        """How sure it is of an act of this type between two, if told by one of these words."""
-        answer = self.about(self.spans(actors), self.spans(recipients))
-        if words and not self._tells(answer, words):
-            return 0.0
-        return answer.types.get(type_, 0.0)
+    def of_rule(self, draft: Draft) -> tuple[list[Token], Opinion]:
+        """What both coders say where a rule reads an act, and the heads of those who may have a part."""
+        own = [t for t in (*draft.actors, *draft.recipients) if t not in self._mentions]
+        heads = [*self._mentions, *dict.fromkeys(own)]
+        first, last = draft.trigger
+        trigger = (Span(first.idx - self._start, last.idx + len(last) - self._start),)
+        spans = tuple(self._phrase(head) for head in heads)
+        return heads, Opinion(
+            trigger=trigger,
+            parties=spans,
+            status=draft.sense.status,
+            answer=self._coder.act(self.pieces, trigger, spans),
+            rule=RuleReading(
+                type=draft.type,
+                score=draft.score,
+                does=tuple(head in draft.actors for head in heads),
+                suffers=tuple(head in draft.recipients for head in heads),
+            ),
+        )
 
-    def _tells(self, answer: Answer, words: Sequence[Token]) -> bool:
-        told = answer.trigger
-        if told is None:
-            return False
-        start, end = told.start + self._start, told.end + self._start
-        return any(word.idx < end and start < word.idx + len(word) for word in words)
+    def of_words(self, taken: set[int]) -> Iterator[tuple[Draft, Opinion]]:
+        """What the learned coder takes for acts at other words, each with a draft to be filled in.
 
-    def others(self, draft: Draft) -> list[Party]:
-        """The parties nearest to a reading's trigger that have no part in it."""
-        mine = {t.i for t in (*draft.actors, *draft.recipients)}
-        found = [p for p in self.parties if not mine & {t.i for t in p.heads}]
-        return sorted(found, key=lambda p: abs(p.heads[0].i - draft.head.i))[:_OTHERS]
-
-    def spans(self, heads: Sequence[Token]) -> tuple[Span, ...]:
-        """The phrases of some heads, in the sentence's own offsets."""
-        return tuple(self._phrase(head) for head in heads)
+        Args:
+            taken: indexes of the tokens that rules read.
+        """
+        for told in self._coder.told(self.pieces):
+            words = self._words(told.words)
+            head = next((t for t in words if t.head not in words or t.head == t), None)
+            if head is None or any(t.i in taken for t in words):
+                continue
+            trigger = (told.words,)
+            spans = tuple(self._mentions.values())
+            answer = self._coder.act(self.pieces, trigger, spans)
+            sense = sense_of(head, self._sentence)
+            opinion = Opinion(trigger, spans, sense.status, answer, None, told.share)
+            yield Draft(head, words, NONE, None, None, LEARNED, 0.0, (), (), sense), opinion
 
     def _phrase(self, head: Token) -> Span:
-        around = [m.evidence for m in self._mentions if m.head.start == head.idx]
-        if around:
-            return Span(around[0].start - self._start, around[0].end - self._start)
+        known = self._mentions.get(head)
+        if known is not None:
+            return known
         first, last = phrase(head)
         return Span(first.idx - self._start, last.idx + len(last) - self._start)
 
-    @cached_property
-    def parties(self) -> list[Party]:
-        """Everybody in the sentence, those joined by "and" as one."""
-        rows: dict[int, list[ActorMention]] = {}
-        for mention in self._mentions:
-            rows.setdefault(mention.joined if mention.joined >= 0 else mention.head.start, []).append(mention)
-        tokens = {t.idx: t for t in self.sentence.span}
-        found = [
-            Party(
-                heads=tuple(tokens[m.head.start] for m in row if m.head.start in tokens),
-                spans=tuple(Span(m.evidence.start - self._start, m.evidence.end - self._start) for m in row),
-                subject=any(m.subject for m in row),
-            )
-            for row in rows.values()
-        ]
-        return [p for p in found if p.heads][:_PARTIES]
-
-    def trigger(self, span: Span | None) -> tuple[Token | None, tuple[Token, ...]]:
-        """The token that heads a trigger's words, and all of them."""
-        if span is None:
-            return None, ()
+    def _words(self, span: Span) -> tuple[Token, ...]:
         start, end = span.start + self._start, span.end + self._start
-        words = tuple(t for t in self.sentence.span if t.idx < end and start < t.idx + len(t) and t.is_alpha)
-        head = next((t for t in words if t.head not in words or t.head == t), None)
-        return head, words
-
-
-def _likely(parties: Sequence[Party]) -> list[tuple[Party, Party]]:
-    """Ordered pairs, the likeliest first: a subject with what stands after it, near before far."""
-    return sorted(permutations(parties, 2), key=_unlikely)
-
-
-def _unlikely(pair: tuple[Party, Party]) -> tuple[bool, bool, int]:
-    actor, recipient = pair
-    distance = abs(actor.heads[0].i - recipient.heads[0].i)
-    return not actor.subject, actor.heads[0].i > recipient.heads[0].i, distance
-
-
-def _heads(pair: tuple[Party, Party]) -> tuple[Token, ...]:
-    return (pair[0].heads[0], pair[1].heads[0])
+        return tuple(t for t in self._sentence.span if t.idx < end and start < t.idx + len(t) and t.is_alpha)
