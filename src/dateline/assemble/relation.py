@@ -40,9 +40,10 @@ def fit(candidate: Candidate, actor: Sequence[Span], recipient: Sequence[Span]) 
     does = _touch(candidate.actors, actor)
     lands = _touch(candidate.recipients, recipient)
     together = does and _touch(candidate.actors, recipient)
+    mutual = together and not candidate.recipients  # talks, a treaty: each is the other's counterpart
     backwards = _touch(candidate.actors, recipient) and not does
     between = _between(candidate.trigger, actor, recipient)
-    value = 1.5 * does + 1.2 * lands + 0.9 * together + 0.3 * between - 0.6 * backwards
+    value = 1.5 * does + 1.2 * lands + 0.9 * together + 0.3 * mutual + 0.3 * between - 0.6 * backwards
     value += candidate.score - (0.5 if candidate.lost else 0.0)
     return value - 0.001 * min(_distance(candidate.trigger, actor), 400)
 

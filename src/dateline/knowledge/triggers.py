@@ -85,7 +85,8 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     of quad class 3 or 4. `keeps` names the inner types (or "TYPE.mode") that stay themselves and only
     take `status`. `alone` lets it speak where no known act follows, `alone_with_noun` even with a bare
     noun, but not before one of `not_words`. `intent` limits it to what the speaker itself is yet to do;
-    `denied` is the whole where the speaker will not do it. `doer` tells who does the inner act.
+    `denied` is the whole where the speaker will not do it. `doer` tells who does the inner act. `modals`
+    limits it to clauses that have one of these ("said that they must").
     """
 
     id: str
@@ -94,7 +95,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
-    takes: tuple[Literal["infinitive", "that", "gerund", "noun"], ...] = (
+    takes: tuple[Literal["infinitive", "that", "gerund", "noun", "bare"], ...] = (
         "infinitive",
         "that",
         "gerund",
@@ -109,6 +110,7 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     not_words: tuple[str, ...] = ()
     intent: bool = False
     denied: str | None = None
+    modals: tuple[str, ...] = ()
     modes: dict[str, str] = {}
     cameo: str | None = None
     doer: Literal["subject", "object"] = "subject"

@@ -62,3 +62,31 @@ def test_what_stops_is_withheld_and_what_is_put_off_is_cancelled(
 )
 def test_whether_what_is_governed_happened(rules: Coder, text: str, report: str) -> None:
     assert told(rules, text) == [report]
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("Eritrea will not release the jailed bishops.", "REJECT.yield occurred"),
+        ("The junta would not talk to the rebels.", "REJECT.meet occurred"),
+        ("Kuwait won't lift the ban on Indian workers.", "REJECT.yield occurred"),
+        ("Chile will not be sending aid to Bolivia.", "AID negated"),
+        ("The Kenyan troops will not be withdrawn from Somalia.", "RETREAT.withdraw negated"),
+        ("The rebels will not attack Kenya.", "ASSAULT negated"),
+        ("Chad's president will not visit Oslo.", "CONSULT.visit negated"),
+    ],
+)
+def test_who_will_not_do_a_friendly_act_refuses_it(rules: Coder, text: str, report: str) -> None:
+    assert told(rules, text) == [report]
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Peru's envoy said that Bolivia must give safe passage to the nurses.", ["REQUEST.yield occurred"]),
+        ("The minister insisted on Monday that Kenya should free the fishermen.", ["REQUEST.yield occurred"]),
+        ("The minister said Kenya must rethink.", ["REQUEST.change occurred"]),
+    ],
+)
+def test_what_another_must_do_is_asked_of_them(rules: Coder, text: str, reports: list[str]) -> None:
+    assert told(rules, text) == reports

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.find.triggers.draft import Draft, light_token
 from dateline.find.triggers.limits import allowed, is_elliptic, score_of
 from dateline.find.triggers.match import Match
+from dateline.find.triggers.modals import refused
 from dateline.find.triggers.operators import Sense, sense_of
 from dateline.find.triggers.parties import controlled, parties
 from dateline.find.triggers.roles import fill
@@ -43,10 +44,16 @@ def drafts(sentence: Sentence, is_hostile: IsHostile) -> Iterator[Draft]:
         readings.sort(key=lambda d: (-d.score, -len(d.words), d.rule))
         for place, draft in enumerate(readings):
             used.update(t.i for op in draft.sense.operations for t in op.match.words)
-            yield (whole_of(draft, sentence, is_hostile) if place == 0 else None) or draft
+            yield (_made_of(draft, sentence, is_hostile) if place == 0 else None) or draft
     for token in sentence.span:
         if token.i not in used:
             yield from alone(token, sentence)
+
+
+def _made_of(draft: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft | None:
+    """The act that a word above, or a modal before it, makes of an act, if one does."""
+    whole = whole_of(draft, sentence, is_hostile)
+    return whole or refused(draft, sentence, hostile=is_hostile(draft.type))
 
 
 def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:

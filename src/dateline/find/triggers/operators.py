@@ -32,20 +32,29 @@ class Sense(NamedTuple):
     operations: tuple[Operation, ...]
 
 
-def operation(step: Step, sentence: Sentence) -> Operation | None:
-    """The operator that stands at a governing word and takes what it governs, the longest form first."""
+def operation(step: Step, sentence: Sentence, inner: Token) -> Operation | None:
+    """The operator that stands at a governing word and takes what it governs, the longest form first.
+
+    Of two that the same word may be, the one that wants the modal of the `inner` act's clause speaks.
+    """
     found = [
         Operation(operator, match, step.construction)
         for match, operator in sentence.operators(step.governor)
         if _takes(operator, step) and _joins(match, step) and not _only_moves(match, step)
     ]
+    found = [o for o in found if not o.operator.modals or modal_of(inner, o.operator) is not None]
     for said in _predicates(step):
         found += [
             Operation(operator, match, step.construction)
             for match, operator in sentence.operators(said)
             if match.form.part == "adjective" and operator.whole is None and _takes(operator, step)
         ]
-    return max(found, key=lambda o: o.match.form.size, default=None)
+    return max(found, key=lambda o: (bool(o.operator.modals), o.match.form.size), default=None)
+
+
+def modal_of(verb: Token, operator: Operator) -> Token | None:
+    """The modal of a clause that an operator wants there ("said that they must leave"), if it has it."""
+    return next((t for t in verb.children if t.dep_ == "aux" and t.lower_ in operator.modals), None)
 
 
 def _only_moves(match: Match, step: Step) -> bool:
@@ -140,7 +149,7 @@ def sense_of(token: Token, sentence: Sentence, carrier: Token | None = None) -> 
         status, words = _applied(before, status, words)
     top = speaker
     for step in (*_carried(token, carrier), *steps(top)):
-        op = operation(step, sentence)
+        op = operation(step, sentence, top)
         above = _not_again(of_clause(step.governor), words)
         if op is not None and (not op.operator.intent or own_intent(top, status, op.match)):
             operations.append(op)

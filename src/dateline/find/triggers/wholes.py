@@ -10,7 +10,7 @@ from dateline.find.triggers.draft import Draft, light_token
 from dateline.find.triggers.landing import is_force
 from dateline.find.triggers.limits import holds_actor
 from dateline.find.triggers.match import Match
-from dateline.find.triggers.operators import own_intent, sense_of
+from dateline.find.triggers.operators import modal_of, own_intent, sense_of
 from dateline.find.triggers.prospects import Operation
 from dateline.find.triggers.roles import fill
 from dateline.find.triggers.sentence import Sentence
@@ -29,6 +29,8 @@ def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
         kind = _kind(op, inner, is_hostile)
         kept = {inner.type, f"{inner.type}.{inner.mode}"} & set(op.operator.keeps)
         if kind is None or (kept and kind != op.operator.denied):
+            continue
+        if op.operator.modals and not any(_is_other(t, sentence) for t in inner.actors):
             continue
         owners = fill(op.match, OWNERS, known)
         actors = [t for t in owners if t != inner.head and (known.mentions(t) or not sentence.is_act(t))]
@@ -87,7 +89,7 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
     """An operator that tells an act though nothing known follows ("refused to answer")."""
     known = sentence.known
     for match, operator in sentence.operators(token):
-        kind = _kind_alone(match, operator)
+        kind = _kind_alone(match, operator, sentence)
         if kind is None:
             continue
         actors = _owners(match, sentence)
@@ -110,8 +112,10 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
         )
 
 
-def _kind_alone(match: Match, operator: Operator) -> str | None:
+def _kind_alone(match: Match, operator: Operator, sentence: Sentence) -> str | None:
     """The type that an operator tells by itself, of one with `intent` what the speaker is yet to do."""
+    if operator.modals:
+        return operator.whole if any(_is_bidden(c, operator, sentence) for c in _complements(match)) else None
     if not operator.intent:
         return operator.whole if operator.alone and _has_complement(match, operator) else None
     for clause in _complements(match):
@@ -119,6 +123,20 @@ def _kind_alone(match: Match, operator: Operator) -> str | None:
         if status and not syntax.is_passive(clause) and own_intent(clause, status, match):
             return operator.denied if status == "negated" else operator.whole if operator.alone else None
     return None
+
+
+def _is_bidden(clause: Token, operator: Operator, sentence: Sentence) -> bool:
+    """Whether a clause tells what somebody else must do: "that Kenya must pay", not "that it must rest"."""
+    if clause.dep_ != "ccomp" or modal_of(clause, operator) is None or clause.lemma_ == "be":
+        return False
+    return not syntax.children(clause, "auxpass", "neg") and any(
+        _is_other(t, sentence) for t in syntax.children(clause, "nsubj")
+    )
+
+
+def _is_other(party: Token, sentence: Sentence) -> bool:
+    """Whether a party is named, and so is not who speaks."""
+    return party.pos_ != "PRON" and sentence.known.mentions(party)
 
 
 # whoever refuses, threatens or promises acts in politics, even where nobody is named whom it is done to
