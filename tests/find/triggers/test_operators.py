@@ -90,3 +90,34 @@ def test_who_will_not_do_a_friendly_act_refuses_it(rules: Coder, text: str, repo
 )
 def test_what_another_must_do_is_asked_of_them(rules: Coder, text: str, reports: list[str]) -> None:
     assert told(rules, text) == reports
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Zambia put on hold a plan to bomb rebel camps.", ["ASSAULT.explosives cancelled"]),
+        ("Zambia stopped bombing rebel camps.", ["RETREAT.ceasefire occurred"]),
+        ("The raid is not being investigated only by Kenya.", ["ACCUSE.investigate occurred"]),
+        ("The raid is not being investigated by Kenya.", ["ACCUSE.investigate negated"]),
+        (
+            "Kenyan police want information leading to the arrest of the two gunmen.",
+            ["COERCE.arrest hypothetical"],
+        ),
+        ("The raid led to the arrest of two Kenyan gunmen.", ["COERCE.arrest occurred"]),
+    ],
+)
+def test_what_was_only_planned_or_hoped_for_did_not_happen(
+    rules: Coder, text: str, reports: list[str]
+) -> None:
+    assert [r for r in told(rules, text) if r.split()[0] in {x.split()[0] for x in reports}] == reports
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Thousands of Chileans took to the streets to protest against the pension law.", 1),
+        ("Hundreds of nurses marched in Lima, and hundreds of miners blocked a road near Cusco.", 2),
+    ],
+)
+def test_a_protest_told_with_what_for_is_one(rules: Coder, text: str, many: int) -> None:
+    assert len(told(rules, text)) == many

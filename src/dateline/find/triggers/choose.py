@@ -31,7 +31,8 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
             kept.append(draft)
     merged, dropped = _merged(_without_denials(kept, lost))
     merged, served = _served(merged)
-    return sorted(merged, key=lambda d: d.head.i), lost + dropped + served
+    merged, told = _protested(merged)
+    return sorted(merged, key=lambda d: d.head.i), lost + dropped + served + told
 
 
 def _is_unsigned(draft: Draft) -> bool:
@@ -91,6 +92,24 @@ def _served(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
             )
             kept.remove(purpose)
             dropped.append(purpose.losing(f"what {gift.head.text!r} is for"))
+    return kept, dropped
+
+
+def _protested(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Join a protest with how and what for it was held: "took to the streets to protest"."""
+    kept = list(drafts)
+    dropped: list[Draft] = []
+    for lower in drafts:
+        if lower.type != "PROTEST" or lower.head.dep_ not in {"advcl", "xcomp", "conj"}:
+            continue
+        upper = next((d for d in kept if d.type == "PROTEST" and d.head == lower.head.head), None)
+        if upper is None or upper.actors != lower.actors or not syntax.is_verb(upper.head):
+            continue
+        if lower.head.dep_ == "conj" and lower.mode not in {None, upper.mode}:
+            continue  # "rallied and went on strike"
+        kept[kept.index(upper)] = replace(upper, recipients=upper.recipients or lower.recipients)
+        kept.remove(lower)
+        dropped.append(lower.losing(f"the same protest is told by {upper.head.text!r}"))
     return kept, dropped
 
 

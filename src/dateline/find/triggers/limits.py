@@ -91,12 +91,17 @@ _STATE = "@state"
 
 def _is_plain(verb: Token) -> bool:
     """Whether nothing but an object gives the verb its sense: not "called him a liar", "called on him"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return False  # "a strike at the airports called by the union"
     judged = any(t.dep_ == "amod" and t.i > noun.i for noun in syntax.objects(verb) for t in noun.children)
     return not judged and not any(
         t.dep_ in {"oprd", "ccomp"}
         or (t.dep_ == "xcomp" and not any(c.lower_ == "to" for c in t.children))
         or (
-            t.dep_ in {"prep", "prt"} and t.i == verb.i + 1 and t.lower_ in {"on", "upon", "for", "off", "up"}
+            t.dep_ in {"prep", "prt"}
+            and t.i == verb.i + 1
+            and t.lower_ in {"on", "upon", "for", "off", "up"}
+            and not any(c.ent_type_ in {"DATE", "TIME"} for c in t.children)
         )
         for t in verb.children
     )
@@ -177,6 +182,8 @@ def _spoils(
         if t.dep_ in {"amod", "compound", "nmod", "nsubj", "nsubjpass", "prt", "advmod"}
     }
     near |= {t for p in syntax.prepositions(match.head) for t in p.children if t.dep_ == "pobj"}
+    # "Attorney Lee defended them": the title tells in what part somebody acts
+    near |= {t for name in actors if name.pos_ == "PROPN" for t in name.lefts if t.dep_ == "compound"}
     if match.form.part == "noun" and match.head.dep_ in {"compound", "nmod"}:
         near.add(match.head.head)
     forms = {w for t in near for w in (t.lower_, t.lemma_.lower())}

@@ -87,6 +87,10 @@ def _object(match: Match) -> list[Token]:
         # "hold the operator responsible": the parser makes a clause of object and adjective
         small = [word for word in match.words if word.dep_ == "ccomp"]
         found = [t for word in small for t in syntax.children(word, "nsubj")]
+    if not found:
+        # "vow to crush the militants": whom the second of its verbs lands on
+        second = [word for word in match.words if word != match.head and word.dep_ == "xcomp"]
+        found = [t for word in second for t in syntax.objects(word) if t not in match.words]
     return found
 
 

@@ -107,9 +107,21 @@ def _of_noun(noun: Token) -> Clause:
             return Clause("hypothetical", "none", (word,))
     if noun.dep_ == "pobj" and (noun.head.lower_ == "without" or _instead(noun.head)):
         return Clause("negated", "none", (noun.head,))
-    if imagined := _imagined(noun):
+    if imagined := _imagined(noun) or _awaited(noun):
         return Clause("hypothetical", "none", (imagined,))
     return Clause("occurred", "none")
+
+
+_CLUES = frozenset({"information", "tip", "clue", "evidence", "lead"})
+
+
+def _awaited(noun: Token) -> Token | None:
+    """The "leading" of what clues are asked for: "a reward for information leading to the arrest of"."""
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    leading = noun.head.head
+    sought = noun.dep_ == "pobj" and noun.head.lower_ == "to" and leading.lemma_ == "lead"
+    return leading if sought and leading.tag_ == "VBG" and leading.head.lemma_ in _CLUES else None
 
 
 def _imagined(act: Token) -> Token | None:
@@ -146,10 +158,9 @@ def negation_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.lower_ in {"longer", "more"} and any(t.lower_ == "no" for t in child.children):
             return child
-        if child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"}:
-            following = child.nbor() if child.i + 1 < len(child.doc) else child
-            if following.lower_ not in {"only", "just", "least"}:
-                return child
+        denies = child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"}
+        if denies and not _is_limited(child, verb):
+            return child
         nouns = [child] if child.dep_ in syntax.SUBJECTS | _PASSIVE | {"dobj"} else []
         nouns += syntax.children(child, "pobj") if child.dep_ == "agent" else []
         if denied := next((word for noun in nouns if (word := _denied(noun))), None):
@@ -166,6 +177,13 @@ def negation_of(verb: Token) -> Token | None:
         joint = next((t.lower_ for t in verb.head.children if t.dep_ == "cc"), "")
         return negation_of(verb.head) if joint in {"or", "nor"} else None
     return None
+
+
+def _is_limited(negation: Token, verb: Token) -> bool:
+    """Whether it is only said that there is more: "not only shelled", "not being probed only by Kenya"."""
+    last = len(verb.doc) - 1
+    after = {verb.doc[min(at + 1, last)].lower_ for at in (negation.i, verb.i)}
+    return bool(after & {"only", "just", "least", "merely", "solely"})
 
 
 def _instead(preposition: Token) -> bool:

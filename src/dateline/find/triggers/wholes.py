@@ -25,7 +25,11 @@ OWNERS = ("subject", "possessor", "by", "nationality", "from", "of")
 def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft | None:
     """The act that an operator above makes of the inner one ("refused to meet": REJECT), if one does."""
     known = sentence.known
+    planned = False
     for op in inner.sense.operations:
+        if planned and op.operator.status == "cancelled":
+            continue  # "put on hold a plan to send troops": nothing was there to suspend
+        planned = planned or op.operator.status == "planned"
         kind = _kind(op, inner, is_hostile)
         kept = {inner.type, f"{inner.type}.{inner.mode}"} & set(op.operator.keeps)
         if kind is None or (kept and kind != op.operator.denied):
