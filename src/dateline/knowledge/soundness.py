@@ -66,6 +66,9 @@ def _wrong(rule: Trigger | Operator, ontology: Ontology) -> Iterator[str]:
 
 
 def _wrong_trigger(rule: Trigger, ontology: Ontology) -> Iterator[str]:
+    denied = rule.denied or rule.type
+    if denied not in ontology.types and denied not in ontology.modes:
+        yield _no_such_type(denied, ontology)
     if not ontology.knows(rule.type):
         yield _no_such_type(rule.type, ontology)
     elif not ontology.knows(rule.type, rule.mode):

@@ -52,13 +52,18 @@ Roles = str | tuple[str, ...]
 
 
 class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
-    """One `[[trigger]]` block: words that tell an act, and where its parties stand (docs/packs.md)."""
+    """One `[[trigger]]` block: words that tell an act, and where its parties stand (docs/packs.md).
+
+    `denied` is the type (or "TYPE.mode") that it tells where its doer did not do it: who does not meet a
+    demand refuses it.
+    """
 
     id: str
     type: str
     examples: tuple[str, ...]
     not_: tuple[str, ...] = field(name="not")
     mode: str | None = None
+    denied: str | None = None
     cameo: str | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

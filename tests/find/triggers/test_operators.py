@@ -121,3 +121,22 @@ def test_what_was_only_planned_or_hoped_for_did_not_happen(
 )
 def test_a_protest_told_with_what_for_is_one(rules: Coder, text: str, many: int) -> None:
     assert len(told(rules, text)) == many
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("The rebels did not accept the Kenyan government's offer.", "REJECT.change occurred"),
+        ("Chad has not complied with the Security Council's demand.", "REJECT.yield occurred"),
+        ("Togo failed to meet Benin's demand.", "REJECT.yield occurred"),
+        ("Chad has not yet accepted the mediator's offer.", "AGREE negated"),
+        ("The rebels accepted the Kenyan government's offer.", "AGREE occurred"),
+        ("A judge in Lome ordered the release of two Malian journalists.", "RETREAT.release planned"),
+    ],
+)
+def test_who_does_not_do_what_was_asked_refuses_it(rules: Coder, text: str, report: str) -> None:
+    assert told(rules, text)[:1] == [report]
+
+
+def test_a_creed_says_nothing_that_another_must_do(rules: Coder) -> None:
+    assert told(rules, "The creed states that Kenya should pay.") == []

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.find.triggers.draft import Draft, light_token
 from dateline.find.triggers.limits import allowed, is_elliptic, score_of
 from dateline.find.triggers.match import Match
-from dateline.find.triggers.modals import refused
+from dateline.find.triggers.modals import refused, withheld
 from dateline.find.triggers.operators import Sense, sense_of
 from dateline.find.triggers.parties import controlled, parties
 from dateline.find.triggers.roles import fill
@@ -74,7 +74,7 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         sense = sense._replace(status="occurred")  # "gathered to demand": by gathering they did
     actors = controlled(match, sense, actors, sentence.known)
     stance, said_by = _claim(sense, sentence)
-    return Draft(
+    draft = Draft(
         head=match.head,
         words=match.words,
         type=rule.type,
@@ -92,6 +92,7 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         speaker=rule.speaker,
         elliptic=is_elliptic(match, actors) and rule.type == "CONSULT",
     )
+    return withheld(draft, rule)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Modal verbs that make another act of the one they stand before: "will not free them" is a refusal."""
+"""What is refused by not doing it: "will not free them", "did not accept the offer"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.sentence import Sentence
 from dateline.find.triggers.status import condition_of
-from dateline.knowledge.triggers import Operator
+from dateline.knowledge.triggers import Operator, Trigger
 from dateline.text import syntax
 
 
@@ -45,6 +45,20 @@ def refused(inner: Draft, sentence: Sentence, *, hostile: bool) -> Draft | None:
         sense=inner.sense._replace(status="occurred"),
         absorbs=inner.covered,
         elliptic=False,
+    )
+
+
+def withheld(draft: Draft, rule: Trigger) -> Draft:
+    """The reading, as its rule's `denied` where its doer did not do what was asked; "not yet" is open."""
+    operations = draft.sense.operations
+    failed = all(op.match.head.lemma_ == "fail" for op in operations)
+    verb = draft.carrier or draft.head
+    open_yet = any(t.lower_ in {"yet", "still"} for word in (verb, verb.head) for t in word.children)
+    if not rule.denied or draft.sense.status != "negated" or not failed or open_yet or not draft.actors:
+        return draft
+    type_, _, mode = rule.denied.partition(".")
+    return replace(
+        draft, type=type_, mode=mode or None, cameo=None, sense=draft.sense._replace(status="occurred")
     )
 
 

@@ -34,7 +34,9 @@ def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
         kept = {inner.type, f"{inner.type}.{inner.mode}"} & set(op.operator.keeps)
         if kind is None or (kept and kind != op.operator.denied):
             continue
-        if op.operator.modals and not any(_is_other(t, sentence) for t in inner.actors):
+        if op.operator.modals and not (
+            any(_is_other(t, sentence) for t in inner.actors) and _says_so(op.match, sentence)
+        ):
             continue
         owners = fill(op.match, OWNERS, known)
         actors = [t for t in owners if t != inner.head and (known.mentions(t) or not sentence.is_act(t))]
@@ -118,6 +120,8 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
 
 def _kind_alone(match: Match, operator: Operator, sentence: Sentence) -> str | None:
     """The type that an operator tells by itself, of one with `intent` what the speaker is yet to do."""
+    if operator.modals and not _says_so(match, sentence):
+        return None
     if operator.modals:
         return operator.whole if any(_is_bidden(c, operator, sentence) for c in _complements(match)) else None
     if not operator.intent:
@@ -136,6 +140,12 @@ def _is_bidden(clause: Token, operator: Operator, sentence: Sentence) -> bool:
     return not syntax.children(clause, "auxpass", "neg") and any(
         _is_other(t, sentence) for t in syntax.children(clause, "nsubj")
     )
+
+
+def _says_so(match: Match, sentence: Sentence) -> bool:
+    """Whether somebody says it who can be told: an actor, or "he"; not "a creed", "those who"."""
+    speakers = fill(match, OWNERS, sentence.known)
+    return any(sentence.known.mentions(t) or t.tag_ == "PRP" for t in speakers)
 
 
 def _is_other(party: Token, sentence: Sentence) -> bool:
