@@ -192,6 +192,8 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
             if is_passive(governor) or head.lower_ not in _OF_OBJECT:
                 return surface_subject(governor, depth)
             return children(governor, "dobj") or surface_subject(governor, depth)
+        if governor.dep_ in {"acomp", "oprd"} and is_verb(governor.head):
+            return surface_subject(governor.head, depth)  # "is guilty of shelling the town"
         return owner_of(governor, depth)
     return []
 

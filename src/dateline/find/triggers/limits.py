@@ -134,7 +134,7 @@ def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...], kn
         words |= {
             w for t in noun.lefts if t.dep_ in {"compound", "amod"} for w in (t.lower_, t.lemma_.lower())
         }
-        words |= {t.lemma_.lower() for t in syntax.after(noun, "of")}
+        words |= {w for t in syntax.after(noun, "of") for w in (t.lower_, t.lemma_.lower())}
         if words & set(wanted):
             return True
         phrase = noun.doc[noun.left_edge.i : noun.i + 1].text.lower()
@@ -162,7 +162,9 @@ def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:
             return True
         phrase = head.doc[head.left_edge.i : head.i + 1]
         words = " ".join(t.lemma_.lower() if t == head else t.lower_ for t in phrase)
-        if any(f" {w} " in f" {form} " for form in (words, phrase.text.lower()) for w in wanted):
+        # "a team of UN inspectors" is what it is made of
+        made_of = [head.doc[t.left_edge.i : t.i + 1].text.lower() for t in syntax.after(head, "of")]
+        if any(f" {w} " in f" {form} " for form in (words, phrase.text.lower(), *made_of) for w in wanted):
             return True
     return False
 
