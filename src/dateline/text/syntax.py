@@ -186,16 +186,21 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
         if _heads_headline(head) and _has_to(verb):
             return [head]
         return surface_subject(head, depth) if is_verb(head) else []
-    if dep == "pcomp" and first_of(head).dep_ in {"prep", "agent"}:
-        governor = first_of(head).head
-        if is_verb(governor):
-            if is_passive(governor) or head.lower_ not in _OF_OBJECT:
-                return surface_subject(governor, depth)
-            return children(governor, "dobj") or surface_subject(governor, depth)
-        if governor.dep_ in {"acomp", "oprd"} and is_verb(governor.head):
-            return surface_subject(governor.head, depth)  # "is guilty of shelling the town"
-        return owner_of(governor, depth)
-    return []
+    return _of_gerund(head, depth) if dep == "pcomp" else []
+
+
+def _of_gerund(preposition: Token, depth: int) -> list[Token]:
+    """Who does what a gerund after a preposition tells ("accused of shelling", "guilty of shelling")."""
+    if first_of(preposition).dep_ not in {"prep", "agent"}:
+        return []
+    governor = first_of(preposition).head
+    if is_verb(governor):
+        if is_passive(governor) or preposition.lower_ not in _OF_OBJECT:
+            return surface_subject(governor, depth)
+        return children(governor, "dobj") or surface_subject(governor, depth)
+    if governor.dep_ in {"acomp", "oprd"} and is_verb(governor.head):
+        return surface_subject(governor.head, depth)  # "is guilty of shelling the town"
+    return owner_of(governor, depth)
 
 
 # what somebody asks, warns or accuses in

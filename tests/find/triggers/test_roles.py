@@ -12,6 +12,7 @@ CASES = [
     ("active", "Rebels shelled Goma.", ["Rebels"], ["Goma"]),
     ("passive", "Goma was shelled by rebels.", ["rebels"], ["Goma"]),
     ("agentless passive", "Goma was shelled overnight.", [], ["Goma"]),
+    ("gerund of what is said of them", "Rebels are guilty of shelling Goma.", ["Rebels"], ["Goma"]),
     ("conjoined actors", "Rebels and mercenaries shelled Goma.", ["Rebels", "mercenaries"], ["Goma"]),
     ("conjoined recipients", "Rebels shelled Goma and Bukavu.", ["Rebels"], ["Goma", "Bukavu"]),
     ("conjoined verbs", "Rebels crossed the river and shelled Goma.", ["Rebels"], ["Goma"]),
