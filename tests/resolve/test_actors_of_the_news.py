@@ -176,6 +176,19 @@ CASES = [
     ("half a dozen gunmen", "", "2024-05-20", None, "UAF/CRM"),
     ("families of Israeli hostages", "", "2024-05-20", "ISR", "CVL"),
     ("Georgia", "Georgia executed an inmate in Jackson prison, south of Atlanta.", "2015-03-02", "USA", ""),
+    # whom nobody had heard of yet, who never had the office, whose name is too common
+    ("Luis Abinader", "Luis Abinader mends shoes in a side street of Porto.", "1999-04-02", None, ""),
+    ("Keir Starmer", "Keir Starmer spoke in Leeds, in northern England.", "2016-04-02", "GBR", "LEG/OPP/ELI"),
+    ("Queen Bachelet", "Queen Bachelet sang two songs.", "2016-04-02", None, None),
+    ("Alan Smith", "Alan Smith fell from his roof in Hobart, Australia.", "2017-04-02", None, ""),
+    # sectors
+    ("the Republican governors of Utah and Idaho", "", "2018-04-02", "USA", "GOV"),
+    ("senior FIFA officials", "", "2015-05-28", "NGO", "SOC"),
+    ("Hamas officials", "", "2015-05-28", "PSE", "REB/UAF/GOV"),
+    ("U.S. Attorney Dana Whitlock", "", "2015-05-28", "USA", "JUD"),
+    ("a lawyer for the two brothers", "", "2015-05-28", None, "CVL"),
+    ("the U.S. Justice Department", "", "2015-05-28", "USA", "GOV"),
+    ("a fellow Swedish ally", "", "2015-05-28", "SWE", "GOV"),
 ]
 
 WRONG = [

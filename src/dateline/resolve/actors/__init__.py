@@ -18,7 +18,16 @@ from dateline.knowledge.names import Entry, Names
 from dateline.model import ActorCode
 from dateline.resolve.actors.combine import Facts
 from dateline.resolve.actors.parse import parts_of, segments
-from dateline.resolve.actors.people import Hints, choose, fits_given, leads, led, near, post_on
+from dateline.resolve.actors.people import (
+    Hints,
+    choose,
+    fits_given,
+    is_namesake,
+    leads,
+    led,
+    near,
+    post_on,
+)
 from dateline.resolve.actors.phrase import read
 from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene, told_before
 
@@ -141,9 +150,13 @@ def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -
                 held = any(office.holds(day) for office in person.offices)
                 known = not common and (leads(person, hints) or (alone and (held or led(person, hints))))
             else:
-                known = person.country in hints.context_countries or leads(person, hints)
+                given_name = len(found.run) == 1 and bool(names.gender(found.run[0].text))
+                heads = leads(person, hints) and not given_name
+                known = person.country in hints.context_countries or heads
             if not (given or known) or _crowned_alone(found.run, person, names):
                 open_, person = (person.name,), None
+    if person is not None and found.run and is_namesake(person, found.run, hints, names):
+        return None
     if person is None:
         if open_:
             return ActorCode(

@@ -191,12 +191,23 @@ def _role_sectors(
         for _, title in seen.titles:
             found = found or title.sectors
     whose = owner or next((entry for entry in reversed(before) if entry.group), None)
-    if role is not None and whose is not None and whose.sectors and role.name in names.small("of_whom"):
+    if (
+        role is not None
+        and whose is not None
+        and whose.sectors
+        and role.name in names.small("of_whom")
+        and not (whose.kind == "party" and role.name in names.small("of_states"))
+    ):
         return whose.sectors, (f"{role.name} of {whose.name}",)
     if owner is not None and owner.sectors:
         fights = not found or found[0].lower() in armed or found[0] in _APART.get(owner.kind, ())
         unit = role is not None and role.name in names.small("units")
-        if (fights and owner.kind in ("group", "party", "agency")) or unit or not found:
+        if (
+            (fights and owner.kind in ("group", "party", "agency"))
+            or unit
+            or not found
+            or _staff(role, owner, names)
+        ):
             found = (*owner.sectors, *(s for s in found if s not in owner.sectors))
         else:
             found = (*found, *(s for s in owner.sectors if s not in found))
@@ -209,6 +220,12 @@ def _role_sectors(
         more = tuple(s for s in entry.sectors if s not in found)
         found = (*more, *found) if strong or not found else (*found, *more)
     return found, tuple(why)
+
+
+def _staff(role: Entry | None, owner: Entry, names: Names) -> bool:
+    """Whether an official is of no state but of a charity, a company or the like."""
+    private = owner.kind == "organisation" and owner.sectors[0].lower() in names.small("keeps")
+    return private and role is not None and role.name in names.small("public")
 
 
 def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> Facts:

@@ -11,6 +11,7 @@ from dateline.knowledge.folding import Word, key, loose
 from dateline.knowledge.names import Entry, Names, Office
 
 _SHORT = 5  # letters: shorter surnames differ too little to be called a misspelling
+_BEFORE = 5  # years before their first office in which people are already in the news
 
 
 class Post(NamedTuple):
@@ -97,8 +98,31 @@ def leads(person: Entry, hints: Hints) -> bool:
 
 
 def led(person: Entry, hints: Hints) -> bool:
-    """Whether a person ever did."""
-    return any(office.role.lower() in hints.heads for office in person.offices)
+    """Whether a person ever did, up to the day."""
+    return any(
+        office.role.lower() in hints.heads and (not office.from_ or office.from_ <= hints.day)
+        for office in person.offices
+    )
+
+
+def is_namesake(person: Entry, run: Sequence[Word], hints: Hints, names: Names) -> bool:
+    """Whether a name of the lists is somebody else's in this text.
+
+    It is where nobody had heard of the listed person on the day, where the text gives an office that they
+    never had ("King Bach"), and where a common name stands among other countries' people.
+    """
+    if hints.countries or (person.id in hints.full_names and len(run) == 1):
+        return False
+    wanted = hints.roles[-1].split()[-1] if hints.roles else ""
+    if wanted in hints.offices:
+        return len(run) == 1 and not any(wanted in office.role.split() for office in person.offices)
+    if _vouched(person, hints):
+        return False
+    first = min((office.from_ for office in person.offices), default="")
+    if first and int(first[:4]) > int(hints.day[:4]) + _BEFORE:
+        return True
+    elsewhere = bool(hints.context_countries) and person.country not in hints.context_countries
+    return elsewhere and run[-1].key in names.small("common_surnames") and not leads(person, hints)
 
 
 def choose(candidates: Sequence[Entry], hints: Hints) -> tuple[Entry | None, tuple[str, ...]]:
@@ -144,6 +168,6 @@ def near(run: Sequence[Word], names: Names, hints: Hints) -> tuple[Entry | None,
         alike = [person for person in alike if _vouched(person, hints)]
     if alike:
         person, _ = choose(alike, hints)
-        if person is not None:
+        if person is not None and not is_namesake(person, run, hints, names):
             return person, f"{' '.join(word.text for word in run)} read as {person.name}"
     return None, ""

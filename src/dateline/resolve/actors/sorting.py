@@ -92,8 +92,10 @@ class _Sorter:
         if role.name in self._names.small("trailing") and self._roles and self._roles[-1][0] == at - 1:
             return True
         after = self._parts[at + 1] if at + 1 < len(self._parts) else None
-        if role.name not in self._names.small("adjectives") or after is None or after.entries:
+        if role.name not in self._names.small("adjectives") or after is None:
             return False
+        if after.entries:
+            return after.kind(*LAND) is not None  # "a fellow US ally" is no fellow
         return after.words[0].capital == 0 and after.words[0].text.isalpha()
 
     def _is_direction(self, at: int, part: Part) -> bool:
