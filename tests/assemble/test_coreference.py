@@ -329,8 +329,22 @@ def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
             "CVL",
         ),
         ("New Zealand protested. Countries may defend themselves.", "Countries", None, "GOV"),
-        ("Geneva Morgan, 82, was hurt. Morgan lived nearby.", "Morgan", None, ""),
+        ("Geneva Morgan, 82, was hurt. Morgan lived nearby.", "Morgan", None, "CVL"),
         ("Juan Miguel Perez spoke. Juan then left.", "Juan", None, ""),
+        (
+            "Deputies in Peru spoke. Oscar Lindgren, 44, of Callao in Peru, was jailed. Lindgren wept.",
+            "Lindgren",
+            "PER",
+            "CVL",
+        ),
+        (
+            "Gangs ran riot in Peru. The trial over the murder of Ana Quispe began.",
+            "Ana Quispe",
+            "PER",
+            "CVL",
+        ),
+        ("Gangs ran riot in Peru. Ana Quispe spoke of it.", "Ana Quispe", None, ""),
+        ("Ana Quispe, 41, was hurt. Quispe is a minister of Peru.", "Quispe", "PER", "GOV"),
         (
             "Denis Sassou Nguesso ruled in Brazzaville. The opposition in Congo met.",
             "opposition in Congo",

@@ -7,6 +7,7 @@ subjects first. A role without a country takes the country that the passage is a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -19,6 +20,7 @@ from dateline.model import Actor, ActorMention, Evidence, Place, Span
 
 __all__ = ["Actors", "Resolver", "link"]
 
+_DEED = re.compile(r"\s(?:of|in|for|against|with)\s")
 _ENOUGH = 0.2  # of a phrase's letters must be a mention's for the mention to be what the phrase is about
 
 
@@ -97,7 +99,14 @@ class Actors:
             return None
         found = self.mentions[best[2]].evidence
         shared = min(phrase.end, found.end) - max(phrase.start, found.start)
-        return None if shared < _ENOUGH * (phrase.end - phrase.start) else best[2]
+        little = shared < _ENOUGH * (phrase.end - phrase.start)
+        return None if little or self._is_deed(phrase, best[2]) else best[2]
+
+    def _is_deed(self, phrase: Evidence, at: int) -> bool:
+        """Whether a phrase is about what was done to a private person: "the murder of Ann Lee" is not her."""
+        mention, actor = self.mentions[at], self.all[at]
+        private = mention.kind == "person" and actor.sector == "CVL" and actor.role is None
+        return private and bool(_DEED.search(phrase.text[: max(0, mention.evidence.start - phrase.start)]))
 
 
 def _shown_by(actor: Actor, evidence: Evidence) -> Actor:

@@ -15,10 +15,12 @@ from dateline.assemble.coreference.entities import (
     code_key,
     joined_countries,
 )
+from dateline.assemble.coreference.owners import owned_code
 from dateline.assemble.coreference.placing import Placer
 from dateline.assemble.coreference.pronouns import Pronouns
 from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
+from dateline.assemble.coreference.strangers import Strangers
 from dateline.assemble.coreference.sums import Sums
 from dateline.knowledge.folding import key
 from dateline.knowledge.names import Names
@@ -26,8 +28,9 @@ from dateline.model import Actor, ActorCode, ActorMention, Evidence
 
 _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"”]?\s*[),;]")
 _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
+_ANYBODY = frozenset({"CVL", "CRM"})  # "is a survivor", "is a suspect": that tells no office
+_IS = re.compile(r",?\s(?:who\s)?(?:is|was|became|has\sbeen|had\sbeen)\s(?:also\s|now\s)?(?:the|an?)\s")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
-_POLITICS = frozenset({"GOV", "PTY", "OPP", "LEG"})
 _NUMBER = re.compile(r"\d")
 _RIGHT_AFTER = re.compile(r"\s")
 _TITLES = r"\s(?:[A-Z][a-z]{1,4}\.\s){0,2}"
@@ -67,6 +70,7 @@ class Linker:
             entity.last = at
             entity.count += 1
             self._assigned.append(entity)
+        Strangers(self._mentions, self._names, self._story, self._placer).settle(self._assigned)
         return self._assigned
 
     def _is_name(self, mention: ActorMention) -> bool:
@@ -231,9 +235,11 @@ class Linker:
         code = self._code(mention.evidence.text, True) if code.candidates and not code.country else code
         code = self._placer.located(code, mention)
         role, definite = code.role or "", self._story.is_definite(mention.evidence)
-        beside = self._apposed(at, mention)
+        beside = self._apposed(at, mention, code)
         if beside is not None:
-            beside.improve(code)
+            beside.improve(
+                code if beside.code.country else self._placer.placed(code, mention.evidence.start, mention)
+            )
             return beside
         if (land := self._named_land(at, mention, role)) is not None:
             return land
@@ -318,35 +324,15 @@ class Linker:
         whole = f"owned:{owner.id}:{key(mention.evidence.text)}"
         if whole in self._register:
             return self._register[whole]
-        entity = self._register.new(self._owned_code(owner, code), mention, whole)
+        entity = self._register.new(owned_code(owner, code, self._names), mention, whole)
         if owner.members and mention.plural:
             entity.members = tuple(
-                self._register.new(self._owned_code(one, code), mention, f"{whole}:{one.id}")
+                self._register.new(owned_code(one, code, self._names), mention, f"{whole}:{one.id}")
                 for one in owner.members
             )
         else:
             entity.members = self._sums.of_each(at, entity, entity.code)
         return entity
-
-    def _owned_code(self, owner: Entity, code: ActorCode) -> ActorCode:
-        own, head = owner.code, (code.role or "").rpartition(" ")[2]
-        country, sectors, role = code.country, code.sectors, code.role
-        if head in self._names.small("peers"):
-            sectors, role = own.sectors, own.role or role
-        elif head in self._names.small("rivals") and own.sector in _POLITICS:
-            country, sectors = country or own.country, ("OPP",) if own.sector == "GOV" else own.sectors
-        elif head in self._names.small("others"):
-            sectors = sectors if own.sectors else ()  # a country's neighbour is a country
-        elif country is None:
-            of_whom = code.role in self._names.small("of_whom") and owner.kind not in ("country", "person")
-            takes = (
-                of_whom or not sectors or code.role in self._names.small("public")
-            )  # the farmers' leader is a farmer
-            country, sectors = own.country, (own.sectors or sectors) if takes else sectors
-            if not sectors and role and owner.kind == "country":
-                sectors = ("GOV",)  # a country's envoy
-        why = f"{code.why}; of {own.name}"
-        return ActorCode(code.name, country, "".join(sectors[:1]), sectors, role, why=why)
 
     def _of_country(self, code: ActorCode, country: str | None) -> ActorCode:
         """Someone abroad ("the embassy in Tanzania") is of whom was spoken of before, not of the place."""
@@ -398,8 +384,8 @@ class Linker:
         placed = ActorCode(land.name if land else mention.evidence.text, country, why=why)
         return self._register.get(code_key(placed)) or self._register.new(placed, mention, code_key(placed))
 
-    def _apposed(self, at: int, mention: ActorMention) -> Entity | None:
-        """The person beside whom a role stands: "Musa Bello, the Nigerian minister,"."""
+    def _apposed(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:
+        """The person beside whom a role stands: "Musa Bello, the Nigerian minister,", "Bello is premier"."""
         if (
             mention.plural
             or mention.kind != "role"
@@ -409,7 +395,9 @@ class Linker:
         for back in range(at - 1, max(-1, at - 4), -1):
             other = self._mentions[back]
             gap = self._story.text[other.evidence.end : mention.evidence.start]
-            if other.kind == "person" and _APPOSED.fullmatch(gap):
+            tells = code.country or (code.sectors and code.sector not in _ANYBODY)
+            is_told = tells and not self._assigned[back].code.sectors and _IS.fullmatch(gap)
+            if "person" in (other.kind, self._assigned[back].kind) and (is_told or _APPOSED.fullmatch(gap)):
                 return self._assigned[back]
         return None
 

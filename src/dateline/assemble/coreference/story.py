@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from copy import copy
+from functools import cached_property
 
 from dateline.assemble.coreference.lands import Lands
 from dateline.knowledge.names import Names, countries_in
@@ -15,6 +16,7 @@ from dateline.text.paragraphs import Paragraphs
 _MOST = 0.51  # of the countries named in a passage: less, and it is about none
 _STORY_MOST = 0.4
 _AHEAD = 1.5  # times the next one: named so often, a country is the story's even with less than its share
+_SENT = 0.34  # of all countries' names: with so many, the story plays where it was sent from
 _PASSAGE = 3  # sentences before another that tell of the same
 _OF_STORY = "the country that the story is about"
 _LOCATED = re.compile(
@@ -31,6 +33,13 @@ _SAYS = re.compile(r",?\s(?:said|told|says|announced|reported|warned|added|confi
 _SPOKEN = re.compile(
     r",?\s(?:said|told|says|announced|warned|added|confirmed)(?:\s\w+){0,2}?\s(?:in|from)\s(?:the\scapital,?\s)?(?=[A-Z])"
 )
+
+
+_FROM = re.compile(
+    r"(?:\s?,\s(?:aged\s)?\d{1,2}\b)?,?\s(?:who\s(?:is|was|comes|came|hails)\s)?"
+    r"(?:visiting\s|originally\s|a\snative\s)?(?:of|from)\s"
+)
+_NEAR = 40  # characters: the place of "of St. Albans, Vt." or "from the Leeds suburb of Otley" begins in them
 
 
 class Story:
@@ -50,6 +59,7 @@ class Story:
             (place for place in places if place.country and place.use != "modifier"), key=_start
         )
         self._towns = sorted((p for p in places if p.country and p.precision == "city"), key=_start)
+        self._finer = sorted((p for p in places if p.country and p.precision != "country"), key=_start)
         self._lands = Lands(found.items())
         self._where = Lands(item for item in found.items() if _is_located(text, item[0]))
 
@@ -114,7 +124,7 @@ class Story:
         here = (
             self._most(0, len(self.text), _STORY_MOST, 2)
             or self._most(0, self._bounds(0)[0])
-            or self._leading()
+            or _ahead(self._lands.counted)
         )
         if here:
             return here, "the country that the story is most about"
@@ -134,6 +144,25 @@ class Story:
         sent = {code for _, code in self._lands.between(0, self._bounds(0)[0])}
         return (sent.pop(), "the country that the dispatch was sent from") if len(sent) == 1 else None
 
+    def origin_after(self, end: int) -> str:
+        """The country of the place that somebody is told to be of, who stands before an offset.
+
+        As in ", 44, of Dover, Del." or "visiting from Peru".
+        """
+        told = _FROM.match(self.text, end)
+        if told is None:
+            return ""
+        last = min(told.end() + _NEAR, self._bounds(self.sentence(end))[1])
+        at = bisect_left(self._places, told.end(), key=_start)
+        place = self._places[at] if at < len(self._places) else None
+        return place.country or "" if place is not None and place.start < last else ""
+
+    def named_in(self, span: Span) -> Place | None:
+        """The first place finer than a country that is named in a span, be it as a quality."""
+        at = bisect_left(self._finer, span.start, key=_start)
+        first = self._finer[at] if at < len(self._finer) else None
+        return first if first is not None and first.end <= span.end else None
+
     def names(self, country: str | None, but: str) -> bool:
         """Whether the story names a country by other words than these."""
         named = (country, but)
@@ -141,6 +170,11 @@ class Story:
             starts = self._lands.starts_of(country or "")
             self._named[named] = any(not self.text.startswith(but, start) for start in starts)
         return self._named[named]
+
+    def names_outside(self, country: str | None, spans: Sequence[Evidence]) -> bool:
+        """Whether the story names a country elsewhere than in these spans: not only as Geneva Morgan."""
+        starts = self._lands.starts_of(country or "")
+        return any(not any(span.start <= start < span.end for span in spans) for start in starts)
 
     def _without(self, but: frozenset[str]) -> Story:
         """The story without some countries."""
@@ -161,13 +195,6 @@ class Story:
         """The countries of the story with how often each is named, most first."""
         return self._lands.counted
 
-    def _leading(self) -> str:
-        """The country named clearly more often than any other."""
-        ranked = self._lands.counted
-        if len(ranked) > 1 and ranked[0][1] >= _AHEAD * ranked[1][1]:
-            return ranked[0][0]
-        return ""
-
     def where(self, start: int) -> tuple[str, str]:
         """The country in which a passage plays: of the sentence, of the one before, of the story."""
         at = self.sentence(start)
@@ -185,10 +212,22 @@ class Story:
                 return codes.pop(), why
             if codes:
                 return "", ""
-        here = self._most(0, len(self.text), least=2) or self._most(0, self._bounds(0)[0])
-        if not here and len(self._lands.counted) == 1:
-            here = self._lands.counted[0][0]
+        here = self._setting
         return (here, _OF_STORY) if here else ("", "")
+
+    @cached_property
+    def _setting(self) -> str:
+        """The country in which the story plays as a whole, or "".
+
+        That is where the dispatch was sent from, if the story speaks much of it; else the country that it
+        speaks of most, or in which most of it happens.
+        """
+        sent, counts = self._most(0, self._bounds(0)[0]), dict(self._lands.counted)
+        if sent and counts[sent] >= _SENT * len(self._lands):
+            return sent
+        here = self._most(0, len(self.text), least=2) or _ahead(self._where.counted)
+        only = self._lands.counted[0][0] if len(counts) == 1 else ""
+        return here or sent or only
 
     def upon(self, start: int, doer: str) -> tuple[str, str]:
         """The country of people whom another country acts upon, as far as the passage tells.
@@ -220,6 +259,13 @@ def _is_located(text: str, start: int) -> bool:
     if before is None or _EDGE.match(text, start):
         return False
     return not (before[0].startswith("at") and _OWNS.match(text, start))
+
+
+def _ahead(ranked: Sequence[tuple[str, int]]) -> str:
+    """The country named clearly more often than any other."""
+    if len(ranked) > 1 and ranked[0][1] >= _AHEAD * ranked[1][1]:
+        return ranked[0][0]
+    return ""
 
 
 def _start(place: Place) -> int:

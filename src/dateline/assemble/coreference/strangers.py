@@ -1,0 +1,91 @@
+"""People of whom the article tells no office and whom it shows as private people, by age, home or mishap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.assemble.coreference.entities import Entity
+from dateline.assemble.coreference.placing import Placer
+from dateline.assemble.coreference.story import Story
+from dateline.knowledge.names import Names
+from dateline.model import ActorCode, ActorMention
+
+_PRIVATE = "CVL"
+_AGED = re.compile(r"\s?,?\s(?:aged\s|now\s)?\d{1,2}\b(?![-:%])")
+_WORD = re.compile(r"[A-Za-z]+")
+_AFTER, _BEFORE = 40, 24  # characters in which what is done to somebody stands beside the name
+
+
+class Strangers:
+    """Settles the codes of private people when all of an article is read; made for one article.
+
+    News tells the office of whoever has one, and the age and home of others. Who is named with these, or as
+    killed, arrested or tried, and has no office anywhere in the article, is a civilian. Of whom the article
+    shows nothing of the kind no code is guessed.
+    """
+
+    def __init__(self, mentions: Sequence[ActorMention], names: Names, story: Story, placer: Placer) -> None:
+        self._mentions, self._names, self._story, self._placer = mentions, names, story, placer
+
+    def settle(self, assigned: Sequence[Entity]) -> None:
+        """Give each such person the code; `assigned` is the entity of each mention."""
+        places: dict[Entity, list[int]] = {}
+        for at, entity in enumerate(assigned):
+            if entity.kind == "person" and not entity.members:
+                places.setdefault(entity, []).append(at)
+        for entity, own in places.items():
+            code = entity.code
+            if not (code.sectors or code.candidates or code.wikidata):
+                entity.code = self._private(code, own)
+
+    def _private(self, code: ActorCode, own: Sequence[int]) -> ActorCode:
+        """The code of a private person: of the country that is told beside a name, else of the passage's."""
+        if any(map(self._is_place, own)):
+            return code
+        ends = [self._mentions[at].evidence.end for at in own if self._mentions[at].kind != "pronoun"]
+        origin = next(filter(None, map(self._story.origin_after, ends)), "")
+        if not origin and not any(map(self._is_aged, own)) and not any(map(self._is_done_to, own)):
+            return code
+        why = f"{code.why}; no office is told"
+        if origin and code.country is None:
+            why = f"{why}; from there by the text"
+        country, sectors = code.country or origin or None, (_PRIVATE,)
+        private = ActorCode(code.name, country, _PRIVATE, sectors, code.role, why=why)
+        first = self._mentions[own[0]]
+        placed = self._placer.placed(private, first.evidence.start, first)
+        spans = [self._mentions[at].evidence for at in own]
+        return placed if self._story.names_outside(placed.country, spans) else private
+
+    def _is_place(self, at: int) -> bool:
+        """Whether a name is that of a town, which a girl may bear, too: Regina, but not Regina Howe."""
+        mention = self._mentions[at].evidence
+        place = self._story.place_at(mention.start)
+        return place is not None and place.end >= mention.end
+
+    def _is_aged(self, at: int) -> bool:
+        """Whether an age stands with a name: ", 44," or "44-year-old"."""
+        mention = self._mentions[at]
+        if mention.kind == "pronoun":
+            return False
+        return "-year-old" in mention.evidence.text or bool(
+            _AGED.match(self._story.text, mention.evidence.end)
+        )
+
+    def _is_done_to(self, at: int) -> bool:
+        """Whether a name stands beside a word of killing, arrest or trial as the one to whom it is done."""
+        mention, text, done = self._mentions[at], self._story.text, self._names.small("done_to")
+        if mention.kind == "pronoun":
+            return False
+        helping = self._names.small("helping")
+        end, start = mention.evidence.end, mention.evidence.start
+        for found in _WORD.finditer(text, end, end + _AFTER):
+            word = found[0].lower()
+            if word in done and found.start() > end + 1:
+                return True
+            if word not in helping:
+                break
+        before = [word.lower() for word in _WORD.findall(text, max(0, start - _BEFORE), start)]
+        if before[-1:] == ["of"]:
+            before.pop()  # "the murder of"
+        return bool(before) and before[-1] in done
