@@ -55,6 +55,15 @@ def entities(found: Actors) -> dict[str, list[str]]:
             "Musa Bello, the Nigerian minister, spoke. Bello left.",
             ["Musa Bello", "Nigerian minister", "Bello"],
         ),
+        (  # a boy is called by his first name, a grown-up by the surname
+            "Pedro Campos lives with his uncle. Oscar Campos met Pedro there. Campos wept.",
+            ["Oscar Campos", "Campos"],
+        ),
+        (  # and the list's Chen is another one
+            "Chen Weilong, a teacher in China, was jailed. Police beat Chen.",
+            ["Chen Weilong", "Chen"],
+        ),
+        ("Fiji's government spoke. Its speaker left. The speaker wept.", ["speaker", "speaker"]),
         (
             "Foreign Minister Subrahmanyam Jaishankar flew to Moscow. Jaishnakar will meet traders.",
             ["Foreign Minister Subrahmanyam Jaishankar", "Jaishnakar"],

@@ -45,7 +45,7 @@ class Linker:
         self, mentions: Sequence[ActorMention], names: Names, resolver: Resolver, story: Story, day: date
     ) -> None:
         self._mentions, self._names, self._story = mentions, names, story
-        self._register = Register(names)
+        self._register = Register(names, mentions)
         self._assigned: list[Entity] = []
         where = [story.sentence(mention.evidence.start) for mention in mentions]
         self._pronouns = Pronouns(mentions, where, story.text, names)
@@ -325,6 +325,8 @@ class Linker:
         if whole in self._register:
             return self._register[whole]
         entity = self._register.new(owned_code(owner, code, self._names), mention, whole)
+        if code.role:
+            self._register.learn(entity, f"role:{code.role}:{mention.plural}", anew=True)
         if owner.members and mention.plural:
             entity.members = tuple(
                 self._register.new(owned_code(one, code, self._names), mention, f"{whole}:{one.id}")

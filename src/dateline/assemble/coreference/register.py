@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from dateline.assemble.coreference.entities import Entity, certain, joint_code
-from dateline.knowledge.folding import fold
+from dateline.knowledge.folding import fold, key
 from dateline.knowledge.names import INTERNATIONAL, Names
 from dateline.model import ActorCode, ActorMention
 
@@ -19,8 +20,10 @@ _ARMED = frozenset({"REB", "UAF", "CRM"})
 class Register:
     """Entities in the order in which they came, and the keys under which they are found."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, mentions: Sequence[ActorMention] = ()) -> None:
         self._names = names
+        single = (key(mention.name) for mention in mentions if mention.kind == "person")
+        self._alone = frozenset(name for name in single if name and " " not in name)
         self._entities: list[Entity] = []
         self._by_key: dict[str, Entity] = {}
         self._by_id: dict[str, Entity] = {}
@@ -74,17 +77,25 @@ class Register:
         return self._names.gender(mention.name.split()[0]) if mention.name else ""
 
     def earlier(self, name: str, mention: ActorMention) -> Entity | None:
-        """For a bare surname: the person of that surname in the article, before anybody in the lists."""
+        """For a bare surname: the person of that surname in the article, before anybody in the lists.
+
+        A surname may stand first ("Wang" for Wang Lin). Of several people of one family who are spoken of it
+        is the last named, but nobody whom the article calls by the first name.
+        """
         if " " in name:
             return None
-        alike = [
-            entity
-            for entity in self._entities
-            if entity.kind == "person" and any(len(own) > 1 and own[-1] == name for own in entity.names)
-        ]
+        people = [entity for entity in self._entities if entity.kind == "person"]
+        alike = [one for one in people if any(len(own) > 1 and own[-1] == name for own in one.names)]
+        if not alike and mention.kind == "person" and not self.is_land(name):
+            alike = [one for one in people if any(len(own) > 1 and own[0] == name for own in one.names)]
         gender = self.gender(mention)
         alike = [entity for entity in alike if not gender or not entity.gender or entity.gender == gender]
-        return max(alike, key=lambda entity: entity.last, default=None)
+        return max(alike, key=lambda one: (not self._by_first_name(one, name), one.last), default=None)
+
+    def _by_first_name(self, entity: Entity, name: str) -> bool:
+        """Whether the article calls a person by the first name: the surname then is another one's."""
+        firsts = {own[0] for own in entity.names if len(own) > 1}
+        return not (firsts - {name}).isdisjoint(self._alone)
 
     def first_named(self, name: str) -> Entity | None:
         """The person in the article with this first name and another one after it."""
