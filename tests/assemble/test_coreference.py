@@ -353,6 +353,15 @@ def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
             "CVL",
         ),
         ("Gangs ran riot in Peru. Ana Quispe spoke of it.", "Ana Quispe", None, ""),
+        ("Chad hit a fellow Malian ally, Niger. Both smiled.", "fellow Malian ally", "NER", ""),
+        ("Peru's envoy to Chile fell. Chile wept. Envoy Ana Quispe rose.", "Envoy Ana Quispe", "PER", "GOV"),
+        ("Syria thanked the Pope. The Pope spoke.", "Pope", "VAT", "REL"),
+        (
+            "The United States lent money to Chad. Mali and Niger wept. Congress met.",
+            "Congress",
+            "USA",
+            "LEG",
+        ),
         ("Ana Quispe, 41, was hurt. Quispe is a minister of Peru.", "Quispe", "PER", "GOV"),
         (
             "Denis Sassou Nguesso ruled in Brazzaville. The opposition in Congo met.",

@@ -31,6 +31,7 @@ _APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
 _ANYBODY = frozenset({"CVL", "CRM"})  # "is a survivor", "is a suspect": that tells no office
 _IS = re.compile(r",?\s(?:who\s)?(?:is|was|became|has\sbeen|had\sbeen)\s(?:also\s|now\s)?(?:the|an?)\s")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
+_ENDED = re.compile(r"[.,;)\n]")
 _NUMBER = re.compile(r"\d")
 _RIGHT_AFTER = re.compile(r"\s")
 _TITLES = r"\s(?:[A-Z][a-z]{1,4}\.\s){0,2}"
@@ -121,10 +122,13 @@ class Linker:
         if entity is None:
             if at and mention.kind == "person" and code.country is None:
                 code = self._placer.national(self._before(at), mention, code)
+                code = self._register.of_office(code)
             if mention.kind == "person" or (mention.kind == "organisation" and code.role):
                 code = self._placer.placed(code, mention.evidence.start, mention)
             elif code.sectors and (code.candidates or self._placer.is_common(code, mention)):
                 code = self._placer.shared(code, mention)
+            if mention.kind == "group" and code.role and code.country is None:
+                code = self._placer.called(code, mention)
             entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
         self._claim(at, mention, entity)
         if mention.kind == "person" and entity.kind == "organisation" and not entity.code.wikidata:
@@ -293,12 +297,13 @@ class Linker:
         return entity
 
     def _named_land(self, at: int, mention: ActorMention, role: str) -> Entity | None:
-        """The country right after what it is to another: "Morocco's neighbour Mauritania"."""
+        """The country right after what it is to another: "Fiji's neighbour Tonga", "an ally, Chad"."""
         if mention.plural or role.rpartition(" ")[2] not in self._names.small("others"):
             return None
         for after in self._mentions[at + 1 : at + 3]:
             gap = self._story.text[mention.evidence.end : after.evidence.start]
-            if after.kind == "country" and not after.modifier and gap == " ":
+            closed = gap == ", " and _ENDED.match(self._story.text, after.evidence.end)
+            if after.kind == "country" and not after.modifier and (gap == " " or closed):
                 return self._named(at, after)
         return None
 

@@ -27,11 +27,15 @@ class Placer:
         """A code without a country, with that of the passage; who has no role in a state is left alone."""
         if code.country is not None or code.candidates or not (code.role or code.sectors):
             return code
+        if mention is not None and (town := self._of_town(code, mention)) is not None:
+            return town
         if open_ := self._open(code):
             return ActorCode(
                 code.name, None, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {open_}"
             )
         country, why = self._where_of(code, start, mention)
+        home, reason = self._home(code, country)
+        country, why = (home, reason) if home else (country, why)
         if not country:
             return code
         sectors = code.sectors or (("GOV",) if code.role in self._names.small("public") else ())
@@ -44,6 +48,24 @@ class Placer:
             code.wikidata,
             f"{code.why}; {why}",
             (),
+        )
+
+    def called(self, code: ActorCode, mention: ActorMention) -> ActorCode:
+        """The code of a body with a name of its own that tells no country: "Dover University", "Congress".
+
+        Of the place in its name, or of the one country that the whole story is about; else left open.
+        """
+        role = code.role or ""
+        if code.candidates or self._open(code) or self._names.small("abroad") & {role, role.split()[-1]}:
+            return code
+        if (town := self._of_town(code, mention)) is not None:
+            return town
+        country, why = self._story.whole
+        country, why = self._home(code, country)[0] or country, self._home(code, country)[1] or why
+        if not country or code.sector in ("REF", "CRM"):
+            return code
+        return ActorCode(
+            code.name, country, code.sector, code.sectors, role or None, code.wikidata, f"{code.why}; {why}"
         )
 
     def _where_of(self, code: ActorCode, start: int, mention: ActorMention | None) -> tuple[str, str]:
@@ -65,6 +87,18 @@ class Placer:
         if speaks and self._story.speaks(end) and (origin := self._story.origin(start)):
             return origin
         return self._story.about(start, self._acted_upon(start))
+
+    def _home(self, code: ActorCode, country: str) -> tuple[str, str]:
+        """The country of a body or office that is called so all over the world, and why: the Pope, Congress.
+
+        Congress is somebody else's where the passage has another country for it.
+        """
+        if code.role in self._names.small("of_vat"):
+            return "VAT", "there is one of them"
+        american = not country and code.role in self._names.small("of_usa")
+        if american and self._story.names_outside("USA", ()):
+            return "USA", "America's, where the passage has no other country for it"
+        return "", ""
 
     def _beside(self, start: int) -> Sequence[ActorMention]:
         """The countries that are mentioned in the sentence of an offset."""
@@ -159,6 +193,22 @@ class Placer:
             return code
         why = f"{code.why}; {place.name} in {place.country}"
         return ActorCode(code.name, place.country, code.sector, code.sectors, code.role, code.wikidata, why)
+
+    def _of_town(self, code: ActorCode, mention: ActorMention) -> ActorCode | None:
+        """A code with the country of the town or state that its phrase names: "Dover police".
+
+        None where it names none, and where the story knows nothing else of that country.
+        """
+        place = self._story.named_in(mention.evidence)
+        role = code.role or ""
+        if place is None or self._names.small("abroad") & {role, *role.split()[-1:]}:
+            return None
+        if not self._story.names_outside(place.country, (mention.evidence,)):
+            return None
+        why = f"{code.why}; {place.name} in {place.country}"
+        return ActorCode(
+            code.name, place.country, code.sector, code.sectors, role or None, code.wikidata, why
+        )
 
     def _namesake(self, code: ActorCode, mention: ActorMention) -> Place | None:
         """The town in a phrase whose name was taken for one abroad: "a Paris, Texas, man" is no Frenchman."""

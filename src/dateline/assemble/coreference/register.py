@@ -151,6 +151,25 @@ class Register:
                 return entity
         return None
 
+    def of_office(self, code: ActorCode) -> ActorCode:
+        """The code of an envoy or the like without a country, with that of whose envoy was told of before.
+
+        As in "Peru's ambassador to Chile was hurt" and then "Ambassador Ana Quispe".
+        """
+        if code.country or not code.role or code.role not in self._names.small("abroad"):
+            return code
+        told = {
+            (one.code.country, one.code.sectors)
+            for one in self._entities
+            if one.kind == "role" and not one.plural and not one.names and one.code.role == code.role
+        }
+        country, theirs = next(iter(told)) if len(told) == 1 else (None, ())
+        if country is None:
+            return code
+        sectors = code.sectors or theirs
+        why = f"{code.why}; of the country whose {code.role} was spoken of before"
+        return ActorCode(code.name, country, "".join(sectors[:1]), sectors, code.role, code.wikidata, why)
+
     def generic(self, role: str, mention: ActorMention, code: ActorCode) -> Entity | None:
         """The body named last, for "the group", or for "the rebels" where it is one of rebels."""
         if code.country is not None:

@@ -216,6 +216,12 @@ class Story:
         return (here, _OF_STORY) if here else ("", "")
 
     @cached_property
+    def whole(self) -> tuple[str, str]:
+        """The country that the story as a whole is about, and why: ("", "") where it is about several."""
+        here = self._most(0, len(self.text), least=2)
+        return (here, _OF_STORY) if here else ("", "")
+
+    @cached_property
     def _setting(self) -> str:
         """The country in which the story plays as a whole, or "".
 
