@@ -55,6 +55,10 @@ def entities(found: Actors) -> dict[str, list[str]]:
             "Musa Bello, the Nigerian minister, spoke. Bello left.",
             ["Musa Bello", "Nigerian minister", "Bello"],
         ),
+        (  # nobody is "he" in his own words, nor in those that go on
+            'Ivo Horvat met Juan Perez. "He slept," said Ivo Horvat. "He snored."',
+            ["Juan Perez", "He", "He"],
+        ),
         (  # a boy is called by his first name, a grown-up by the surname
             "Pedro Campos lives with his uncle. Oscar Campos met Pedro there. Campos wept.",
             ["Oscar Campos", "Campos"],

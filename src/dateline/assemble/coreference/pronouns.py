@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.assemble.coreference.entities import Entity
+from dateline.assemble.coreference.speech import Speech
 from dateline.knowledge.folding import key
 from dateline.knowledge.names import INTERNATIONAL, Names
 from dateline.model import ActorMention
@@ -44,6 +45,7 @@ class Pronouns:
         self._mentions, self._sentences, self._text = mentions, sentences, text
         self._names = names
         self._at_head = {mention.head.start: at for at, mention in enumerate(mentions)}
+        self._speech = Speech(mentions, text)
 
     def antecedents(self, at: int, assigned: Sequence[Entity]) -> tuple[Entity, ...]:
         """The entities that the pronoun at this place stands for, among those before it.
@@ -176,12 +178,13 @@ class Pronouns:
             else "person"
         )
         gender = "f" if word in small("she") else "m" if word in small("he") else ""
-        apart = [self._at_head[head] for head in pronoun.apart if head in self._at_head]
+        heads = frozenset((*pronoun.apart, self._speech.speaker_at(pronoun.head.start))) - {-1}
+        apart = [self._at_head[head] for head in heads if head in self._at_head]
         return _Asked(
             at,
             sort,
             gender,
-            frozenset(pronoun.apart),
+            heads,
             frozenset(assigned[back] for back in apart if back < at),
             frozenset(key(name) for back in apart if back > at and (name := self._mentions[back].name)),
         )
