@@ -181,6 +181,7 @@ CASES = [
     ("Keir Starmer", "Keir Starmer spoke in Leeds, in northern England.", "2016-04-02", "GBR", "LEG/OPP/ELI"),
     ("Queen Bachelet", "Queen Bachelet sang two songs.", "2016-04-02", None, None),
     ("Alan Smith", "Alan Smith fell from his roof in Hobart, Australia.", "2017-04-02", None, ""),
+    ("Mayor Georgia Peters", "", "2017-04-02", None, "GOV"),  # and of no Georgia
     # sectors
     ("the Republican governors of Utah and Idaho", "", "2018-04-02", "USA", "GOV"),
     ("senior FIFA officials", "", "2015-05-28", "NGO", "SOC"),

@@ -201,6 +201,9 @@ class _Sorter:
         if self._joined(at):
             self._people.append((at, Part((*self._run, *part.words), part.entries)))
             self._run = []
+        elif self._lands and self._lands[-1][0] == at - 1 and self._names.gender(self._lands[-1][1].text):
+            _, first = self._lands.pop()  # Virginia Raggi is not of Virginia
+            self._people.append((at, Part((*first.words, *part.words), part.entries)))
         elif self._people and self._people[-1][0] == at - 1 and not self._people[-1][1].kind("person"):
             _, before = self._people.pop()  # "Abdi Hassan": the first of two surnames is a given name here
             self._people.append((at, Part((*before.words, *part.words), part.entries)))
