@@ -357,6 +357,7 @@ def test_a_place_that_is_settled_goes_before_the_namesake(reading, names):
             "CVL",
         ),
         ("Gangs ran riot in Peru. Ana Quispe spoke of it.", "Ana Quispe", None, ""),
+        ("Peru spoke to Peru's press. Foreign organisations met.", "Foreign organisations", None, ""),
         ("Chad hit a fellow Malian ally, Niger. Both smiled.", "fellow Malian ally", "NER", ""),
         ("Peru's envoy to Chile fell. Chile wept. Envoy Ana Quispe rose.", "Envoy Ana Quispe", "PER", "GOV"),
         ("Syria thanked the Pope. The Pope spoke.", "Pope", "VAT", "REL"),

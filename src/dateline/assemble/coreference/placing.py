@@ -29,6 +29,8 @@ class Placer:
             return code
         if mention is not None and (town := self._of_town(code, mention)) is not None:
             return town
+        if mention is not None and not code.sectors and self._is_foreign(mention):
+            return code
         if open_ := self._open(code):
             return ActorCode(
                 code.name, None, code.sector, code.sectors, code.role, code.wikidata, f"{code.why}; {open_}"
@@ -49,6 +51,12 @@ class Placer:
             f"{code.why}; {why}",
             (),
         )
+
+    def _is_foreign(self, mention: ActorMention) -> bool:
+        """Whether a phrase says that somebody is of another country: "any foreign organisations"."""
+        words = mention.evidence.text.lower().split()[:-1]
+        owned = "'" in mention.evidence.text or "’" in mention.evidence.text
+        return not owned and not self._names.small("foreign").isdisjoint(words)
 
     def called(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """The code of a body with a name of its own that tells no country: "Dover University", "Congress".
@@ -147,8 +155,13 @@ class Placer:
     def is_anyones(self, at: int, code: ActorCode) -> bool:
         """Whether a passage can't tell whose somebody is: "a regime", "the ministers of three countries"."""
         mention, role = self._mentions[at], code.role or ""
+        state = role.rpartition(" ")[2]
         start, states = mention.evidence.start, self._names.small("anyones") | self._names.small("lands")
-        if code.country is None and mention.plural and role in states:
+        if (
+            code.country is None
+            and mention.plural
+            and (role in states or state in self._names.small("lands"))
+        ):
             return not self._story.definite(start)  # "Countries may defend themselves"
         if code.country is None and role in self._names.small("anyones"):
             return self._story.indefinite(start)
