@@ -112,7 +112,8 @@ class Coder:
             except LearnedError as error:
                 self.notes = (str(error),)
         know = self.knowledge
-        self._caser = Caser(self._nlp, know.names, know.gazetteer.population)
+        self._population = know.gazetteer.population
+        self._caser = Caser(self._nlp, know.names, self._population)
         finder = partial(Finder, know.rules, know.light_verbs, know.names, know.ontology.is_hostile)
         self._rules = finder()
         self._triggers = finder(SecondReader(self._learned)) if self._learned else self._rules
@@ -122,12 +123,12 @@ class Coder:
     def code(self, article: Article) -> Coded:
         """Code one article."""
         cased = self._caser.recast(article)
-        return _stored(self._coded(read(cased, self._nlp)), article)
+        return _stored(self._coded(read(cased, self._nlp, self._population)), article)
 
     def code_many(self, articles: Iterable[Article], batch_size: int = 16) -> Iterator[Coded | Failure]:
         """Code articles in order, in batches; one that breaks a stage is a Failure, and the rest goes on."""
         given: deque[Article] = deque()  # in the order of their readings
-        for reading in read_many(self._cased(articles, given), self._nlp, batch_size):
+        for reading in read_many(self._cased(articles, given), self._nlp, batch_size, self._population):
             article = given.popleft()
             try:
                 yield _stored(self._coded(reading), article)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from dateline.model import Article
-from dateline.text.prepare import dateline_of, prepared
+from dateline.text.datelines import dateline_in, dateline_of
+from dateline.text.prepare import prepared
 
 NEWS = "The foreign minister arrived on Thursday."
 
@@ -70,3 +71,61 @@ def test_marks_of_markdown_are_blanked() -> None:
 )
 def test_a_sentence_is_no_dateline(text: str) -> None:
     assert dateline_of(text) is None
+
+
+PEOPLE = {
+    "WELLINGTON": 381_900,
+    "Wellington": 381_900,
+    "Lower Hutt": 107_562,
+    "HUNTLY": 8_000,
+    "Huntly": 8_000,
+}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WELLINGTON (HW) -",
+        "WELLINGTON, New Zealand (HW)",
+        "HUNTLY, New Zealand, Oct 27 –",
+        "WELLINGTON —",
+        "Wellington (HW) –",
+        "Huntly (HarbourWire)",
+        "Lower Hutt:",
+        "WELLINGTON:",
+    ],
+)
+@pytest.mark.parametrize(
+    "above",
+    [
+        "UPDATE: Minister lands\nRead more: https://news.example/a\n",
+        "A quay at dusk. Photo: Harbour Wire\n\n",
+        "Minister lands.\nBy Ana Rewi, Harbour Wire\n",
+    ],
+)
+def test_a_dateline_stands_below_other_lines(above: str, line: str) -> None:
+    text = f"{above}{line} {NEWS}"
+    span = dateline_in(text, 0, lambda name: PEOPLE.get(name, -1))
+    assert span is not None
+    assert text[span.start : span.end] == line
+
+
+@pytest.mark.parametrize("line", ["By Ana Rewi WELLINGTON (HW) -", "A quay. HUNTLY, Oct 27 –"])
+def test_a_dateline_amid_words_tells_more_of_itself(line: str) -> None:
+    text = f"Minister lands\n{line} {NEWS}"
+    assert dateline_in(text, 0, lambda name: PEOPLE.get(name, -1)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"UPDATE: {NEWS}",
+        f"Minister lands\nWATCH: {NEWS}",
+        f"Minister lands\nHuntly: {NEWS}",
+        f"Minister lands\nThe WELLINGTON - {NEWS}",
+        f"Minister lands\nThe NZDF (New Zealand Defence Force) - {NEWS}",
+        "Minister lands\nWellington - the capital - was calm.",
+    ],
+)
+def test_a_label_is_no_dateline(text: str) -> None:
+    assert dateline_in(text, 0, lambda name: PEOPLE.get(name, -1)) is None

