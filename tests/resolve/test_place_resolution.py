@@ -44,6 +44,14 @@ def places(reading, gazetteer):
         ),
         ("The attack in Ankara shook Turkey. A man shouted about Aleppo in Turkish.", "Aleppo", "SYR", None),
         ("They fled Tripoli, Lebanon's second city.", "Tripoli", "LBN", None),
+        (
+            "She stopped in Washington, New York and Chicago.",
+            "Washington",
+            "USA",
+            "District of Columbia",
+        ),
+        ("Homes burned in Salem, Oregon and Salem, Virginia.", "Oregon", "USA", "Oregon"),
+        ("Baltimore and Washington sell arms in the Middle East.", "Middle East", None, None),
         ("Voters in Atlanta and Savannah decided the race in Georgia.", "Georgia", "USA", "Georgia"),
     ],
 )

@@ -32,15 +32,17 @@ _SMALL = rf"(?P<town>{_UPPER}[\w.'\u2019-]+(?:\x20{_UPPER}[\w.'\u2019-]+){{0,2}}
 _REST = r"(?:,\s(?:[A-Z]|\d{1,2}\s[A-Z]|(?:19|20)\d\d)[\w.'\u2019\x20]{0,30}?)"  # country, date, year
 _BY = r"\s?\([A-Z][\w/ .,&]{1,40}\)"
 _DASH = r"\s?(?:[\u2014\u2013_]|--|-(?=\s))"
-# amid other words it tells its agency, or the country or day
-_AMID = re.compile(rf"(?<=\s){_CAPITALS}(?:{_REST}{{0,3}}{_BY}(?:{_DASH}|:)?|{_REST}{{1,3}}{_DASH})(?=\s)")
+# amid other words it tells its agency, or the country or day; it may end a row of words in capitals
+_AMID = re.compile(
+    rf"(?<=\s)(?<!{_UPPER}{_UPPER}\s)(?=(?P<line>{_CAPITALS}(?:{_REST}{{0,3}}{_BY}(?:{_DASH}|:)?|{_REST}{{1,3}}{_DASH}))\s)"
+)
 # where it opens a line or a sentence it need not
 _OPENING = re.compile(
     rf"(?:^[ \t]*|(?<=[.!?]\s))"
-    rf"(?:{_CAPITALS}{_DASH}|{_SMALL}(?:,\s[A-Z][\w.]+)?\s\([A-Z]\w+\)(?:{_DASH}|:)?)(?=\s)",
+    rf"(?P<line>{_CAPITALS}{_DASH}|{_SMALL}(?:,\s[A-Z][\w.]+)?\s\([A-Z]\w+\)(?:{_DASH}|:)?)(?=\s)",
     re.MULTILINE,
 )
-_COLON = re.compile(rf"^[ \t]*(?:{_CAPITALS}|{_SMALL}):(?=\s)", re.MULTILINE)
+_COLON = re.compile(rf"^[ \t]*(?P<line>(?:{_CAPITALS}|{_SMALL}):)(?=\s)", re.MULTILINE)
 _HEAD = 1_500  # characters in which lines above the news may stand
 _CITY = 100_000  # people of a city that stands with a mere colon ("Bogota: The union said")
 
@@ -61,12 +63,17 @@ def dateline_in(text: str, start: int, population: Population | None) -> Span | 
         return first
     head = text[: start + _HEAD]
     found = [
-        Span(match.start(match.lastgroup or 0), match.end())
+        Span(match.start("line"), match.end("line"))
         for form, least in ((_AMID, 0), (_OPENING, 0), (_COLON, _CITY))
         for match in form.finditer(head, start)
-        if population(match[match.lastgroup or 0]) >= least
+        if population(_name(match)) >= least
     ]
     return min(found, key=lambda s: s.start, default=None)
+
+
+def _name(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return str(groups["city"] or groups["town"])
 
 
 def _is_label(line: str, population: Population) -> bool:

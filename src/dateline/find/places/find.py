@@ -110,7 +110,23 @@ def _container(signs: Signs, found: dict[int, Spot]) -> str:
     holder = _holder(signs, found)
     if holder is None or (_country(holder) and _country(signs.spot)):  # "Mexico, Canada" is a list
         return ""
-    return holder.name
+    return "" if _is_listed(signs, holder, found) else holder.name
+
+
+def _is_listed(signs: Signs, holder: Spot, found: dict[int, Spot]) -> bool:
+    """Whether the next name goes on with a list: "Washington, New York and Boston"."""
+    page, right = signs.page, signs.right
+    link = page.after(holder.last)
+    if right is None or right.text != "," or link is None or link.lower_ not in {"and", "or"}:
+        return False
+    third = page.after(link.i)
+    last = found.get(third.i) if third is not None else None
+    if last is None or last.adjective:
+        return False
+    comma, container = page.after(last.last), None
+    if comma is not None and comma.text == ",":
+        container = page.after(comma.i)
+    return container is None or container.i not in found  # "in Tacoma, Washington and Portland, Oregon"
 
 
 def _holds_before(signs: Signs, found: dict[int, Spot]) -> bool:

@@ -19,6 +19,7 @@ _METROPOLIS = 1_000_000
 _HAMLET = 5_000
 _GREAT_PLACE = 500_000
 _NEARBY_KM = 60.0
+_PARTS_OF_THE_WORLD = frozenset({"AREA", "CONTINENT"})
 _POINTED = frozenset({"city", "site"})
 
 
@@ -118,11 +119,16 @@ def shadowed(place: GazetteerPlace, places: Sequence[GazetteerPlace], weights: W
 
 
 def is_outshone(place: GazetteerPlace, places: Sequence[GazetteerPlace]) -> bool:
-    """Whether a village has the name of a great place: "Chechnya" near Donetsk is still the republic."""
-    return (
-        place.precision == "city"
-        and place.population < _HAMLET
-        and any(other.population > _GREAT_PLACE and other.kind != "alternate" for other in places)
+    """Whether a village has the name of a great place: "Chechnya" near Donetsk is no village.
+
+    So is a part of the world: the Middle East is no quarter of Baltimore.
+    """
+    if place.precision != "city" or place.population >= _HAMLET:
+        return False
+    return any(
+        other.kind != "alternate"
+        and (other.population > _GREAT_PLACE or other.feature in _PARTS_OF_THE_WORLD)
+        for other in places
     )
 
 
