@@ -28,10 +28,21 @@ _OFTEN = 3  # names of places from which on an article is taken to play in a cou
 class Home:
     """The countries of one article: how much it speaks of each, and each as a place."""
 
-    def __init__(self, places: Sequence[Place], country_place: CountryPlace, origins: frozenset[int]) -> None:
-        """`origins` are the offsets of places where somebody is only from."""
+    def __init__(
+        self,
+        places: Sequence[Place],
+        country_place: CountryPlace,
+        origins: frozenset[int],
+        dateline: Sequence[Place] = (),
+    ) -> None:
+        """`origins` are the offsets of places where somebody is only from, `dateline` the places in it."""
         self._country_place = country_place
         self._named = Counter(p.country for p in places if p.country and p.start not in origins)
+        self._scenes = Counter(
+            p.country
+            for p in places
+            if p.use == "literal" and p.country and p.start not in origins and p not in dateline
+        )
         self._all = sum(p.country is not None for p in places)
         self._words: dict[str, Place] = {}
         for place in places:
@@ -45,6 +56,10 @@ class Home:
     def plays_in(self, country: str) -> bool:
         """Whether most names of places in the article are in a country; in an article without any, yes."""
         return not self._all or self._named[country] > _MOST * self._all
+
+    def is_scene(self, country: str | None) -> bool:
+        """Whether no other country is told more often as one where something is, the dateline apart."""
+        return self._scenes[country or ""] >= max(self._scenes.values(), default=0)
 
     def of_force(self, parties: Sequence[Actor]) -> Where | None:
         """The one country of all parties of an act of force, where the text names it anyhow."""

@@ -13,28 +13,20 @@ from msgspec import structs
 from dateline.assemble.home import CountryPlace, Home, as_place, may_be_abroad
 from dateline.assemble.index import Index
 from dateline.assemble.kinds import GROUND, LANDS
-from dateline.assemble.narrative import Narrative, Told
+from dateline.assemble.narrative import Narrative, Told, is_country
+from dateline.assemble.position import goes_on, is_located, is_origin, is_scene, is_within
 from dateline.model import Actor, Candidate, Evidence, Place, Span, Where
 
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
-# "Kopp, 44, of St. Albans": where somebody is from
-_HOME = re.compile(
-    r"(?:,\s(?:\d+,\s)?|\b(?:native|citizen|national|resident|graduate)s?\s)of\s(?:the\s)?$", re.IGNORECASE
-)
 # "In Quetta, a mob burned a cinema; police shot one man": what stands first holds for all of the sentence
 _FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|village|port)\sof\s)?$")
-_FROM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+ern\s)?$")
-# what stands before a sea or a continent in which something is
-_WITHIN = re.compile(
-    r"\b(?:in|on|at|of|to|off|near|over|across|around|into|inside|through|throughout|along|above|from)\s(?:the\s)?"
-    r"(?:[A-Z]\w+,?\s(?:and\s)?(?:the\s)?)?$"
-)
-_BEFORE = 40  # characters
-_LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|off)\s(?:the\s)?(?:\w+\s)?$")
 _OFTEN = 2  # times a town is named in which a story plays
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _TO_HOUSE = 3  # words from the name of a town to what stands in it
+_STRIKES = frozenset({"ASSAULT", "COERCE"})
+_BESIDE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_RELATIVE = re.compile(r"\b(?:who|which|that|where)\b", re.IGNORECASE)
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _NOWHERE = Where(None, None, None, None, None, None, None, None, "no place is told")
 
@@ -56,7 +48,7 @@ class Map:
         self._local = local
         self._text = text
         self._narrative = narrative
-        self._literal = [p for p in places if p.use == "literal" and _is_scene(p, text)]
+        self._literal = [p for p in places if p.use == "literal" and is_scene(p, text)]
         self._of_dateline = [p for p in self._literal if dateline is not None and dateline.contains(p)]
         # in the order of the text, for what was named last before an act
         self._points = [p for p in self._literal if p.precision in _POINTS and p not in self._of_dateline]
@@ -67,7 +59,8 @@ class Map:
         self._over_all = Index((p, p) for p in places if p.use != "modifier")
         self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision in _POINTS)
         self._setting = _setting([p for p in places if p.use != "metonym" and p not in self._of_dateline])
-        self._home = Home(places, country_place, frozenset(p.start for p in places if not _is_scene(p, text)))
+        origins = frozenset(p.start for p in places if not is_scene(p, text))
+        self._home = Home(places, country_place, origins, self._of_dateline)
         ordered = sorted(places, key=lambda p: p.start)
         self._inner = {o.start: i for i, o in pairwise(ordered) if self._holds(o, i)}
 
@@ -119,31 +112,51 @@ class Map:
         old = old or candidate.mode == "resign"  # an office is left anywhere
         if (seat := self._seat(candidate)) is not None:
             return seat
+        if (beside := self._beside(candidate)) is not None:
+            return beside
         here = self._narrative.place(candidate, (*actors, *others), doers or sufferers, told)
         if here is not None and not old:
             return structs.replace(here, why="story")
-        of_story = None if old else self._of_story(candidate, doers or sufferers, told)
+        of_story = None if old else self._of_story(candidate, actors, others, told)
         return of_story or self._of_parties(candidate, actors, others) or _NOWHERE
 
     def _own(self, candidate: Candidate) -> Where | None:
         """The place that its own sentence gives it."""
+        others = self._others(candidate)
         for span in candidate.grounds:
-            inside = [
-                p
-                for p in self._over.over(span)
-                if span.contains(p) and not _within(p, candidate.actors) and not self._is_origin(p, candidate)
-            ]
+            inside = [p for p in self._over.over(span) if span.contains(p) and p.start not in others]
+            if candidate.type not in LANDS | GROUND:
+                inside = [p for p in inside if is_within(p, self._text)]
             if inside:
                 # "embassies of the United States in Kenya"
-                named = sorted(inside, key=lambda p: not _LOCATED.search(self._text[: p.start][-24:]))
+                named = sorted(inside, key=lambda p: not is_located(p, self._text))
                 return self._at(_finest(named), "stated")
         if (first := self._fronted(candidate.sentence)) is not None:
             return as_place(first, "stated")
-        landed = [p for phrase in candidate.recipients for p in self.inside(phrase)]
+        landed = [p for phrase in candidate.recipients for p in self.inside(phrase) if p.start not in others]
         if landed and candidate.type in LANDS:
             return self._at(_finest(landed), "recipient")
-        owners = [p for phrase in candidate.actors for p in self._over.over(phrase) if _is_in(p, phrase)]
+        owners = [
+            p
+            for phrase in candidate.actors
+            for p in self._over.over(phrase)
+            if _is_in(p, phrase) and not is_origin(p, candidate, self._text)
+        ]
         return self._at(_finest(owners), "actor") if owners else None
+
+    def _others(self, candidate: Candidate) -> set[int]:
+        """Where the places of its sentence begin at which it is not: those of its actors, and of origin.
+
+        What goes on with one of them in a list is of its kind: "militias from Lebanon, Iraq and Chad".
+        """
+        found: set[int] = set()
+        last: Place | None = None
+        for place in sorted(self._over_all.over(candidate.sentence), key=lambda p: p.start):
+            listed = last is not None and last.start in found and goes_on(place, last, self._text)
+            if listed or _within(place, candidate.actors) or is_origin(place, candidate, self._text):
+                found.add(place.start)
+            last = place
+        return found
 
     def _at(self, place: Place, why: str) -> Where:
         """A place as that of an act; the town, where it only tells in which state that is."""
@@ -151,19 +164,13 @@ class Map:
 
     def _seat(self, candidate: Candidate) -> Where | None:
         """The town of an authority or a house in it: "Istanbul police", "a Leeds hospital"."""
-        if candidate.type not in GROUND | {"ACCUSE"}:
-            return None
-        for phrase in (*candidate.actors, *candidate.recipients):
+        done_to = candidate.recipients if candidate.type in GROUND | {"ACCUSE"} else ()
+        for phrase in (*candidate.actors, *done_to):
             for place in self._modifiers.over(phrase):
                 following = self._text[place.end : phrase.end].lower().split()[:_TO_HOUSE]
                 if any(word.strip(",.") in self._local for word in following):
                     return self._at(place, "parties")
         return None
-
-    def _is_origin(self, place: Place, candidate: Candidate) -> bool:
-        """Whether somebody or something is only from there: "killed a tourist from Canada"."""
-        leaves = candidate.type in {"RETREAT", "COERCE"}  # "withdrew from Kherson", "deported from France"
-        return not leaves and bool(_FROM.search(self._text[: place.start][-16:]))
 
     def _happening(self, candidate: Candidate) -> Where | None:
         """The place told in a sentence of its own: "It happened in the Lusaka suburb of Chawama"."""
@@ -172,6 +179,24 @@ class Map:
             return None
         inside = [p for p in self._over.over(span) if p.precision in _POINTS]
         return self._at(_finest(inside), "story") if inside else None
+
+    def _beside(self, candidate: Candidate) -> Where | None:
+        """The one town in which another clause of its sentence puts something, for an act on the ground.
+
+        "The house in Basra was raided and two men were held", "fired the shot that killed him in Basra"; but
+        who is held after a fight in Basra need not be held there.
+        """
+        told = candidate.tense != "none" and not candidate.embedded and not candidate.pointing
+        if candidate.type not in _BESIDE or candidate.status == "planned" or not told:
+            return None
+        inside = [p for p in self._over.over(candidate.sentence) if p.precision in _POINTS]
+        inside = [p for p in inside if p.start not in self._others(candidate) and not self._contains_last(p)]
+        if len({p.geonameid or p.name for p in inside}) != 1 or not is_within(inside[0], self._text):
+            return None
+        between = self._text[inside[0].end : candidate.trigger.start]
+        after = inside[0].start > candidate.trigger.start
+        apart = candidate.type == "COERCE" if after else bool(_RELATIVE.search(between))
+        return None if apart else self._at(inside[0], "story")
 
     def _narrowed(self, own: Where, candidate: Candidate) -> Where | None:
         """The town in which it was, told next where the opening names only the country."""
@@ -196,8 +221,11 @@ class Map:
         opens = _FRONTED.fullmatch(self._text[sentence.start : first.start])
         return first if opens and self._text[first.end : first.end + 1] == "," else None
 
-    def _of_story(self, candidate: Candidate, countries: Sequence[str], told: Sequence[Told]) -> Where | None:
+    def _of_story(
+        self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
+    ) -> Where | None:
         """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
+        countries = _countries(actors) or _countries(others)
         ground = candidate.type in GROUND
         last = self._last_named(candidate) if ground else None
         apart = self._narrative.apart(last.end, candidate.sentence.start) if last is not None else 0
@@ -210,15 +238,31 @@ class Map:
             return self._set(countries) if done and (ground or _is_legal(candidate)) else None
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
-        sent = _finest(self._of_dateline) if self._of_dateline else None
-        if sent is not None and (not countries or sent.country in countries):
-            # a story is filed from the capital wherever in the country it happened
-            wide = self._home.named(sent.country or "") if ground and self._is_capital(sent) else None
-            return as_place(wide or sent, "dateline")
+        if (sent := self._sent(candidate, actors, others)) is not None:
+            return sent
         if (ground or _is_legal(candidate)) and (setting := self._set(countries)) is not None:
             return setting
         near = last is not None and apart <= _NEAR and last.country in countries
         return as_place(last, "story") if last is not None and near else None
+
+    def _sent(self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor]) -> Where | None:
+        """The place of the dateline, where the act may be there."""
+        ground, countries = candidate.type in GROUND, _countries(actors) or _countries(others)
+        sent = _finest(self._of_dateline) if self._of_dateline else None
+        if sent is None or (countries and sent.country not in countries):
+            return None
+        capital = self._is_capital(sent)
+        if not capital and any(_is_national(a) for a in actors):
+            return None  # what a government does at home it does in its capital, or nobody knows where
+        if ground and capital and self._is_abroad(sent.country, (*actors, *others)):
+            return None
+        # a story is filed from the capital wherever in the country it happened
+        wide = self._home.named(sent.country or "") if ground and capital else None
+        return as_place(wide or sent, "dateline")
+
+    def _is_abroad(self, country: str | None, parties: Sequence[Actor]) -> bool:
+        """Whether a story is only filed from a country: it plays elsewhere, no party is told to be of it."""
+        return not any(_is_told(p) for p in parties) and not self._home.is_scene(country)
 
     def _set(self, countries: Sequence[str]) -> Where | None:
         """The one town of the article, where these countries don't rule it out."""
@@ -245,18 +289,15 @@ class Map:
             return self._home.of_article(candidate)
         if may_be_abroad(candidate, doers):
             return None
+        if candidate.type in _STRIKES and not sufferers and all(_is_state(a) for a in doers):
+            return None  # a state strikes abroad
+        if candidate.type == "PROTEST" and not _countries(doers):
+            return None  # nor need those who march be where he is against whom they do
+        if candidate.type in GROUND and self._is_abroad(parties[0].country, parties):
+            return None
         if candidate.type in GROUND and (here := self._home.of_force(parties)) is not None:
             return here
         return self._home.of_parties(candidate, parties)
-
-
-def _is_scene(place: Place, text: str) -> bool:
-    """Whether an act may be there: not where somebody is from, nor a continent as a quality of something."""
-    before = text[: place.start][-_BEFORE:]
-    if _HOME.search(before[-24:]):
-        return False
-    # "the African envoys", "Europe's biggest economy"
-    return place.precision != "region" or place.country is not None or bool(_WITHIN.search(before))
 
 
 def _is_legal(candidate: Candidate) -> bool:
@@ -274,6 +315,20 @@ def _setting(places: Sequence[Place]) -> Place | None:
         if named and often > 1:
             return None
     return None
+
+
+def _is_state(actor: Actor) -> bool:
+    return is_country(actor) or actor.sector in {"GOV", "MIL"}
+
+
+def _is_national(actor: Actor) -> bool:
+    """Whether it has an office of the state."""
+    return actor.sector == "GOV" and actor.wikidata is not None
+
+
+def _is_told(actor: Actor) -> bool:
+    """Whether its own words tell its country, which else is that of the story."""
+    return actor.country is not None and "nothing in the phrase" not in actor.why
 
 
 def _countries(actors: Sequence[Actor]) -> list[str]:

@@ -1,0 +1,66 @@
+"""How the name of a place stands in its sentence: as where something is, as where somebody is from."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Candidate, Place
+
+# "Kopp, 44, of St. Albans": where somebody is from
+_HOME = re.compile(
+    r"(?:,\s(?:\d+,\s)?|\b(?:native|citizen|national|resident|graduate)s?\s)of\s(?:the\s)?$", re.IGNORECASE
+)
+# what stands before a sea or a continent in which something is
+_WITHIN = re.compile(
+    r"\b(?:in|on|at|of|to|off|near|over|across|around|into|inside|through|throughout|along|above|from)\s(?:the\s)?"
+    r"(?:[A-Z]\w+,?\s(?:and\s)?(?:the\s)?)?$"
+)
+_BEFORE = 40  # characters
+_FROM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+ern\s)?$")
+_LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|off)\s(?:the\s)?(?:\w+\s)?$")
+# the same with more words between: "in the northern port city of"
+_IN_ITS = re.compile(
+    r"\b(?:in|at|near|outside|inside|across|throughout|off|around|within|(?:visit|trip|tour|travel\w*|return\w*)\sto)"
+    r"\s(?:[\w'’-]+\s){0,5}$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:,|,?\sand|,?\sor)\s(?:the\s)?(?:\w+ern\s)?")
+# acts that leave a place: "withdrew from Kherson", "deported from France", "ousted from Sirte"
+_LEAVES = frozenset({"RETREAT", "COERCE", "SANCTION"})
+
+
+def is_scene(place: Place, text: str) -> bool:
+    """Whether an act may be there: not where somebody is from, nor a continent as a quality of something."""
+    before = text[: place.start][-_BEFORE:]
+    if _HOME.search(before[-24:]):
+        return False
+    if place.precision != "region" or place.country is not None:
+        return True
+    # "the African envoys", "Europe's biggest economy"
+    quality = place.text.endswith("an") and place.text != place.name
+    return not quality and bool(_WITHIN.search(before))
+
+
+def is_origin(place: Place, candidate: Candidate, text: str) -> bool:
+    """Whether somebody or something is only from there: "killed a tourist from Canada"."""
+    leaves = candidate.type in _LEAVES and place.precision != "region"  # "left the European Union"
+    return not leaves and bool(_FROM.search(text[: place.start][-16:]))
+
+
+def is_located(place: Place, text: str) -> bool:
+    """Whether something is told to be in, at or near it."""
+    return bool(_LOCATED.search(text[: place.start][-24:]))
+
+
+def is_within(place: Place, text: str) -> bool:
+    """The same, where more words may stand between: "in the northern port city of Basra".
+
+    So is what opens a text in capitals: "LIMA The minister said".
+    """
+    before = text[: place.start][-60:]
+    return bool(_IN_ITS.search(before)) or (place.text.isupper() and before[-1:] in {"", "\n"})
+
+
+def goes_on(place: Place, before: Place, text: str) -> bool:
+    """Whether a list goes on with it: "militias from Lebanon, Iraq and Afghanistan"."""
+    return bool(_LISTED.fullmatch(text[before.end : place.start]))

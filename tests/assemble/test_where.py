@@ -1,0 +1,72 @@
+"""Where an act is: which of the places near it, and when none of them is its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Report
+from dateline.pipeline import Coder
+
+PUBLISHED = date(2022, 10, 27)
+
+
+def report(coder: Coder, text: str, trigger: str) -> Report:
+    article = Article(id="test", text=text, published=PUBLISHED)
+    (found,) = [r for r in coder.code(article).reports if trigger in r.trigger.text]
+    return found
+
+
+CASES = [
+    (
+        "not where any of a list of people is from",
+        "In Goma, the army was backed by militias from Uganda, Rwanda and Burundi.",
+        "backed",
+        "Goma",
+    ),
+    (
+        "not a country that does something in it",
+        "The minister praised the strong laws of Kenya and said the talks would help Uganda.",
+        "praised",
+        None,
+    ),
+    (
+        "where another clause of its sentence puts something",
+        "A house in Mosul was raided and two teachers were also arrested.",
+        "arrested",
+        "Mosul",
+    ),
+    (
+        "not where what came before was",
+        "Two teachers were arrested after a fight at a school in Mosul.",
+        "arrested",
+        "Iraq",
+    ),
+    (
+        "of the court that does it",
+        "The Nairobi High Court on Monday asked the former president for an answer.",
+        "asked",
+        "Nairobi",
+    ),
+    (
+        "not at home, where a state strikes",
+        "Kenya is a peaceful country. Everybody in Kenya was told that Kenya hacked the servers.",
+        "hacked",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "trigger", "name"), CASES, ids=[c[0] for c in CASES])
+def test_where_an_act_is(coder: Coder, why: str, text: str, trigger: str, name: str | None) -> None:
+    assert report(coder, text, trigger).where.name == name, why
+
+
+def test_a_story_filed_abroad_is_not_where_it_was_filed(coder: Coder) -> None:
+    text = (
+        "BEIRUT — Shells fell in Aleppo. Rebels hold parts of Aleppo and of Idlib in Syria. In Lebanon, "
+        "a bank shut. Syria has seen worse.\n\nNobody in Aleppo slept.\n\n"
+        "Some residents burned down the houses."
+    )
+    assert report(coder, text, "burned").where.country != "LBN"
