@@ -50,6 +50,24 @@ CASES = [
         "Nairobi",
     ),
     (
+        "of the authority that tells it",
+        "TORONTO — The mayor was in Montreal. A man was charged with theft on Monday, Ottawa police said.",
+        "charged",
+        "Ottawa",
+    ),
+    (
+        "told next, where the dateline is near it",
+        "NAIROBI, Kenya (AP) _ A driver was attacked on Monday. The man was robbed in Mombasa, police said.",
+        "attacked",
+        "Mombasa",
+    ),
+    (
+        "the suburb, not the town that it is of",
+        "A sniper shot a doctor on Monday as he stood in his home in the Leeds suburb of Morley.",
+        "shot",
+        "Morley",
+    ),
+    (
         "not at home, where a state strikes",
         "Kenya is a peaceful country. Everybody in Kenya was told that Kenya hacked the servers.",
         "hacked",

@@ -78,7 +78,8 @@ def _completed(
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
     undated = (report.when.why in _UNTOLD_WHEN or _is_borrowed(report)) and report.status == "occurred"
-    if not undated and report.where.why not in _UNTOLD_WHERE and report.where.precision != "country":
+    placed = report.where.why not in {*_UNTOLD_WHERE, "story"} and report.where.precision != "country"
+    if not undated and placed:
         return report  # it lacks nothing
     others = _near(others, report.trigger.start)
     same = [o.report for o in others if o is not telling and _is_same(telling, o, main)]
@@ -91,9 +92,9 @@ def _completed(
         )
         if (of := nearest or _only_day(one, others) or _main_later(one, main, narrative)) is not None:
             report = structs.replace(report, when=of.when, historical=of.historical)
-    placed = [o for o in same if _is_told(o.where) and _is_finer(o.where, report.where)]
-    if placed:
-        nearest = min(placed, key=lambda o: abs(o.trigger.start - report.trigger.start))
+    lenders = [o for o in same if _is_told(o.where) and _is_better(o, report)]
+    if lenders:
+        nearest = min(lenders, key=lambda o: abs(o.trigger.start - report.trigger.start))
         report = structs.replace(report, where=nearest.where)
     return report
 
@@ -128,6 +129,15 @@ def _is_otherwise(one: Report, other: Report) -> bool:
     ways = one.mode is not None and other.mode is not None and one.mode != other.mode
     done_to, there = ({r.entity for r in report.recipients} for report in (one, other))
     return ways and done_to.isdisjoint(there)
+
+
+def _is_better(other: Report, mine: Report) -> bool:
+    """Whether the place of another telling is better; who was attacked was so where that tells it."""
+    there = other.where.precision in {"city", "site"} and mine.where.why == "story"
+    suffered = {r.entity for r in mine.recipients if not is_country(r)} & {r.entity for r in other.recipients}
+    if mine.type == "ASSAULT" and there and suffered:
+        return other.where.country == mine.where.country
+    return _is_finer(other.where, mine.where)
 
 
 def _is_finer(other: Where, mine: Where) -> bool:

@@ -24,6 +24,7 @@ _IN_ITS = re.compile(
     r"\s(?:[\w'’-]+\s){0,5}$",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"\s(?:\w+\s)?(?:suburb|neighbou?rhood|district|section|borough|quarter)\sof\s[A-Z]")
 _LISTED = re.compile(r"(?:,|,?\sand|,?\sor)\s(?:the\s)?(?:\w+ern\s)?")
 # acts that leave a place: "withdrew from Kherson", "deported from France", "ousted from Sirte"
 _LEAVES = frozenset({"RETREAT", "COERCE", "SANCTION"})
@@ -64,3 +65,8 @@ def is_within(place: Place, text: str) -> bool:
 def goes_on(place: Place, before: Place, text: str) -> bool:
     """Whether a list goes on with it: "militias from Lebanon, Iraq and Afghanistan"."""
     return bool(_LISTED.fullmatch(text[before.end : place.start]))
+
+
+def is_holder(place: Place, text: str) -> bool:
+    """Whether it only holds the place named after it: "the Lusaka suburb of Chawama"."""
+    return bool(_HOLDS.match(text[place.end : place.end + _BEFORE]))

@@ -14,7 +14,7 @@ from dateline.assemble.home import CountryPlace, Home, as_place, may_be_abroad
 from dateline.assemble.index import Index
 from dateline.assemble.kinds import GROUND, LANDS
 from dateline.assemble.narrative import Narrative, Told, is_country
-from dateline.assemble.position import goes_on, is_located, is_origin, is_scene, is_within
+from dateline.assemble.position import goes_on, is_holder, is_located, is_origin, is_scene, is_within
 from dateline.model import Actor, Candidate, Evidence, Place, Span, Where
 
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
@@ -167,10 +167,21 @@ class Map:
         done_to = candidate.recipients if candidate.type in GROUND | {"ACCUSE"} else ()
         for phrase in (*candidate.actors, *done_to):
             for place in self._modifiers.over(phrase):
-                following = self._text[place.end : phrase.end].lower().split()[:_TO_HOUSE]
-                if any(word.strip(",.") in self._local for word in following):
+                if self._is_house(place, phrase.end):
                     return self._at(place, "parties")
         return None
+
+    def _told_by(self, candidate: Candidate) -> Where | None:
+        """The town of the authority that tells it: "was charged with theft, Leeds police said"."""
+        end = candidate.sentence.end
+        towns = [p for p in self._modifiers.over(candidate.sentence) if p.precision in {"site", "city"}]
+        told = [p for p in towns if self._is_house(p, end)]
+        return self._at(told[0], "story") if len({p.geonameid for p in told}) == 1 else None
+
+    def _is_house(self, place: Place, end: int) -> bool:
+        """Whether an authority or a house is named by the town in which it is."""
+        following = self._text[place.end : end].lower().split()[:_TO_HOUSE]
+        return any(word.strip(",.") in self._local for word in following)
 
     def _happening(self, candidate: Candidate) -> Where | None:
         """The place told in a sentence of its own: "It happened in the Lusaka suburb of Chawama"."""
@@ -191,6 +202,7 @@ class Map:
             return None
         inside = [p for p in self._over.over(candidate.sentence) if p.precision in _POINTS]
         inside = [p for p in inside if p.start not in self._others(candidate) and not self._contains_last(p)]
+        inside = [p for p in inside if not is_holder(p, self._text)]
         if len({p.geonameid or p.name for p in inside}) != 1 or not is_within(inside[0], self._text):
             return None
         between = self._text[inside[0].end : candidate.trigger.start]
@@ -201,13 +213,17 @@ class Map:
     def _narrowed(self, own: Where, candidate: Candidate) -> Where | None:
         """The town in which it was, told next where the opening names only the country."""
         wide = own.precision in {"country", "region"} and candidate.type in GROUND - {"SANCTION"}
-        if not wide or candidate.embedded or not self._narrative.opens(candidate):
+        return self._told_next(candidate, own) if wide else None
+
+    def _told_next(self, candidate: Candidate, there: Where | Place) -> Where | None:
+        """The town that is named next after an act in the opening, in the country in which that is."""
+        if candidate.type not in GROUND or candidate.embedded or not self._narrative.opens(candidate):
             return None
         at = bisect(self._starts, candidate.sentence.end)
-        following = self._points[at] if at < len(self._points) else None
+        following = next((p for p in self._points[at : at + 2] if not is_holder(p, self._text)), None)
         if following is None or self._narrative.apart(candidate.sentence.end, following.start) > 1:
             return None
-        inside = following.country == own.country and following.precision in {"site", "city"}
+        inside = following.country == there.country and following.precision in {"site", "city"}
         if not inside or not _IN.search(self._text[: following.start][-40:]):
             return None
         return as_place(following, "story")
@@ -229,7 +245,9 @@ class Map:
         ground = candidate.type in GROUND
         last = self._last_named(candidate) if ground else None
         apart = self._narrative.apart(last.end, candidate.sentence.start) if last is not None else 0
-        passing = candidate.embedded or candidate.status not in {"occurred", "ongoing"}
+        # what is said in the opening is where the story is, in whatever clause
+        opening = not ground and self._narrative.opens(candidate)
+        passing = candidate.status not in {"occurred", "ongoing"} or (candidate.embedded and not opening)
         if last is not None and not apart and (not passing or candidate.sentence.contains(last)):
             return as_place(last, "story")
         if passing:
@@ -238,14 +256,19 @@ class Map:
             return self._set(countries) if done and (ground or _is_legal(candidate)) else None
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
-        if (sent := self._sent(candidate, actors, others)) is not None:
+        legal = _is_legal(candidate)
+        if (ground or legal) and (teller := self._told_by(candidate)) is not None:
+            return teller
+        if (sent := self._sent(candidate, actors, others, told)) is not None:
             return sent
-        if (ground or _is_legal(candidate)) and (setting := self._set(countries)) is not None:
+        if (ground or legal) and (setting := self._set(countries)) is not None:
             return setting
         near = last is not None and apart <= _NEAR and last.country in countries
         return as_place(last, "story") if last is not None and near else None
 
-    def _sent(self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor]) -> Where | None:
+    def _sent(
+        self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
+    ) -> Where | None:
         """The place of the dateline, where the act may be there."""
         ground, countries = candidate.type in GROUND, _countries(actors) or _countries(others)
         sent = _finest(self._of_dateline) if self._of_dateline else None
@@ -256,6 +279,9 @@ class Map:
             return None  # what a government does at home it does in its capital, or nobody knows where
         if ground and capital and self._is_abroad(sent.country, (*actors, *others)):
             return None
+        first = all(t.candidate.sentence == candidate.sentence for t in told)
+        if first and (near := self._told_next(candidate, sent)) is not None:
+            return near
         # a story is filed from the capital wherever in the country it happened
         wide = self._home.named(sent.country or "") if ground and capital else None
         return as_place(wide or sent, "dateline")
@@ -322,8 +348,9 @@ def _is_state(actor: Actor) -> bool:
 
 
 def _is_national(actor: Actor) -> bool:
-    """Whether it has an office of the state."""
-    return actor.sector == "GOV" and actor.wikidata is not None
+    """Whether it has an office of the state, or is one."""
+    known = actor.wikidata is not None or " is a known " in actor.why
+    return actor.sector in {"GOV", "LEG", "JUD", "MIL"} and known
 
 
 def _is_told(actor: Actor) -> bool:
