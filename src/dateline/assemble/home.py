@@ -22,6 +22,7 @@ _NATIONALS = re.compile(r"(?:^|\s)[A-Z][a-z]+(?:ans|ese|is|ish|ench|utch|wiss|on
 _GONE = frozenset({"visit", "travel"})  # modes of acts that are elsewhere than at home
 _MOST = 0.5  # of the names of places: in a country with more than this the article plays
 _NEARLY_ALL = 0.7  # the same, for acts whose parties tell no country
+_FAR_MORE = 2  # times
 _OFTEN = 3  # names of places from which on an article is taken to play in a country by them alone
 
 
@@ -58,8 +59,8 @@ class Home:
         return not self._all or self._named[country] > _MOST * self._all
 
     def is_scene(self, country: str | None) -> bool:
-        """Whether no other country is told more often as one where something is, the dateline apart."""
-        return self._scenes[country or ""] >= max(self._scenes.values(), default=0)
+        """Whether no other country is told far more often as where something is, the dateline apart."""
+        return _FAR_MORE * self._scenes[country or ""] >= max(self._scenes.values(), default=0)
 
     def of_force(self, parties: Sequence[Actor]) -> Where | None:
         """The one country of all parties of an act of force, where the text names it anyhow."""

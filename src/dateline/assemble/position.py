@@ -10,6 +10,10 @@ from dateline.model import Candidate, Place
 _HOME = re.compile(
     r"(?:,\s(?:\d+,\s)?|\b(?:native|citizen|national|resident|graduate)s?\s)of\s(?:the\s)?$", re.IGNORECASE
 )
+# "a Paris, Missouri, man"
+_WHOSE_HOME = re.compile(
+    r"(?:,\s[A-Z][\w.]+,?)?[\s-](?:man|woman|men|women|teen|teenager|resident|native|couple|boy|girl|father|mother)s?\b"
+)
 # what stands before a sea or a continent in which something is
 _WITHIN = re.compile(
     r"\b(?:in|on|at|of|to|off|near|over|across|around|into|inside|through|throughout|along|above|from)\s(?:the\s)?"
@@ -40,6 +44,11 @@ def is_scene(place: Place, text: str) -> bool:
     # "the African envoys", "Europe's biggest economy"
     quality = place.text.endswith("an") and place.text != place.name
     return not quality and bool(_WITHIN.search(before))
+
+
+def is_whose_home(place: Place, text: str) -> bool:
+    """Whether somebody is called after it: "a Paris, Missouri, man"."""
+    return bool(_WHOSE_HOME.match(text[place.end : place.end + _BEFORE]))
 
 
 def is_origin(place: Place, candidate: Candidate, text: str) -> bool:

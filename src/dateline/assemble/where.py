@@ -12,9 +12,17 @@ from msgspec import structs
 
 from dateline.assemble.home import CountryPlace, Home, as_place, may_be_abroad
 from dateline.assemble.index import Index
-from dateline.assemble.kinds import GROUND, LANDS
+from dateline.assemble.kinds import GROUND, LANDS, WORDS
 from dateline.assemble.narrative import Narrative, Told, is_country
-from dateline.assemble.position import goes_on, is_holder, is_located, is_origin, is_scene, is_within
+from dateline.assemble.position import (
+    goes_on,
+    is_holder,
+    is_located,
+    is_origin,
+    is_scene,
+    is_whose_home,
+    is_within,
+)
 from dateline.model import Actor, Candidate, Evidence, Place, Span, Where
 
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
@@ -24,7 +32,7 @@ _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|vi
 _OFTEN = 2  # times a town is named in which a story plays
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _TO_HOUSE = 3  # words from the name of a town to what stands in it
-_STRIKES = frozenset({"ASSAULT", "COERCE"})
+_ACROSS = frozenset({"restrict", "misinformation", "cyber", "seize"})  # what is done across borders
 _BESIDE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _RELATIVE = re.compile(r"\b(?:who|which|that|where)\b", re.IGNORECASE)
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
@@ -48,7 +56,9 @@ class Map:
         self._local = local
         self._text = text
         self._narrative = narrative
-        self._literal = [p for p in places if p.use == "literal" and is_scene(p, text)]
+        self._literal = [
+            p for p in places if p.use == "literal" and is_scene(p, text) and not is_whose_home(p, text)
+        ]
         self._of_dateline = [p for p in self._literal if dateline is not None and dateline.contains(p)]
         # in the order of the text, for what was named last before an act
         self._points = [p for p in self._literal if p.precision in _POINTS and p not in self._of_dateline]
@@ -106,7 +116,7 @@ class Map:
             return self._narrowed(own, candidate) or own
         if (there := self._happening(candidate)) is not None:
             return there
-        doers, sufferers = _countries(actors), _countries(others)
+        sufferers = _countries(others)
         if candidate.type == "AID" and len(set(sufferers)) == 1 and (land := self._home.named(sufferers[0])):
             return as_place(land, "recipient")  # "sent engineers to the country"
         old = old or candidate.mode == "resign"  # an office is left anywhere
@@ -114,7 +124,11 @@ class Map:
             return seat
         if (beside := self._beside(candidate)) is not None:
             return beside
-        here = self._narrative.place(candidate, (*actors, *others), doers or sufferers, told)
+        # a country that is only that of the story rules nothing out
+        told_of = _countries([a for a in actors if _is_told(a)]) or _countries(
+            [a for a in others if _is_told(a)]
+        )
+        here = self._narrative.place(candidate, (*actors, *others), told_of, told)
         if here is not None and not old:
             return structs.replace(here, why="story")
         of_story = None if old else self._of_story(candidate, actors, others, told)
@@ -153,10 +167,16 @@ class Map:
         last: Place | None = None
         for place in sorted(self._over_all.over(candidate.sentence), key=lambda p: p.start):
             listed = last is not None and last.start in found and goes_on(place, last, self._text)
-            if listed or _within(place, candidate.actors) or is_origin(place, candidate, self._text):
+            doer = _within(place, candidate.actors) and not self._is_only_there(place, candidate)
+            if listed or doer or is_origin(place, candidate, self._text):
                 found.add(place.start)
             last = place
         return found
+
+    def _is_only_there(self, place: Place, candidate: Candidate) -> bool:
+        """Whether what was read as who acts is where it was: "was arrested on Monday in Adair County"."""
+        whole = any(p.start == place.start and p.end == place.end for p in candidate.actors)
+        return whole and place.start > candidate.trigger.start and is_located(place, self._text)
 
     def _at(self, place: Place, why: str) -> Where:
         """A place as that of an act; the town, where it only tells in which state that is."""
@@ -275,6 +295,9 @@ class Map:
         if sent is None or (countries and sent.country not in countries):
             return None
         capital = self._is_capital(sent)
+        said = candidate.type in WORDS and self._narrative.is_perfect(candidate)
+        if said and not self._narrative.opens(candidate):
+            return None  # "has long pressed for": wherever that was
         if not capital and any(_is_national(a) for a in actors):
             return None  # what a government does at home it does in its capital, or nobody knows where
         if ground and capital and self._is_abroad(sent.country, (*actors, *others)):
@@ -315,7 +338,7 @@ class Map:
             return self._home.of_article(candidate)
         if may_be_abroad(candidate, doers):
             return None
-        if candidate.type in _STRIKES and not sufferers and all(_is_state(a) for a in doers):
+        if not sufferers and _strikes(candidate) and all(_is_state(a, candidate) for a in doers):
             return None  # a state strikes abroad
         if candidate.type == "PROTEST" and not _countries(doers):
             return None  # nor need those who march be where he is against whom they do
@@ -343,8 +366,13 @@ def _setting(places: Sequence[Place]) -> Place | None:
     return None
 
 
-def _is_state(actor: Actor) -> bool:
-    return is_country(actor) or actor.sector in {"GOV", "MIL"}
+def _strikes(candidate: Candidate) -> bool:
+    return candidate.type == "ASSAULT" or (candidate.type == "COERCE" and candidate.mode in _ACROSS)
+
+
+def _is_state(actor: Actor, candidate: Candidate) -> bool:
+    """Whether it may act on others for a state; a government may well restrict its own people."""
+    return is_country(actor) or (actor.sector in {"GOV", "MIL"} and candidate.mode != "restrict")
 
 
 def _is_national(actor: Actor) -> bool:
