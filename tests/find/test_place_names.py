@@ -37,6 +37,9 @@ def found(reading):
         ("The law is in force across the EU.", {"EU"}),
         ("The march began in Washington, D.C., at noon.", {"Washington, D.C."}),
         ("Nurses at the new King's Hospital said last night that they had no light.", {"King's Hospital"}),
+        ("In Old Havana, children danced.", {"Havana"}),
+        ("The band played at Teatro Rewi in Lima.", {"Teatro Rewi", "Lima"}),
+        ("Two men were held at Harbour Gate on Friday.", {"Harbour Gate"}),
         ("(NEW YORK) — Police shot a man in Brooklyn.", {"NEW YORK", "Brooklyn"}),
     ],
 )
@@ -59,6 +62,7 @@ def test_places_are_found(found, text, places):
         "They were two Kenyans and a Turk.",
         "A minister of the Reformed Episcopal Church said on Monday that nobody had been told of it.",
         "The minister read a statement.",
+        "She worked at Rewi Analytics and is now an economist at Harbour Analytics.",
         "",
         "no capital letters here at all",
     ],
@@ -80,6 +84,8 @@ def test_what_is_named_after_a_place_is_none(found, text):
         ("A studio in Tacoma, Washington shares its films.", "Washington", "literal"),
         ("Artists across the United States - and beyond - protested.", "United States", "literal"),
         ("Chicago police arrested him.", "Chicago", "modifier"),
+        ("Clashes went on in the Kasserine governorate.", "Kasserine", "literal"),
+        ("Bombs went off in the Kenyan and Ugandan capitals.", "Kenyan", "literal"),
     ],
 )
 def test_the_use_of_a_name(found, text, name, use):

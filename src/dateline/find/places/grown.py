@@ -16,6 +16,8 @@ _LONGEST = 7
 _LEADING = frozenset({"the", "a", "an", "in", "on", "at", "from", "near"})
 _NOT_PLACES = frozenset({"PERSON", "ORG", "DATE", "NORP", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 _LONGEST_BARE = 3
+_AIMS = frozenset({"look", "read", "talk", "aim", "laugh", "shout", "throw", "work"})  # no act in a place
+_VENUES = PLACE_LABELS | {"ORG", ""}  # what the model may call something that people are at
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
         if street or owned or not _person(doc, first, ending):
             return Grown(first, ending, doc[ending].lower_)
     venue = next((i for i in range(last, first, -1) if doc[i].lower_ in words.venue), None)
-    if venue == last and _stood_in(page, first):
+    if (venue == last and _stood_in(page, first)) or _is_venue(page, first, last):
         return Grown(first, last, "")
     opening = doc[first].lower_ in words.landform_before & words.landform
     after = page.after(last)
@@ -117,6 +119,30 @@ def _stood_in(page: Page, first: int) -> bool:
     if before is not None and before.lower_ == "the":
         before = page.before(before.i)
     return before is not None and before.lower_ in {"at", "in", "inside", "outside", "near"}
+
+
+def _is_venue(page: Page, first: int, last: int) -> bool:
+    """Whether something is at it, whatever it is: "at Teatro Colon in Lima", "at Harbour Fish on Monday"."""
+    doc, after = page.doc, page.after(last)
+    before = page.before(first)
+    if before is not None and before.lower_ == "the":
+        before = page.before(before.i)
+    if before is None or before.lower_ not in {"at", "inside", "outside"} or capital(before):
+        return False
+    labels = {t.ent_type_ for t in doc[first : last + 1] if t.is_alpha}
+    if not labels <= _VENUES or any(t.lower_ in page.words.calendar for t in doc[first : last + 1]):
+        return False
+    if last == first:
+        return False
+    if after is not None and after.lower_ == "in":
+        town = page.after(after.i)
+        return town is not None and capital(town) and town.ent_type_ in PLACE_LABELS
+    # "an economist at Rewi Analytics" is of a company
+    done = before.head.pos_ in {"VERB", "AUX"} and before.head.lemma_.lower() not in _AIMS
+    goes_on = _owned(after) or (after is not None and after.lower_ in {"of", "to"})
+    return (
+        done and not goes_on and all(t.lower_ not in page.words.organisation for t in doc[first : last + 1])
+    )
 
 
 def _fits(page: Page, ending: Token, last: int) -> bool:

@@ -94,7 +94,9 @@ def _located(signs: Signs) -> bool:
     head = _head(signs)
     noun = head.head if head.head.i > signs.spot.last else signs.right
     words = signs.page.words
-    return noun is not None and noun.lower_ in (words.landform if capital(noun) else words.locational)
+    return noun is not None and noun.lower_ in (
+        words.landform if capital(noun) else words.locational | words.unit
+    )
 
 
 def _within_whose(head: Token, signs: Signs) -> bool:
