@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dateline.assemble.kinds import GROUND
+from dateline.assemble.narrative import is_country
 from dateline.model import Actor, Candidate, Evidence, Place, Where
 
 CountryPlace = Callable[[str], Place | None]
@@ -22,6 +23,8 @@ _NATIONALS = re.compile(r"(?:^|\s)[A-Z][a-z]+(?:ans|ese|is|ish|ench|utch|wiss|on
 _GONE = frozenset({"visit", "travel"})  # modes of acts that are elsewhere than at home
 _MOST = 0.5  # of the names of places: in a country with more than this the article plays
 _NEARLY_ALL = 0.7  # the same, for acts whose parties tell no country
+_ACROSS = frozenset({"restrict", "misinformation", "cyber", "seize"})  # modes of what is done across borders
+_FORCES: frozenset[str] = frozenset({"GOV", "MIL"})
 _FAR_MORE = 2  # times
 _OFTEN = 3  # names of places from which on an article is taken to play in a country by them alone
 
@@ -102,6 +105,24 @@ def may_be_abroad(candidate: Candidate, doers: Sequence[Actor]) -> bool:
         return True
     lonely = candidate.type in GROUND and not any(a.country for a in doers)
     return lonely and any(_NATIONALS.search(p.text) for p in candidate.recipients)
+
+
+def is_state_abroad(candidate: Candidate, doers: Sequence[Actor]) -> bool:
+    """Whether states strike, or restrict others; a government may well restrict its own people."""
+    across = candidate.type == "ASSAULT" or (candidate.type == "COERCE" and candidate.mode in _ACROSS)
+    forces = frozenset() if candidate.mode == "restrict" else _FORCES
+    return across and all(is_country(a) or a.sector in forces for a in doers)
+
+
+def is_national(actor: Actor) -> bool:
+    """Whether it has an office of the state, or is one."""
+    known = actor.wikidata is not None or " is a known " in actor.why
+    return actor.sector in {"GOV", "LEG", "JUD", "MIL"} and known
+
+
+def is_told(actor: Actor) -> bool:
+    """Whether its own words tell its country, which else is that of the story."""
+    return actor.country is not None and "nothing in the phrase" not in actor.why
 
 
 def as_place(place: Place, why: str, words: Evidence | None = None) -> Where:

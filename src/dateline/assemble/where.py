@@ -10,10 +10,18 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from dateline.assemble.home import CountryPlace, Home, as_place, may_be_abroad
+from dateline.assemble.home import (
+    CountryPlace,
+    Home,
+    as_place,
+    is_national,
+    is_state_abroad,
+    is_told,
+    may_be_abroad,
+)
 from dateline.assemble.index import Index
 from dateline.assemble.kinds import GROUND, LANDS, WORDS
-from dateline.assemble.narrative import Narrative, Told, is_country
+from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.position import (
     goes_on,
     is_holder,
@@ -32,7 +40,6 @@ _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|vi
 _OFTEN = 2  # times a town is named in which a story plays
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _TO_HOUSE = 3  # words from the name of a town to what stands in it
-_ACROSS = frozenset({"restrict", "misinformation", "cyber", "seize"})  # what is done across borders
 _BESIDE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _RELATIVE = re.compile(r"\b(?:who|which|that|where)\b", re.IGNORECASE)
 _POINTS = frozenset({"site", "city", "admin2", "admin1"})
@@ -125,8 +132,8 @@ class Map:
         if (beside := self._beside(candidate)) is not None:
             return beside
         # a country that is only that of the story rules nothing out
-        told_of = _countries([a for a in actors if _is_told(a)]) or _countries(
-            [a for a in others if _is_told(a)]
+        told_of = _countries([a for a in actors if is_told(a)]) or _countries(
+            [a for a in others if is_told(a)]
         )
         here = self._narrative.place(candidate, (*actors, *others), told_of, told)
         if here is not None and not old:
@@ -298,7 +305,7 @@ class Map:
         said = candidate.type in WORDS and self._narrative.is_perfect(candidate)
         if said and not self._narrative.opens(candidate):
             return None  # "has long pressed for": wherever that was
-        if not capital and any(_is_national(a) for a in actors):
+        if not capital and any(is_national(a) for a in actors):
             return None  # what a government does at home it does in its capital, or nobody knows where
         if ground and capital and self._is_abroad(sent.country, (*actors, *others)):
             return None
@@ -311,7 +318,7 @@ class Map:
 
     def _is_abroad(self, country: str | None, parties: Sequence[Actor]) -> bool:
         """Whether a story is only filed from a country: it plays elsewhere, no party is told to be of it."""
-        return not any(_is_told(p) for p in parties) and not self._home.is_scene(country)
+        return not any(is_told(p) for p in parties) and not self._home.is_scene(country)
 
     def _set(self, countries: Sequence[str]) -> Where | None:
         """The one town of the article, where these countries don't rule it out."""
@@ -338,8 +345,8 @@ class Map:
             return self._home.of_article(candidate)
         if may_be_abroad(candidate, doers):
             return None
-        if not sufferers and _strikes(candidate) and all(_is_state(a, candidate) for a in doers):
-            return None  # a state strikes abroad
+        if not sufferers and is_state_abroad(candidate, doers):
+            return None
         if candidate.type == "PROTEST" and not _countries(doers):
             return None  # nor need those who march be where he is against whom they do
         if candidate.type in GROUND and self._is_abroad(parties[0].country, parties):
@@ -364,26 +371,6 @@ def _setting(places: Sequence[Place]) -> Place | None:
         if named and often > 1:
             return None
     return None
-
-
-def _strikes(candidate: Candidate) -> bool:
-    return candidate.type == "ASSAULT" or (candidate.type == "COERCE" and candidate.mode in _ACROSS)
-
-
-def _is_state(actor: Actor, candidate: Candidate) -> bool:
-    """Whether it may act on others for a state; a government may well restrict its own people."""
-    return is_country(actor) or (actor.sector in {"GOV", "MIL"} and candidate.mode != "restrict")
-
-
-def _is_national(actor: Actor) -> bool:
-    """Whether it has an office of the state, or is one."""
-    known = actor.wikidata is not None or " is a known " in actor.why
-    return actor.sector in {"GOV", "LEG", "JUD", "MIL"} and known
-
-
-def _is_told(actor: Actor) -> bool:
-    """Whether its own words tell its country, which else is that of the story."""
-    return actor.country is not None and "nothing in the phrase" not in actor.why
 
 
 def _countries(actors: Sequence[Actor]) -> list[str]:
