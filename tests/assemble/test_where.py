@@ -68,6 +68,24 @@ CASES = [
         "Morley",
     ),
     (
+        "where local news plays, for what local people say",
+        "Snow fell in Winnipeg. In Winnipeg schools are shut. Canada froze. Teachers condemned the rules.",
+        "condemned",
+        "Winnipeg",
+    ),
+    (
+        "where a parliament sits",
+        "The lower house of the Belgian parliament on Monday voted in favor of the accession of Montenegro.",
+        "voted",
+        "Belgium",
+    ),
+    (
+        "where all is that the article tells",
+        "Rebels hold villages in Mali. Camps in Mali are full. Two Swedish soldiers were killed on Monday.",
+        "killed",
+        "Mali",
+    ),
+    (
         "not at home, where a state strikes",
         "Kenya is a peaceful country. Everybody in Kenya was told that Kenya hacked the servers.",
         "hacked",

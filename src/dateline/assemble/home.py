@@ -25,6 +25,8 @@ _MOST = 0.5  # of the names of places: in a country with more than this the arti
 _NEARLY_ALL = 0.7  # the same, for acts whose parties tell no country
 _ACROSS = frozenset({"restrict", "misinformation", "cyber", "seize"})  # modes of what is done across borders
 _FORCES: frozenset[str] = frozenset({"GOV", "MIL"})
+_HOUSES = frozenset({"LEG", "JUD"})
+_TWICE = 2  # places named in a country from which on something is taken to be there
 _FAR_MORE = 2  # times
 _OFTEN = 3  # names of places from which on an article is taken to play in a country by them alone
 
@@ -47,6 +49,7 @@ class Home:
             for p in places
             if p.use == "literal" and p.country and p.start not in origins and p not in dateline
         )
+        self._sent = frozenset(p.country for p in dateline)
         self._all = sum(p.country is not None for p in places)
         self._words: dict[str, Place] = {}
         for place in places:
@@ -93,6 +96,24 @@ class Home:
         place = self.named(country)
         return self._where(country, place, "story")
 
+    def of_scenes(self, candidate: Candidate) -> Where | None:
+        """The country in which nearly all is that the article puts anywhere, for an act on the ground."""
+        done = candidate.type in GROUND and candidate.status in {"occurred", "ongoing"}
+        (country, often), *_ = self._scenes.most_common(1) or [("", 0)]
+        if self._sent and country not in self._sent:
+            return None  # or where it is written
+        if not done or candidate.mode in _GONE or often < max(_TWICE, _NEARLY_ALL * self._scenes.total()):
+            return None
+        return self._where(country, self.named(country), "story")
+
+    def of_house(self, doers: Sequence[Actor]) -> Where | None:
+        """The country of a parliament or a court, which sits at home."""
+        countries = {a.country for a in doers}
+        country = countries.pop() if len(countries) == 1 else None
+        if country is None or not all(a.sector in _HOUSES and is_told(a) for a in doers):
+            return None
+        return self._where(country, doers[0].evidence, "parties")
+
     def _where(self, country: str, words: Evidence | None, why: str) -> Where | None:
         place = self._country_place(country)
         return as_place(place, why, words) if place is not None else None
@@ -111,7 +132,7 @@ def is_state_abroad(candidate: Candidate, doers: Sequence[Actor]) -> bool:
     """Whether states strike, or restrict others; a government may well restrict its own people."""
     across = candidate.type == "ASSAULT" or (candidate.type == "COERCE" and candidate.mode in _ACROSS)
     forces = frozenset() if candidate.mode == "restrict" else _FORCES
-    return across and all(is_country(a) or a.sector in forces for a in doers)
+    return across and bool(doers) and all(is_country(a) or a.sector in forces for a in doers)
 
 
 def is_national(actor: Actor) -> bool:

@@ -25,7 +25,7 @@ _LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|off)\s(
 # the same with more words between: "in the northern port city of"
 _IN_ITS = re.compile(
     r"\b(?:in|at|near|outside|inside|across|throughout|off|around|within|(?:visit|trip|tour|travel\w*|return\w*)\sto)"
-    r"\s(?:[\w'’-]+\s){0,5}$",
+    r"\s(?:(?!(?:favou?r|support|response|protest|connection|case|light|view|of\s\w+\sof)\s)[\w'’-]+\s){0,5}$",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(r"\s(?:\w+\s)?(?:suburb|neighbou?rhood|district|section|borough|quarter)\sof\s[A-Z]")

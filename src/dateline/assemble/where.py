@@ -139,7 +139,9 @@ class Map:
         if here is not None and not old:
             return structs.replace(here, why="story")
         of_story = None if old else self._of_story(candidate, actors, others, told)
-        return of_story or self._of_parties(candidate, actors, others) or _NOWHERE
+        there = of_story or self._of_parties(candidate, actors, others)
+        nowhere = old or is_state_abroad(candidate, actors)
+        return there or (None if nowhere else self._home.of_scenes(candidate)) or _NOWHERE
 
     def _own(self, candidate: Candidate) -> Where | None:
         """The place that its own sentence gives it."""
@@ -353,7 +355,11 @@ class Map:
             return None
         if candidate.type in GROUND and (here := self._home.of_force(parties)) is not None:
             return here
-        return self._home.of_parties(candidate, parties)
+        here = self._home.of_house(doers) if candidate.type not in GROUND else None
+        here = here or self._home.of_parties(candidate, parties)
+        local = not any(is_national(p) or is_told(p) for p in parties) and not candidate.embedded
+        # what local people say in local news is said where that plays
+        return (self._set(_countries(parties)) or here) if here is not None and local else here
 
 
 def _is_legal(candidate: Candidate) -> bool:
