@@ -112,11 +112,12 @@ class Map:
         """The candidate's place, with `why`.
 
         In order: of its clause ("stated"); of its recipient, where the act lands there; of whom it is done
-        by ("actor": "a court in Bahrain"); the place that the narrative is at ("story"); the dateline; the
-        place of the main act; the place last named before; the one country of all its parties. The town of a
-        court or of the police comes before the story's. `actors` and `others` are who acts and who is
-        acted upon; `told` are the reports before it; `old` says that it is history, which need not have been
-        where the news is.
+        by ("actor": "a court in Bahrain"); the town of a court or of the police that has a part in it; the
+        one town of its sentence; the place that the narrative is at ("story"); the place last named before;
+        that of the main act; the town of who tells it; the dateline; the town or country of all its parties;
+        the country in which all is that the article puts anywhere. `actors` and `others` are who acts and
+        who is acted upon; `told` are the reports before it; `old` says that it is history, which need not
+        have been where the news is.
         """
         own = self._own(candidate)
         if own is not None:
@@ -127,17 +128,8 @@ class Map:
         if candidate.type == "AID" and len(set(sufferers)) == 1 and (land := self._home.named(sufferers[0])):
             return as_place(land, "recipient")  # "sent engineers to the country"
         old = old or candidate.mode == "resign"  # an office is left anywhere
-        if (seat := self._seat(candidate)) is not None:
-            return seat
-        if (beside := self._beside(candidate)) is not None:
-            return beside
-        # a country that is only that of the story rules nothing out
-        told_of = _countries([a for a in actors if is_told(a)]) or _countries(
-            [a for a in others if is_told(a)]
-        )
-        here = self._narrative.place(candidate, (*actors, *others), told_of, told)
-        if here is not None and not old:
-            return structs.replace(here, why="story")
+        if (near := self._seat(candidate) or self._beside(candidate)) is not None:
+            return near
         of_story = None if old else self._of_story(candidate, actors, others, told)
         there = of_story or self._of_parties(candidate, actors, others)
         nowhere = old or is_state_abroad(candidate, actors)
@@ -270,6 +262,10 @@ class Map:
         self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
     ) -> Where | None:
         """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
+        # a country that is only that of the story rules nothing out
+        firm = _told_countries(actors) or _told_countries(others)
+        if (here := self._narrative.place(candidate, (*actors, *others), firm, told)) is not None:
+            return structs.replace(here, why="story")
         countries = _countries(actors) or _countries(others)
         ground = candidate.type in GROUND
         last = self._last_named(candidate) if ground else None
@@ -377,6 +373,10 @@ def _setting(places: Sequence[Place]) -> Place | None:
         if named and often > 1:
             return None
     return None
+
+
+def _told_countries(actors: Sequence[Actor]) -> list[str]:
+    return _countries([a for a in actors if is_told(a)])
 
 
 def _countries(actors: Sequence[Actor]) -> list[str]:
