@@ -508,3 +508,67 @@ SEVERAL = [
 def test_speakers_are_kept_apart(reading, text: str, wanted: list[tuple[str | None, str, list[str]]]) -> None:
     found = told(find(reading(text), CUES), text)
     assert [w for w in wanted if w not in found] == []
+
+
+FAR = [
+    (
+        'Farmers have been paid, "down to the last sack of grain," Okoro said.',
+        [("Okoro", "said", ['Farmers have been paid, "down to the last sack of grain,"'])],
+    ),
+    (
+        'One lorry "left the road and burned," while the other "stood in the ditch until noon," Marsh said.',
+        [
+            (
+                "Marsh",
+                "said",
+                ['One lorry "left the road and burned," while the other "stood in the ditch until noon,"'],
+            )
+        ],
+    ),
+    (
+        'She blamed the fire on a "careless hand," not on the guards, and said it was out.',
+        [("She", "said", ["it was out"])],
+    ),
+    (
+        "A fisherman from Bergen was rescued on Friday when his boat sank, reported the coastguard.",
+        [
+            (
+                "the coastguard",
+                "reported",
+                ["A fisherman from Bergen was rescued on Friday when his boat sank"],
+            )
+        ],
+    ),
+    (
+        "The ministry said for the first time that the files had been sold.",
+        [("The ministry", "said", ["that the files had been sold"])],
+    ),
+    (
+        "The bishops called for the general to step down.",
+        [("The bishops", "called for", ["the general to step down"])],
+    ),
+    (
+        "The envoy said the talks had collapsed and blamed the rebels for the delay.",
+        [("The envoy", "blamed", ["the rebels for the delay"])],
+    ),
+    (
+        "He released a statement saying the army had burned the mill.",
+        [("He", "saying", ["the army had burned the mill"])],
+    ),
+    (
+        'The road north, the captain said, "is mined from end to end."',
+        [("the captain", "said", ["The road north", '"is mined from end to end."'])],
+    ),
+    (
+        'The ruling angered the union\'s lawyer, Ana Ruiz: "We will go to a higher court next week."',
+        [("Ana Ruiz", ":", ['"We will go to a higher court next week."'])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FAR, ids=[c[0][:45] for c in FAR])
+def test_speech_far_from_its_speaker(
+    reading, text: str, wanted: list[tuple[str | None, str, list[str]]]
+) -> None:
+    found = told(find(reading(text), CUES), text)
+    assert [w for w in wanted if w not in found] == []

@@ -24,9 +24,9 @@ def find(reading: Reading, cues: Cues) -> list[Attribution]:
     """
     here = scene(reading, cues)
     drafts = direct(here)
+    drafts += colons(here, drafts)
     drafts += verbal(here, {d.verb for d in drafts})
     drafts += other(here)
-    drafts += colons(here)
     drafts += headlines(here, drafts)
     drafts = settle(drafts, here.parts)
     return [made for d in sorted(drafts, key=_place) if (made := _attribution(here, d))]

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from spacy.tokens import Token
 
 from dateline.find.attributions.scene import Draft, Scene, cut
+from dateline.find.attributions.sources import name_start
 from dateline.model import Span
 
 _LABEL = re.compile(r"(?P<who>[^\s:.?!,;\"\u201C(][^:.?!;\"\u201C\u201D\n]{0,60}):\s+(?=\S)")
@@ -23,9 +24,9 @@ _HEADLINE = 30
 _FEWEST = 2  # words: fewer is a figure in a list, not speech
 
 
-def colons(scene: Scene) -> list[Draft]:
-    """The attributions that a colon alone tells, by paragraph."""
-    drafts = []
+def colons(scene: Scene, direct: list[Draft]) -> list[Draft]:
+    """The attributions that a colon alone tells, by paragraph; what `direct` holds has its speaker."""
+    drafts = _introduced(scene, direct)
     turns = _turns(scene.text)
     starts = [t.start("who") for t in turns]
     for number, (start, end) in enumerate(scene.parts):
@@ -47,6 +48,32 @@ def _turns(text: str) -> list[re.Match[str]]:
     names = [t.group("who") for t in found]
     takes_turns = len(found) >= _FEWEST_TURNS and len(set(names)) < len(names)
     return found if takes_turns or {"Q", "A"} <= set(names) else []
+
+
+def _introduced(scene: Scene, direct: list[Draft]) -> list[Draft]:
+    """Speech after a colon that no verb claims: '... angered the historian Ana Ruiz: "We saw it coming."'."""
+    claimed = {span.end for draft in direct for span in draft.content}
+    drafts = []
+    for quote in scene.quotes:
+        before = scene.text[: quote.start].rstrip()
+        if quote.end in claimed or not before.endswith(":") or not scene.is_speech(quote):
+            continue
+        colon = scene.first_token(len(before) - 1)
+        who = _named_before(scene, colon, scene.first_token(scene.parts[quote.paragraph][0]))
+        if who is not None:
+            cue, said = Span(len(before) - 1, len(before)), Span(quote.start, quote.end)
+            drafts.append(Draft(colon, who, cue, (said,), True, "states"))
+    return drafts
+
+
+def _named_before(scene: Scene, colon: int, low: int) -> Span | None:
+    """Whoever is named right before a colon within a sentence; `low` is the paragraph's first token."""
+    if colon <= low or scene.doc[colon - 1].pos_ not in ("NOUN", "PROPN"):
+        return None
+    first = name_start(scene.doc[colon - 1])
+    who = list(scene.doc[first:colon])
+    named = all(t.pos_ == "PROPN" for t in who) and first > low and scene.doc[first - 1].pos_ != "ADP"
+    return cut(scene, first, colon - 1) if first > low and (named or _is_speaker(scene, who)) else None
 
 
 def _labelled(scene: Scene, start: int, end: int) -> Draft | None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.find.attributions.extents import saying_start
 from dateline.find.attributions.quotes import Quote
-from dateline.find.attributions.scene import QUOTE_MARKS, Draft, Scene
-from dateline.find.attributions.sources import after, before, noun_phrase, phrase_span, subject
+from dateline.find.attributions.scene import QUOTE_MARKS, Draft, Scene, from_sentence_start
+from dateline.find.attributions.sources import after, before, is_passive, noun_phrase, phrase_span, subject
 from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
 from dateline.model import Span
@@ -76,6 +77,8 @@ def _paragraph(
             speaker = speaker if same and speaker else _turn(rightward, gap, turns)
             waiting = []
             speaker.content.append(Span(lead, right.end))
+            if front := _fronted(scene, gap, rightward[0], right):
+                speaker.content.append(front)
         elif speaker and _follows_on(scene, gap, right):
             speaker.content.append(Span(right.start, right.end))
         elif gap_has_words(gap) and scene.is_speech(right):
@@ -125,7 +128,7 @@ def _claims_left(scene: Scene, gap: list[Token], left: Quote) -> tuple[Token, Se
             return None
         sense = _speaking(scene, token)
         if sense and (tied or position == 0):
-            own = words.endswith(("?", "!")) and _says_something_else(token)
+            own = _says_something_else(scene, token, finished=words.endswith(("?", "!")))
             return (token, sense) if _has_source(token, gap) and not own else None
         if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "aux") and position:
             return None
@@ -133,9 +136,19 @@ def _claims_left(scene: Scene, gap: list[Token], left: Quote) -> tuple[Token, Se
     return None
 
 
-def _says_something_else(verb: Token) -> bool:
-    """Whether a verb after a finished quotation has a clause of its own: '"... out!" She said that ...'."""
-    return any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+def _says_something_else(scene: Scene, verb: Token, *, finished: bool) -> bool:
+    """Whether a verb after a (`finished`) quotation has its own clause: '"... out!" She said that ...'."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    after_and = verb.i > 0 and scene.doc[verb.i - 1].dep_ == "cc"
+    if finished or not (after_and or any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)):
+        return finished and bool(clauses)
+    return any(
+        scene.quoted[c.left_edge.i] < 0
+        and scene.doc[c.left_edge.i - 1].text != ","
+        and any(g.dep_ in ("nsubj", "nsubjpass", "expl") for g in c.children)
+        and c.left_edge.lower_ != "as"
+        for c in clauses
+    )
 
 
 def _has_source(verb: Token, gap: list[Token]) -> bool:
@@ -160,13 +173,28 @@ def _claims_right(scene: Scene, gap: list[Token], right: Quote) -> tuple[Token, 
         sense = _speaking(scene, token)
         if not sense or (token.dep_ in ("amod", "compound")):
             continue
-        if not tied and not (token == last and first.isupper()):
+        if not tied and not (token == last and (first.isupper() or _fronted(scene, gap, token, right))):
             break
         if _has_object(scene, token, last):
             continue
         if chosen is None or (chosen[0].dep_ == "relcl" and token.dep_ in ("ROOT", "conj")):
             chosen = (token, sense)
     return chosen
+
+
+def _fronted(scene: Scene, gap: list[Token], verb: Token, right: Quote) -> Span | None:
+    """What comes before the saying clause and goes on in the quotation: 'The road, she said, "is shut."'."""
+    start = saying_start(verb)
+    words = scene.text[right.start : right.end].lstrip("\"'`\u201c\u2018 ")
+    before_verb = [t for t in gap if t.i < start]
+    if not words[:1].islower() or len(before_verb) < 2 or before_verb[-1].text != ",":
+        return None
+    stops = [n for n, t in enumerate(before_verb) if t.text in _STOPS]
+    front = [t for t in before_verb[stops[-1] + 1 if stops else 0 : -1] if not t.is_space]
+    named = any(t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "pobj" for t in front)
+    if not named or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in front):
+        return None
+    return from_sentence_start(scene, front[0].i, front[-1].i)
 
 
 def _has_object(scene: Scene, verb: Token, last: Token) -> bool:
@@ -204,7 +232,7 @@ def _take_left(
         if between:
             break
         run.insert(0, quote)
-    start = _sentence_start(scene, run[0].start, paragraph)
+    start = _sentence_start(scene, turn, run[0].start, paragraph)
     turn.content += [Span(q.start, q.end) for q in _carried_before(scene, run[0])]
     first = Span(start, run[0].end)
     turn.content += [first, *(Span(q.start, q.end) for q in run[1:])]
@@ -225,13 +253,16 @@ def _carried_before(scene: Scene, quote: Quote) -> list[Quote]:
     return out
 
 
-def _sentence_start(scene: Scene, start: int, paragraph: int) -> int:
+def _sentence_start(scene: Scene, turn: _Turn, start: int, paragraph: int) -> int:
     """Where the sentence begins that a quotation ends: at the quotation itself, or in the words before it."""
     before_quote = scene.text[paragraph:start].rstrip()
-    if not before_quote or before_quote[-1] in ".?!:\"'\u201d\u2019)\u2014-,":
+    whole = _ends_sentence(turn)
+    if not before_quote or before_quote[-1] in ".?!:\"'\u201d\u2019)\u2014-":
+        return start
+    if before_quote[-1] == "," and not whole:
         return start
     for token in reversed(scene.between(paragraph, start)):
-        if token.pos_ == "VERB" and _speaking(scene, token):
+        if token.pos_ == "VERB" and (_tells if whole else _speaking)(scene, token):
             return start
         if token.text in _STOPS or (
             token.text in QUOTE_MARKS and token.i and scene.doc[token.i - 1].text in _STOPS
@@ -241,6 +272,23 @@ def _sentence_start(scene: Scene, start: int, paragraph: int) -> int:
                 follow += 1
             return min(scene.doc[follow].idx, start)
     return paragraph
+
+
+def _ends_sentence(turn: _Turn) -> bool:
+    """Whether a saying verb tells the sentence whose last words are quoted: 'It shut, "for good," he said.'
+
+    It is one that takes a clause, and has nothing else to say.
+    """
+    verb = turn.verb
+    more = any(c.dep_ in ("ccomp", "dobj", "intj") and c.i > verb.i for c in verb.children)
+    return "clause" in turn.sense.frames and verb.tag_ != "VBG" and not more
+
+
+def _tells(scene: Scene, token: Token) -> bool:
+    """Whether a verb may say what follows it: "said", "has said", "asked if"; not "known as"."""
+    if is_passive(token) and not token.is_sent_start:
+        return False
+    return any({"clause", "quote"} <= sense.frames for sense in senses_of(scene, token))
 
 
 def _draft(scene: Scene, turn: _Turn) -> Draft | None:

@@ -12,6 +12,7 @@ from dateline.model import Span
 _ASIDE = 25  # the most tokens between a speaker and the verb, in commas
 _BREAKS = frozenset({",", "-", "\u2013", "\u2014", "--"})
 _COMPLEMENTS = frozenset({"for", "with", "to", "as", "against", "on", "over", "through", "about", "of"})
+_REASONS = frozenset({"because", "if", "unless", "until"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -23,14 +24,32 @@ def clause_end(scene: Scene, head: Token) -> int:
     """
     doc, end = scene.doc, without_aside(scene, head)
     for child in head.children:
-        if head.i < child.i <= end and _turns_away(scene, head, child):
+        if head.i < child.i <= end and turns_away(scene, head, child):
             end = min(end, child.left_edge.i - 1)
     while end > head.i and (is_loose(doc[end]) or doc[end].dep_ == "cc"):
         end -= 1
     return end
 
 
-def _turns_away(scene: Scene, head: Token, child: Token) -> bool:
+def goes_on(scene: Scene, verb: Token, last: int) -> int:
+    """The end of a content clause with the clauses that the parser hangs on the saying verb, not on it.
+
+    "He said the road was shut and it would stay so", "... because it was mined".
+    """
+    doc = scene.doc
+    for child in verb.children:
+        start = child.left_edge
+        if child.i <= last or child.pos_ not in ("VERB", "AUX"):
+            continue
+        reason = child.dep_ == "advcl" and start.lower_ in _REASONS and start.i in (last + 1, last + 2)
+        joined = child.dep_ == "conj" and doc[last + 1].dep_ == "cc" and start.i == last + 2
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < child.i for c in child.children)
+        if own and (reason or joined) and not senses_of(scene, child):
+            last = int(child.right_edge.i)
+    return last
+
+
+def turns_away(scene: Scene, head: Token, child: Token) -> bool:
     """Whether a clause that the parser hangs on what is said is the writer's again, or another speaker's."""
     start = child.left_edge
     breaks = start.i > 0 and scene.doc[start.i - 1].text == ","
@@ -43,9 +62,17 @@ def _turns_away(scene: Scene, head: Token, child: Token) -> bool:
         return False
     if child.dep_ == "advcl":
         return breaks and child.tag_ == "VBG"
-    return child.dep_ == "conj" and (
-        child.tag_ == "VBD" or (child.tag_ in ("VBZ", "VBG") and child.tag_ != head.tag_)
-    )
+    if child.dep_ != "conj":
+        return False
+    other = child.tag_ in ("VBZ", "VBG") and child.tag_ != head.tag_
+    plural = child.tag_ == "VBP" and _finite_tag(head) == "VBZ" and any(s.nests for s in senses)
+    return child.tag_ == "VBD" or other or plural
+
+
+def _finite_tag(verb: Token) -> str:
+    """The tag of a verb's finite form: its own or that of its first auxiliary."""
+    forms = [c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    return forms[0] if forms else verb.tag_
 
 
 def relative_of(scene: Scene, verb: Token, clause: Token) -> Span | None:

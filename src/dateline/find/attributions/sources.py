@@ -37,6 +37,7 @@ _TIMES = frozenset(
     ]
 )
 _JOINTS = frozenset({"'s", "\u2019s", "-", "."})
+_PAPERS = frozenset({"statement", "letter", "note", "memo", "message", "tweet", "release", "communique"})
 _MAX_CLIMB = 6
 
 
@@ -77,7 +78,7 @@ def _borrowed(verb: Token, climb: int) -> Token | None:
     if head == verb:
         return None
     if verb.dep_ == "acl" and head.pos_ in _NOUNLIKE:
-        return head if verb.tag_ in ("VBG",) else None
+        return (_issuer(head) or head) if verb.tag_ == "VBG" else None
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep") and verb.dep_ != "ccomp":
         if verb.dep_ == "xcomp":
             objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
@@ -93,6 +94,13 @@ def _borrowed(verb: Token, climb: int) -> Token | None:
         dummy = found is not None and found.lower_ in ("it", "there") and found.head.lemma_ == "be"
         return None if dummy else found
     return None
+
+
+def _issuer(paper: Token) -> Token | None:
+    """Who puts out a paper that says something: "she released a statement saying ..."."""
+    if paper.dep_ != "dobj" or paper.lemma_ not in _PAPERS:
+        return None
+    return next((c for c in paper.head.children if c.dep_ == "nsubj" and c.i < paper.head.i), None)
 
 
 def _left_subject(verb: Token) -> Token | None:

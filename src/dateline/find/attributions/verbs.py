@@ -6,13 +6,16 @@ from spacy.tokens import Token
 
 from dateline.find.attributions.extents import (
     clause_end,
+    goes_on,
     lost_subject,
     relative_of,
     saying_end,
     saying_start,
+    turns_away,
     with_complements,
     without_aside,
 )
+from dateline.find.attributions.lost import closing, strayed
 from dateline.find.attributions.scene import Draft, Scene, cut, from_sentence_start, is_loose
 from dateline.find.attributions.sources import name_start, noun_phrase, phrase_span, subject
 from dateline.find.attributions.words import cue_span, senses_of
@@ -94,7 +97,7 @@ def source_of(scene: Scene, verb: Token) -> Span | None:
         return phrase_span(scene, name_start(lost), max(last, lost.i), lost)
     if found is None or found.is_space:
         return None
-    if (said := _said_before(scene, verb)) is not None:
+    if (said := _said_before(scene, verb) or _said_above(scene, verb)) is not None:
         found = subject(said) or found
     if found.i < verb.i:
         return noun_phrase(scene, found, 0, verb.i)
@@ -114,6 +117,21 @@ def _said_before(scene: Scene, verb: Token) -> Token | None:
     return None
 
 
+def _said_above(scene: Scene, verb: Token) -> Token | None:
+    """The saying verb above the clause that a further saying hangs on: "said talks failed and blamed ..."."""
+    head = verb.head
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if own or verb.dep_ not in ("conj", "advcl") or not turns_away(scene, head, verb):
+        return None
+    if any("quote" in s.frames for s in senses_of(scene, head)) and _between_commas(head):
+        return None
+    while head.dep_ == "conj" and head.head.pos_ in _VERBAL:
+        head = head.head
+    outer = head.head
+    says = any("clause" in s.frames for s in senses_of(scene, outer))
+    return outer if says and head.dep_ == "ccomp" and outer.i < head.i else None
+
+
 def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     if "clause" not in sense.frames:
         return None
@@ -128,12 +146,13 @@ def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
         return _parenthetical(scene, verb, sense, closing=True)
     if right:
         first = max(right[0].left_edge.i, verb.i + 1 + len(sense.particle.split()))
-        last = clause_end(scene, right[-1])
+        last = goes_on(scene, verb, clause_end(scene, right[-1]))
         return _make(scene, verb, sense, [relative_of(scene, verb, right[0]), cut(scene, first, last)])
     if subject(verb) is None and lost_subject(verb) is None:
         return None
     left = [c for c in clauses if c.i < verb.i]
-    if left and ";" in scene.text[left[-1].idx : verb.idx]:
+    ends = (";", ": ") if left and left[-1].pos_ in _VERBAL else (";",)
+    if left and any(mark in scene.text[left[-1].idx : verb.idx] for mark in ends):
         return None
     if left:
         return _leftward(scene, verb, sense, left[-1])
@@ -229,6 +248,9 @@ def _object(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     if "object" not in sense.frames:
         return None
     at = verb.i + len(sense.particle.split())
+    for child in verb.children:
+        if sense.particle and any(c.i == at and c.dep_ == "mark" for c in child.children):
+            return _make(scene, verb, sense, [cut(scene, at + 1, child.right_edge.i)])  # for them to do
     for child in [*verb.children, *(scene.doc[at].children if sense.particle else ())]:
         gerund = child.dep_ == "xcomp" and child.tag_ == "VBG"
         if child.i > at and (gerund or child.dep_ in ("dobj", "ccomp", "pcomp", "pobj")):
@@ -321,4 +343,4 @@ def _seem(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     return Draft(verb.i, None, cue_span(verb, "", _low(verb)), content, False, sense.stance, sense.nests)
 
 
-FRAMES = (_as, _clause, _infinitive, _predicate, _object, _preposition, _passive, _seem)
+FRAMES = (_as, _clause, strayed, closing, _infinitive, _predicate, _object, _preposition, _passive, _seem)
