@@ -10,7 +10,8 @@ from dateline.model import Actor, Attribution, Candidate, Evidence, ReportAttrib
 
 _LABELS = frozenset({"Q", "A"})  # of the turns of an interview: they name nobody
 _NOBODY = re.compile(r"(?:no|neither|none|nobody)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
+_NOT = re.compile(r"\b(?:not|never|yet to)\b|n['’]t\b")
+_REFUSED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\b")
 _HAPPENS = frozenset({"occurred", "ongoing", "attempted", "planned"})
 ActorAt = Callable[[Evidence], Actor]
 
@@ -58,12 +59,12 @@ class Speakers:
 
 
 def _is_withheld(attribution: Attribution) -> bool:
-    """Whether nobody says it: "no group has claimed", "he did not say that"."""
+    """Whether nobody says it: "no group has claimed", "he did not say that", "declined to say"."""
     source, cue = attribution.source, attribution.cue
     if source is None or cue is None or attribution.quote:
         return False
     unsaid = attribution.stance in {"states", "claims"} and _NOT.search(cue.text)
-    return bool(_NOBODY.match(source.text) or unsaid)
+    return bool(_NOBODY.match(source.text) or unsaid or _REFUSED.search(cue.text))
 
 
 def _is_presupposed(attribution: Attribution, candidate: Candidate) -> bool:

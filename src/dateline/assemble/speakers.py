@@ -28,7 +28,12 @@ class Voices:
     ) -> None:
         self._actors, self._gender = actors, gender
         self._people = sorted(
-            m.head.start for m in actors.mentions if m.kind == "person" and m.subject and not m.modifier
+            (
+                (mention.head.start, actor)
+                for mention, actor in zip(actors.mentions, actors.all, strict=True)
+                if mention.kind == "person" and mention.subject and not mention.modifier
+            ),
+            key=lambda person: person[0],
         )
         self._named = sorted(m.head.start for m in actors.mentions if m.kind == "person" and not m.modifier)
         self._meant: dict[tuple[int, int], Actor] = {}
@@ -84,7 +89,7 @@ class Voices:
         gender, known = _GENDERS.get(word, ""), self._gender_of(speaker, actor)
         if known != gender and not (known == "?" and gender and self._names_person(speaker)):
             return None
-        return actor if not self._others(speaker.end, attribution, source) else None
+        return None if self._others(speaker.end, attribution, source, actor, gender) else actor
 
     def _gender_of(self, speaker: Source, actor: Actor) -> str:
         """ "m" or "f" of a person, "" of a body, "?" of a person or people of whom that is not known."""
@@ -99,10 +104,24 @@ class Voices:
         at = bisect_left(self._named, speaker.start)
         return at < len(self._named) and self._named[at] < speaker.end
 
-    def _others(self, start: int, attribution: Attribution, source: Source) -> bool:
-        """Whether a named person acts between the last speaker and this one, other than in what they say."""
-        between = self._people[bisect_left(self._people, start) : bisect_left(self._people, source.start)]
-        return any(not any(p.start <= head < p.end for p in attribution.content) for head in between)
+    def _others(
+        self, start: int, attribution: Attribution, source: Source, speaker: Actor, gender: str
+    ) -> bool:
+        """Whether another person of that gender acts between the last speaker and this one.
+
+        Whoever the speech itself tells of does not count.
+        """
+        first, last = (bisect_left(self._people, at, key=_place) for at in (start, source.start))
+        return any(
+            person.entity != speaker.entity
+            and self._gender(person.name.split(" ")[0]) in ("", gender)
+            and not any(part.start <= head < part.end for part in attribution.content)
+            for head, person in self._people[first:last]
+        )
+
+
+def _place(person: tuple[int, Actor]) -> int:
+    return person[0]
 
 
 def _without_clause(phrase: Evidence) -> Evidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.find.attributions.colons import colons
 from dateline.find.attributions.direct import direct
+from dateline.find.attributions.follow import followed
 from dateline.find.attributions.headlines import headlines
 from dateline.find.attributions.others import other
 from dateline.find.attributions.scene import Draft, Scene, scene
@@ -28,7 +29,7 @@ def find(reading: Reading, cues: Cues) -> list[Attribution]:
     drafts += verbal(here, {d.verb for d in drafts})
     drafts += other(here)
     drafts += headlines(here, drafts)
-    drafts = settle(drafts, here.parts)
+    drafts = followed(here, settle(drafts, here.parts))
     return [made for d in sorted(drafts, key=_place) if (made := _attribution(here, d))]
 
 

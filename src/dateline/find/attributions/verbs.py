@@ -36,6 +36,8 @@ def verbal(scene: Scene, taken: set[int]) -> list[Draft]:
             continue
         if any(c.dep_ == "csubj" and c.tag_ == "VBG" for c in token.children):
             continue  # "freeing them shows that ...": a deed, which says nothing
+        if _is_refused(scene, token):
+            continue
         quoted = scene.inside_speech(token)
         if quoted and not _names_another(token):
             continue
@@ -54,6 +56,13 @@ def _withholds(verb: Token) -> bool:
     """Whether somebody is denied something, not that something is so: "was denied entry"."""
     given = {c.dep_ for c in verb.children}
     return "dative" in given or ({"nsubjpass"} <= given and bool(given & {"dobj", "oprd"}))
+
+
+def _is_refused(scene: Scene, verb: Token) -> bool:
+    """Whether it is said that somebody would not say it: "declined to say whether ..."."""
+    if verb.dep_ != "xcomp" or verb.head.i > verb.i:
+        return False
+    return any(s.stance == "denies" and "to" in s.frames for s in senses_of(scene, verb.head))
 
 
 def _names_another(verb: Token) -> bool:

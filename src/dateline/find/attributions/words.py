@@ -47,6 +47,8 @@ def cue_tokens(verb: Token, particle: str = "", low: int = 0) -> tuple[int, int]
         if not doc[at].is_space:
             first = at
         at -= 1
+    if first - 2 > low and [t.lower_ for t in doc[first - 2 : first]] == ["yet", "to"]:
+        first -= 3 if doc[first - 3].lemma_ in ("have", "be") else 2
     return first, min(last, len(doc) - 1)
 
 

@@ -25,6 +25,8 @@ _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 # what is voiced by coming together, writing or meeting for it
 _VOICED = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
+# who claims by a verb: of "was convicted of the guards' murder" nobody does, the guards least of all
+_CLAIMANTS = ("subject", "by")
 
 
 def drafts(sentence: Sentence, is_hostile: IsHostile) -> Iterator[Draft]:
@@ -107,8 +109,9 @@ def _claim(sense: Sense, sentence: Sentence) -> tuple[Stance | None, Token | Non
     # "rejected claims that": who denies speaks last
     for op in sorted(sense.operations, key=lambda o: o.operator.stance != "denies"):
         if op.operator.stance in {"claims", "denies"} and not op.operator.whole:
-            adjective = op.match.form.part == "adjective"
-            owners = [] if adjective else fill(op.match, OWNERS, sentence.known)
+            part = op.match.form.part
+            roles = _CLAIMANTS if part == "verb" else OWNERS
+            owners = [] if part == "adjective" else fill(op.match, roles, sentence.known)
             return op.operator.stance, owners[0] if owners else None
     return None, None
 
