@@ -49,6 +49,16 @@ def sources(coder: Coder, text: str) -> list[str | None]:
             "said soldiers had beaten nine students.",
             "Grace Banda",
         ),
+        (
+            '"We buried nine of them," the widow Grace Banda told the court. Banda and four friends left. '
+            'Officials said the road was safe. "Soldiers had shot the students," she said.',
+            "Grace Banda",
+        ),
+        (
+            "Prosecutor Peter Lado said Daniel Okello had planned the raid on the mill. "
+            "He said Okello had shot two guards.",
+            "Peter Lado",
+        ),
     ],
 )
 def test_who_spoke_last_goes_on(coder: Coder, text: str, last: str) -> None:
@@ -62,6 +72,8 @@ def test_who_spoke_last_goes_on(coder: Coder, text: str, last: str) -> None:
         "No group has admitted carrying out the attack on the barracks in Gao.",
         "The premier denied that the strike had anything to do with his decision to visit Chad.",
         "The premier did not say that soldiers had beaten nine students in Gulu.",
+        "The premier declined to say whether soldiers had beaten nine students in Gulu.",
+        "Police have yet to confirm that rebels shot nine students in Gulu.",
     ],
 )
 def test_what_nobody_says_has_no_source(coder: Coder, text: str) -> None:
@@ -77,3 +89,8 @@ def test_the_letters_of_an_interview_name_nobody(coder: Coder) -> None:
     text = "Q: Did it rain?\nA: Rebels attacked the camp and killed six soldiers.\nQ: Then?\nA: They left."
     assert set(sources(coder, text)) == {None}
     assert all(r.attribution is not None for r in reports(coder, text))
+
+
+def test_whom_a_charge_is_about_does_not_claim_it(coder: Coder) -> None:
+    text = "Peter Lado, of the old mill in Gulu, was convicted of the guards' murder."
+    assert all(r.attribution is None or r.attribution.source is None for r in reports(coder, text))

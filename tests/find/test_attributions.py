@@ -572,3 +572,26 @@ def test_speech_far_from_its_speaker(
 ) -> None:
     found = told(find(reading(text), CUES), text)
     assert [w for w in wanted if w not in found] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"They shelled the mill," the farmer said. He keeps nine goats. "Two of my sons were hurt."',
+        'The farmer said the mill had burned.\n\n"Two of my sons were hurt."',
+        '"They shelled the mill," the farmer said.\n\n"Two of my sons were hurt."\n\n"I buried the third."',
+    ],
+)
+def test_speech_without_a_cue_is_whose_was_the_last(reading, text: str) -> None:
+    (farmer,) = [a for a in find(reading(text), CUES) if a.source and a.source.text.lower() == "the farmer"]
+    assert max(part.end for part in farmer.content) == len(text)
+
+
+def test_speech_after_somebody_else_came_up_has_no_speaker(reading) -> None:
+    text = '"They shelled the mill," the farmer said. Grace Banda wept. "Two of my sons were hurt."'
+    assert all(part.end < len(text) for a in find(reading(text), CUES) for part in a.content)
+
+
+def test_what_is_not_said_is_told_by_its_refusal_alone(reading) -> None:
+    text = "The envoy declined to say whether the port would reopen."
+    assert [a.cue and a.cue.text for a in find(reading(text), CUES)] == ["declined"]

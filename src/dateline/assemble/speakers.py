@@ -9,15 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from dateline.assemble.coreference import Actors
-from dateline.model import Actor, Attribution, Evidence, Source
+from dateline.assemble.index import Index
+from dateline.model import Actor, Attribution, Evidence, Source, Span
 
 _GENDERS = {"he": "m", "she": "f"}
 _POINTING = frozenset({"he", "she", "it"})
+_POINTED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_SEVERAL = frozenset({"they", "we", "some", "others", "many", "all", "people", "police"})
+_BACK = 4  # speakers: so far back is looked for one of the right gender
 _RELATIVE = re.compile(r",?\s(?:who|whose|whom|which)\s")
 _FAR = 800  # characters: some two paragraphs; further back somebody else may have come up
 _UNNAMED = frozenset({"", "a", "an", "some", "one", "another", "other", "no", "many", "several"})
+
+
+class _Spoken(NamedTuple):
+    """Who spoke: the words that name them, the actor they mean, and what was said."""
+
+    source: Source
+    actor: Actor
+    content: tuple[Span, ...]
 
 
 class Voices:
@@ -57,71 +70,86 @@ class Voices:
         return bool(self._gender(actor.name.split(" ")[0]))
 
     def _follow(self, attributions: Sequence[Attribution]) -> None:
-        last: tuple[Source, Actor] | None = None
+        spoken: list[_Spoken] = []
         heads: dict[str, Actor] = {}
-        reach = -1  # the end of the last content: what stands within it is somebody's speech, not the news
+        inside = Index((part, a) for a in attributions for part in a.content)
         for attribution in attributions:
-            source, end = attribution.source, max(part.end for part in attribution.content)
-            if source is None:
-                continue
-            within = source.start < reach
-            reach = max(reach, end)
-            if within:
+            source = attribution.source
+            # what stands within somebody's speech is not the news
+            if source is None or any(a is not attribution for a in inside.over(source)):
                 continue
             words = source.text.lower().split()
-            actor = self._before(attribution, source, words, last) or heads.get(_pointed(words))
+            actor = self._before(attribution, source, words, spoken) or heads.get(_pointed(words))
             if actor is not None:
                 self._meant[source.start, source.end] = actor
             guessed = actor is None and source.text.lower() in _POINTING
             actor = actor or self.at(Evidence(source.start, source.end, source.text))
-            last = None if guessed and not self._is_called(actor) else (source, actor)
+            if guessed and not self._is_called(actor):
+                spoken.clear()
+            else:
+                spoken.append(_Spoken(source, actor, attribution.content))
             if words and words[0] not in _UNNAMED:
                 heads[words[-1].strip(",")] = actor
 
     def _before(
-        self, attribution: Attribution, source: Source, words: list[str], last: tuple[Source, Actor] | None
+        self, attribution: Attribution, source: Source, words: list[str], spoken: Sequence[_Spoken]
     ) -> Actor | None:
         """Whoever spoke last, where "he", "she" or "it" may be them and nobody else came up since."""
         word = " ".join(words)
-        if last is None or word not in _POINTING or source.start - last[0].end > _FAR:
+        if word not in _POINTING:
             return None
-        speaker, actor = last
-        gender, known = _GENDERS.get(word, ""), self._gender_of(speaker, actor)
-        if known != gender and not (known == "?" and gender and self._names_person(speaker)):
-            return None
-        return None if self._others(speaker.end, attribution, source, actor, gender) else actor
+        for last in reversed(spoken[-1:] if word == "it" else spoken[-_BACK:]):
+            if _apart(last, attribution, source) > _FAR:
+                return None
+            if self._may_be(last, _GENDERS.get(word, "")):
+                return None if self._others(last, attribution, source, word) else last.actor
+        return None
+
+    def _may_be(self, speaker: _Spoken, gender: str) -> bool:
+        """Whether a speaker may be a man ("m"), a woman ("f") or a body ("")."""
+        known = self._gender_of(speaker.source, speaker.actor)
+        return known == gender or (known == "?" and bool(gender))
 
     def _gender_of(self, speaker: Source, actor: Actor) -> str:
-        """ "m" or "f" of a person, "" of a body, "?" of a person or people of whom that is not known."""
+        """ "m" or "f" of a person, "?" of one of whom that is not known, "" of a body, "+" of several."""
         text = speaker.text.lower()
-        if text in _POINTING:
-            return _GENDERS.get(text, "")
-        if self._names_person(speaker) or actor.role:
-            return self._gender(actor.name.split(" ")[0]) or "?"
-        return "?" if text.rstrip(",").endswith("s") or " and " in text else ""
+        if text in _POINTED or text in _POINTING:
+            return _POINTED.get(text, "")
+        if not self._names_person(speaker):
+            if text in _SEVERAL or text.rstrip(",").endswith("s") or " and " in text:
+                return "+"
+            if not actor.role:
+                return ""
+        return self._gender(actor.name.split(" ")[0]) or "?"
 
     def _names_person(self, speaker: Source) -> bool:
         at = bisect_left(self._named, speaker.start)
         return at < len(self._named) and self._named[at] < speaker.end
 
-    def _others(
-        self, start: int, attribution: Attribution, source: Source, speaker: Actor, gender: str
-    ) -> bool:
-        """Whether another person of that gender acts between the last speaker and this one.
+    def _others(self, last: _Spoken, attribution: Attribution, source: Source, word: str) -> bool:
+        """Whether another person whom the pronoun may mean acts between the last speaker and this one.
 
-        Whoever the speech itself tells of does not count.
+        Whoever either of them only tells of does not count.
         """
-        first, last = (bisect_left(self._people, at, key=_place) for at in (start, source.start))
+        first, end = (bisect_left(self._people, at, key=_place) for at in (last.source.end, source.start))
+        told = (*last.content, *attribution.content)
         return any(
-            person.entity != speaker.entity
-            and self._gender(person.name.split(" ")[0]) in ("", gender)
-            and not any(part.start <= head < part.end for part in attribution.content)
-            for head, person in self._people[first:last]
+            person.entity != last.actor.entity
+            and self._gender(person.name.split(" ")[0]) in ("", _GENDERS.get(word, ""))
+            and not any(part.start <= head < part.end for part in told)
+            for head, person in self._people[first:end]
         )
 
 
 def _place(person: tuple[int, Actor]) -> int:
     return person[0]
+
+
+def _apart(last: _Spoken, attribution: Attribution, source: Source) -> int:
+    """How many characters of the writer's own stand between two speakers."""
+    between = source.start - last.source.end
+    told = {(part.start, part.end) for part in (*last.content, *attribution.content)}
+    return between - sum(max(0, min(end, source.start) - max(start, last.source.end)) for start, end in told)
 
 
 def _without_clause(phrase: Evidence) -> Evidence:

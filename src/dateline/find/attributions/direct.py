@@ -288,7 +288,7 @@ def _tells(scene: Scene, token: Token) -> bool:
     """Whether a verb may say what follows it: "said", "has said", "asked if"; not "known as"."""
     if is_passive(token) and not token.is_sent_start:
         return False
-    return any({"clause", "quote"} <= sense.frames for sense in senses_of(scene, token))
+    return any(sense.nests and {"clause", "quote"} <= sense.frames for sense in senses_of(scene, token))
 
 
 def _draft(scene: Scene, turn: _Turn) -> Draft | None:
