@@ -509,3 +509,22 @@ def test_the_place_that_other_words_tell(
 def test_a_town_in_a_phrase_is_not_its_namesake(coder: Coder) -> None:
     (man,) = report(coder, "A Paris, Texas, man was arrested on Tuesday.", "arrested").recipients
     assert man.country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kinds"),
+    [
+        ("Kenyan police are investigating the deaths of two soldiers from Uganda.", "investigating", set()),
+        ("Police in Kenya arrested nine students who had burned the embassy of Uganda.", "burned", set()),
+        (
+            "Police in Kenya arrested nine students who had burned the embassy of Uganda.",
+            "arrested",
+            {"arrested"},
+        ),
+        ("Rebels shelled Goma, killing nine soldiers.", "shelled", {"killed"}),
+    ],
+)
+def test_a_toll_belongs_to_an_act_that_takes_it(
+    coder: Coder, text: str, trigger: str, kinds: set[str]
+) -> None:
+    assert set(report(coder, text, trigger).size) == kinds

@@ -36,6 +36,11 @@ The fighting has displaced more than 200,000 people. | displaced 200000-
 Some 3,000 families fled their homes. | displaced 3000-3000
 The blast left 14 dead and 60 wounded. | killed 14-14 injured 60-60
 Two police officers were among the dead. | none
+Rebels killed nine soldiers and two drivers near the mill. | killed 11-11
+The bombings of the mills killed 90 people in Malawi and 12 in Uganda. | killed 102-102
+He was said to have killed his family. | none
+The bank will lend the mine $555-million. | money 555000000-555000000
+He is being held on a $9,000 bond. | none
 Seven people died when the bus plunged into a ravine. | killed 7-7
 An air strike killed nine people, including four children. | killed 9-9
 A suicide bomber killed a general and two bodyguards. | killed 3-3

@@ -136,9 +136,9 @@ class _Assembler:
     def _size_of(self, candidate: Candidate) -> dict[str, Size]:
         """The numbers that hang on the candidate's own words, by kind (killed, injured ...)."""
         found: dict[str, Size] = {}
-        near = self._sizes.over(candidate.trigger)
-        near += [s for span in candidate.scope for s in self._sizes.over(span) if span.contains(s.evidence)]
-        for size in near:
+        own = self._sizes.over(candidate.trigger)
+        near = [s for span in candidate.scope for s in self._sizes.over(span) if span.contains(s.evidence)]
+        for size in (*own, *(s for s in near if self._ontology.bears(candidate.type, s.kind))):
             found.setdefault(size.kind, Size(size.low, size.high, size.evidence))
         return found
 

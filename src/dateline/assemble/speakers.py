@@ -101,14 +101,12 @@ class Voices:
         for last in reversed(spoken[-1:] if word == "it" else spoken[-_BACK:]):
             if _apart(last, attribution, source) > _FAR:
                 return None
-            if self._may_be(last, _GENDERS.get(word, "")):
+            gender, known = _GENDERS.get(word, ""), self._gender_of(last.source, last.actor)
+            if known == gender or (known == "?" and gender):
                 return None if self._others(last, attribution, source, word) else last.actor
+            if known in ("", "?"):
+                return None  # an official may be a man or a woman, and is none of those before
         return None
-
-    def _may_be(self, speaker: _Spoken, gender: str) -> bool:
-        """Whether a speaker may be a man ("m"), a woman ("f") or a body ("")."""
-        known = self._gender_of(speaker.source, speaker.actor)
-        return known == gender or (known == "?" and bool(gender))
 
     def _gender_of(self, speaker: Source, actor: Actor) -> str:
         """ "m" or "f" of a person, "?" of one of whom that is not known, "" of a body, "+" of several."""

@@ -11,6 +11,8 @@ from dateline.knowledge.sizes import SizeWords
 from dateline.model import SizeMention, Span
 from dateline.text import Reading
 
+_SURETIES = frozenset({"bail", "bond"})  # what frees a suspect measures no act
+
 
 def money(reading: Reading, words: SizeWords, numbers: Sequence[Number]) -> list[SizeMention]:
     """The sums among the numbers of an article, in order, each on the verb or noun that it depends on."""
@@ -19,7 +21,7 @@ def money(reading: Reading, words: SizeWords, numbers: Sequence[Number]) -> list
     for number in numbers:
         sign = words.signs.get(doc[number.first - 1].text.upper()) if number.first else None
         word = _currency_after(doc, words, number.last + 1)
-        if not sign and not word:
+        if (not sign and not word) or doc[number.last].head.lower_ in _SURETIES:
             continue
         first = number.first - 1 if sign else number.first
         whole = bounded(doc, Number(first, number.last, number.low, number.high), words) if sign else number

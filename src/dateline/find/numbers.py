@@ -172,7 +172,7 @@ def _joins(doc: Doc, at: int) -> bool:
         return False
     before, after = doc[at - 1].lower_, doc[at + 1].lower_
     if doc[at].text == "-":
-        return (before in _TENS and after in _UNITS) or (before in _UNITS and after in _SCALES)
+        return (before in _TENS and after in _UNITS) or (_value(before) is not None and after in _SCALES)
     return before in ("hundred", "thousand") and (after in _UNITS or after in _TENS)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dateline.find.joined import joined
 from dateline.find.money import money
 from dateline.find.numbers import Number, is_no_one, numbers
 from dateline.knowledge.sizes import Hang, SizeWords
@@ -159,7 +160,7 @@ def _counted(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int,
     if token.lower_ in words.nouns and any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
         return token.left_edge.i, token.i, Number(token.i, token.i, 0, 0)
     if near := _beside(search, token, last, hang):
-        return near
+        return _summed(search, token, near, hang)
     for head in _heads(token, hang, words):
         if head.i not in range(token.i, last + 1) and (found := _count(search, head, hang)):
             return found
@@ -188,6 +189,17 @@ def _beside(search: _Search, token: Token, last: int, hang: Hang) -> tuple[int, 
         if number and number.first == last + 1 and (found := _people_after(search, number)):
             return number.first, found, number
     return None
+
+
+def _summed(
+    search: _Search, token: Token, near: tuple[int, int, Number], hang: Hang
+) -> tuple[int, int, Number]:
+    """A number beside a word with what is counted with it: "killed nine soldiers and two drivers"."""
+    for head in _heads(token, hang, search.words):
+        found = _count(search, head, hang)
+        if found and found[0] <= near[0] <= near[1] < found[1] and found[2].low > near[2].low:
+            return min(near[0], found[0]), found[1], found[2]
+    return near
 
 
 def _is_active(verb: Token) -> bool:
@@ -262,30 +274,20 @@ def _borrowed(token: Token) -> list[Token]:
 def _count(search: _Search, head: Token, hang: Hang) -> tuple[int, int, Number] | None:
     """How many a noun phrase names: its number, nobody, or one; what is joined by "and" is added."""
     one = _single(search, head, hang)
-    following = _joined(head)
+    following = joined(head)
     while one is None and following:
         one = _single(search, following.pop(0), hang)
     if one is None:
         return None
     first, last, number = one
-    for joined in following:
-        other = _single(search, joined, hang)
+    for another in following:
+        other = _single(search, another, hang)
         if other is None:
             continue
         high = None if number.high is None or other[2].high is None else number.high + other[2].high
         number = Number(number.first, other[2].last, number.low + other[2].low, high)
         last = other[1]
     return first, last, number
-
-
-def _joined(head: Token) -> list[Token]:
-    """What "and" and commas join to a noun; the parser hangs each on the one before."""
-    found: list[Token] = []
-    following = [c for c in head.children if c.dep_ == "conj"]
-    while following:
-        found += following
-        following = [c for f in following for c in f.children if c.dep_ == "conj"]
-    return found
 
 
 def _single(search: _Search, head: Token, hang: Hang) -> tuple[int, int, Number] | None:

@@ -25,7 +25,8 @@ STEM = 3
 class EventType(Struct, frozen=True, forbid_unknown_fields=True):
     """One of PLOVER's event types; `agrees` marks those that become AGREE before they are done, `cancelled`
     is the mode ("REJECT.meet") that calling one off is; `label` is a plain word for people, `between` what
-    stands before the recipient."""
+    stands before the recipient. `tolls` are the kinds of counted people that words beside such an act give
+    it: a man arrested beside a theft is no toll of the theft."""
 
     id: str
     quad: int
@@ -36,6 +37,7 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True):
     cancelled: str = ""
     label: str = ""
     between: str = "with"
+    tolls: tuple[str, ...] = ()
 
 
 class Mode(Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +106,10 @@ class Ontology:
         """The names of a type's modes, without the type before them."""
         start = f"{type_}."
         return tuple(m.removeprefix(start) for m in self.modes if m.startswith(start))
+
+    def bears(self, type_: str, kind: str) -> bool:
+        """Whether a size of that kind beside an act of that type may be the act's own."""
+        return kind in self.types[type_].tolls or all(kind not in t.tolls for t in self.types.values())
 
     def knows(self, type_: str, mode: str | None = None) -> bool:
         """Whether there is such a type, and such a mode of it."""

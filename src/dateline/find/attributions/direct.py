@@ -20,6 +20,7 @@ from dateline.knowledge.cues import Sense
 from dateline.model import Span
 
 _CONJUNCTIONS = frozenset({"that", "because", "if", "although", "though", "while", "whether", "how", "why"})
+_THOUGHT = frozenset({"clause", "quote"})  # what "know" and "think" take, which may stand in what is told
 _DASHES = frozenset({",", "-", "\u2014", "\u2013"})
 _STOPS = frozenset(".?!;")
 _SPEECH_ENDS = (",", "?", "!", "-", "\u2014", "\u2013", "\u2026", "...")
@@ -229,7 +230,7 @@ def _take_left(
     run = [left]
     for quote in reversed([q for q in waiting if q is not left]):
         between = scene.text[quote.end : run[0].start].strip()
-        if between:
+        if between or not _begins_sentence(scene, quote):
             break
         run.insert(0, quote)
     start = _sentence_start(scene, turn, run[0].start, paragraph)
@@ -238,6 +239,12 @@ def _take_left(
     turn.content += [first, *(Span(q.start, q.end) for q in run[1:])]
     if speaker is not None and speaker.content and speaker.content[-1].end == left.end:
         speaker.content.pop()
+
+
+def _begins_sentence(scene: Scene, quote: Quote) -> bool:
+    """Whether quoted words begin as a sentence does."""
+    words = scene.text[quote.start : quote.end].lstrip("\"'`\u201c\u2018 \u2026.[(")
+    return not words[:1].islower()
 
 
 def _carried_before(scene: Scene, quote: Quote) -> list[Quote]:
@@ -288,7 +295,8 @@ def _tells(scene: Scene, token: Token) -> bool:
     """Whether a verb may say what follows it: "said", "has said", "asked if"; not "known as"."""
     if is_passive(token) and not token.is_sent_start:
         return False
-    return any(sense.nests and {"clause", "quote"} <= sense.frames for sense in senses_of(scene, token))
+    frames = [(s.frames, s.nests) for s in senses_of(scene, token) if {"clause", "quote"} <= s.frames]
+    return any(nests or len(taken) > len(_THOUGHT) for taken, nests in frames)
 
 
 def _draft(scene: Scene, turn: _Turn) -> Draft | None:
