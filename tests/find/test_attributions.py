@@ -560,6 +560,25 @@ FAR = [
         [("the captain", "said", ["The road north", '"is mined from end to end."'])],
     ),
     (
+        "The minister said the sale was on hold, hours after the buyers had left the port.",
+        [("The minister", "said", ["the sale was on hold"])],
+    ),
+    (
+        "Asked whether the port would reopen, the minister said he was hopeful.",
+        [
+            (None, "Asked", ["whether the port would reopen"]),
+            ("the minister", "said", ["he was hopeful"]),
+        ],
+    ),
+    (
+        "The fleet lies idle: no ship has sailed since May, according to the harbour master.",
+        [("the harbour master", "according to", ["no ship has sailed since May"])],
+    ),
+    (
+        "The guards were paid, and the general decided to leave.",
+        [("the general", "decided", ["to leave"])],
+    ),
+    (
         'The ruling angered the union\'s lawyer, Ana Ruiz: "We will go to a higher court next week."',
         [("Ana Ruiz", ":", ['"We will go to a higher court next week."'])],
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.find.attributions.scene import Scene, cut, is_loose
 from dateline.find.attributions.sources import before, name_start, subject
@@ -12,6 +12,7 @@ from dateline.model import Span
 _ASIDE = 25  # the most tokens between a speaker and the verb, in commas
 _BREAKS = frozenset({",", "-", "\u2013", "\u2014", "--"})
 _COMPLEMENTS = frozenset({"for", "with", "to", "as", "against", "on", "over", "through", "about", "of"})
+_STRETCHES = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "moment", "shortly"})
 _REASONS = frozenset({"because", "if", "unless", "until"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
@@ -23,12 +24,26 @@ def clause_end(scene: Scene, head: Token) -> int:
     hangs these on the clause.
     """
     doc, end = scene.doc, without_aside(scene, head)
+    for token in doc[head.i + 1 : end]:
+        if token.text == "," and scene.quoted[token.i] < 0 and _is_afterwards(doc, token.i + 1, end):
+            end = token.i - 1
+            break
     for child in head.children:
         if head.i < child.i <= end and turns_away(scene, head, child):
             end = min(end, child.left_edge.i - 1)
     while end > head.i and (is_loose(doc[end]) or doc[end].dep_ == "cc"):
         end -= 1
     return end
+
+
+def _is_afterwards(doc: Doc, first: int, end: int) -> bool:
+    """Whether the writer goes on with what came before: "..., hours after the king had left"."""
+    for token in doc[first : min(end, first + 4)]:
+        if token.lower_ in ("after", "before") and token.i > first:
+            return str(doc[token.i - 1].lower_).rstrip("s") in _STRETCHES
+        if token.pos_ not in ("DET", "NUM", "NOUN", "ADV", "ADJ"):
+            return False
+    return False
 
 
 def goes_on(scene: Scene, verb: Token, last: int) -> int:

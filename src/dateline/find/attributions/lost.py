@@ -17,6 +17,7 @@ _STOPS = frozenset({";", ":", "\u2014"})
 _SAID = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"WP", "WDT", "WP$"})
 _BELOW = frozenset({"relcl", "acl", "advcl", "csubj"})
+_ASKED = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
 _SPEECH = frozenset({"clause", "quote"})
 
 
@@ -66,6 +67,21 @@ def strayed(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
 def _speaks(sense: Sense) -> bool:
     """Whether a sense is that of saying or claiming in words, which takes both clause and quotation."""
     return sense.nests and sense.frames >= _SPEECH and sense.stance in ("states", "claims")
+
+
+def asked(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
+    """asked whether X, she said Y: what was asked, by nobody who is named or by an agent."""
+    if sense.stance != "asks" or "clause" not in sense.frames or verb.tag_ != "VBN" or sense.particle:
+        return None
+    for child in verb.children:
+        begins = child.left_edge
+        if child.i > verb.i and child.dep_ in ("advcl", "ccomp") and begins.lower_ in _ASKED:
+            span = cut(scene, begins.i, child.right_edge.i)
+            found = next((g for c in verb.children if c.dep_ == "agent" for g in c.children), None)
+            source = noun_phrase(scene, found, verb.i + 1, begins.i) if found is not None else None
+            cue = cue_span(verb, "", verb.sent.start)
+            return Draft(verb.i, source, cue, (span,), False, sense.stance, sense.nests) if span else None
+    return None
 
 
 def _clause_start(clause: Token) -> int | None:

@@ -70,6 +70,8 @@ def _according(scene: Scene, token: Token, phrases: list[tuple[str, ...]]) -> Dr
     head = _object(doc[last])
     if head is None or (sense.objects and head.lower_ not in sense.objects):
         return None
+    if head.pos_ != "PROPN" and scene.inside_speech(token):
+        return None
     first, end = last + 1, _phrase_end(scene, last, head)
     source = cut(scene, first, end)
     if source is None:
@@ -113,11 +115,27 @@ def _phrase_end(scene: Scene, last: int, head: Token) -> int:
 def _around(scene: Scene, token: Token, end: int) -> tuple[Span, ...]:
     """The sentence without the phrase: before it and after it."""
     sent = token.sent
-    before = from_sentence_start(scene, sent.start, token.i - 1)
+    before = from_sentence_start(scene, _told_from(scene, token), token.i - 1)
     after = cut(scene, end + 1, sent.end - 1)
     if before and after and scene.doc[end + 1].text != ",":
         after = None
     return tuple(s for s in (before, after) if s)
+
+
+def _told_from(scene: Scene, token: Token) -> int:
+    """Where that begins which stands before "according to": its sentence, or a clause that is set off in it.
+
+    "The fleet, which holds nine ships, according to X, ..."; "it was idle: no ship came, according to X".
+    """
+    doc, start = scene.doc, int(token.sent.start)
+    for above in token.ancestors:
+        first = above.left_edge.i
+        if above.dep_ == "relcl" and start < first and above.i < token.i and doc[first - 1].text == ",":
+            return int(first)
+    colons = [t.i for t in doc[start : token.i] if t.text in (":", ";")]
+    after = doc[colons[-1] + 1 : token.i] if colons else ()
+    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in after)
+    return colons[-1] + 1 if told and scene.quoted[colons[-1] + 1] < 0 else start
 
 
 def _noun(scene: Scene, noun: Token, sense: Sense) -> Draft | None:

@@ -15,7 +15,7 @@ from dateline.find.attributions.extents import (
     with_complements,
     without_aside,
 )
-from dateline.find.attributions.lost import closing, strayed
+from dateline.find.attributions.lost import asked, closing, strayed
 from dateline.find.attributions.scene import Draft, Scene, cut, from_sentence_start, is_loose
 from dateline.find.attributions.sources import name_start, noun_phrase, phrase_span, subject
 from dateline.find.attributions.words import cue_span, senses_of
@@ -160,6 +160,8 @@ def _clause(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     if subject(verb) is None and lost_subject(verb) is None:
         return None
     left = [c for c in clauses if c.i < verb.i]
+    if "to" in sense.frames and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children):
+        return None  # "..., and the premier decided not to go": no clause before is decided
     ends = (";", ": ") if left and left[-1].pos_ in _VERBAL else (";",)
     if left and any(mark in scene.text[left[-1].idx : verb.idx] for mark in ends):
         return None
@@ -352,4 +354,16 @@ def _seem(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     return Draft(verb.i, None, cue_span(verb, "", _low(verb)), content, False, sense.stance, sense.nests)
 
 
-FRAMES = (_as, _clause, strayed, closing, _infinitive, _predicate, _object, _preposition, _passive, _seem)
+FRAMES = (
+    _as,
+    asked,
+    _clause,
+    strayed,
+    closing,
+    _infinitive,
+    _predicate,
+    _object,
+    _preposition,
+    _passive,
+    _seem,
+)
