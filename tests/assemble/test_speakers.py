@@ -55,6 +55,14 @@ def sources(coder: Coder, text: str) -> list[str | None]:
             "Grace Banda",
         ),
         (
+            "Relatives of the miners said the pit had burned. They said soldiers had shot two miners.",
+            "Relatives",
+        ),
+        (
+            "The mill stands empty but for two farmers from Lusaka who said soldiers had shot nine students.",
+            "farmers",
+        ),
+        (
             "Prosecutor Peter Lado said Daniel Okello had planned the raid on the mill. "
             "He said Okello had shot two guards.",
             "Peter Lado",

@@ -16,7 +16,8 @@ from dateline.assemble.index import Index
 from dateline.model import Actor, Attribution, Evidence, Source, Span
 
 _GENDERS = {"he": "m", "she": "f"}
-_POINTING = frozenset({"he", "she", "it"})
+_POINTING = frozenset({"he", "she", "it", "they"})
+_WHO = frozenset({"who", "which", "that"})
 _POINTED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _SEVERAL = frozenset({"they", "we", "some", "others", "many", "all", "people", "police"})
 _BACK = 4  # speakers: so far back is looked for one of the right gender
@@ -48,6 +49,11 @@ class Voices:
             ),
             key=lambda person: person[0],
         )
+        acting = (m.head.start for m in actors.mentions if m.subject and m.kind != "pronoun")
+        self._subjects = sorted(acting)
+        self._ends: dict[int, list[Actor]] = {}
+        for actor in actors.all:
+            self._ends.setdefault(actor.evidence.end, []).append(actor)
         self._named = sorted(m.head.start for m in actors.mentions if m.kind == "person" and not m.modifier)
         self._meant: dict[tuple[int, int], Actor] = {}
         self._follow(attributions)
@@ -55,7 +61,14 @@ class Voices:
     def at(self, phrase: Evidence) -> Actor:
         """The actor that a source means."""
         found = self._meant.get((phrase.start, phrase.end))
+        if found is None and phrase.text.lower() in _WHO:
+            found = self._antecedent(phrase)
         return self._actors.at(self._called(_without_clause(phrase))) if found is None else found
+
+    def _antecedent(self, relative: Evidence) -> Actor | None:
+        """Whom "who" takes up: the longest mention that ends right before it."""
+        ending = self._ends.get(relative.start - 1, ()) or self._ends.get(relative.start - 2, ())
+        return max(ending, key=lambda actor: actor.evidence.end - actor.evidence.start, default=None)
 
     def _called(self, phrase: Evidence) -> Evidence:
         """The name alone of "Kayd, another of the ministers," where the name stands first."""
@@ -98,21 +111,29 @@ class Voices:
         word = " ".join(words)
         if word not in _POINTING:
             return None
-        for last in reversed(spoken[-1:] if word == "it" else spoken[-_BACK:]):
+        for last in reversed(spoken[-_BACK:] if word in _GENDERS else spoken[-1:]):
             if _apart(last, attribution, source) > _FAR:
                 return None
             gender, known = _GENDERS.get(word, ""), self._gender_of(last.source, last.actor)
+            if word == "they":
+                alone = known in ("+", "") and not self._acting(last, source)
+                return last.actor if alone else None
             if known == gender or (known == "?" and gender):
                 return None if self._others(last, attribution, source, word) else last.actor
             if known in ("", "?"):
                 return None  # an official may be a man or a woman, and is none of those before
         return None
 
+    def _acting(self, last: _Spoken, source: Source) -> bool:
+        """Whether anybody at all acts in the writer's words between the last speaker and this one."""
+        start = max((p.end for p in last.content if p.end <= source.start), default=last.source.end)
+        return bisect_left(self._subjects, start) < bisect_left(self._subjects, source.start)
+
     def _gender_of(self, speaker: Source, actor: Actor) -> str:
         """ "m" or "f" of a person, "?" of one of whom that is not known, "" of a body, "+" of several."""
         text = speaker.text.lower()
         if text in _POINTED or text in _POINTING:
-            return _POINTED.get(text, "")
+            return _POINTED.get(text, "+" if text == "they" else "")
         if not self._names_person(speaker):
             if text in _SEVERAL or text.rstrip(",").endswith("s") or " and " in text:
                 return "+"

@@ -55,13 +55,15 @@ def _introduced(scene: Scene, direct: list[Draft]) -> list[Draft]:
     claimed = {span.end for draft in direct for span in draft.content}
     drafts = []
     for quote in scene.quotes:
-        before = scene.text[: quote.start].rstrip()
-        if quote.end in claimed or not before.endswith(":") or not scene.is_speech(quote):
+        at = quote.start - 1
+        while at > 0 and scene.text[at].isspace():
+            at -= 1
+        if quote.end in claimed or at < 1 or scene.text[at] != ":" or not scene.is_speech(quote):
             continue
-        colon = scene.first_token(len(before) - 1)
+        colon = scene.first_token(at)
         who = _named_before(scene, colon, scene.first_token(scene.parts[quote.paragraph][0]))
         if who is not None:
-            cue, said = Span(len(before) - 1, len(before)), Span(quote.start, quote.end)
+            cue, said = Span(at, at + 1), Span(quote.start, quote.end)
             drafts.append(Draft(colon, who, cue, (said,), True, "states"))
     return drafts
 

@@ -90,6 +90,8 @@ def _borrowed(verb: Token, climb: int) -> Token | None:
                 return objects[0]
         if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
             return None
+        if verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.dep_ == "nsubjpass" for c in head.children):
+            return None  # "the rifle was sent off to determine whether ...": the rifle determines nothing
         found = subject_up(head, climb + 1) or _left_subject(verb)
         dummy = found is not None and found.lower_ in ("it", "there") and found.head.lemma_ == "be"
         return None if dummy else found
