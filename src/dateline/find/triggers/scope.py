@@ -20,6 +20,11 @@ _AFTER = frozenset({"after", "before", "following", "until", "despite", "amid", 
 _REASONS = frozenset({"for", "over", "because", "regarding", "concerning"})
 _REASONED = frozenset({"COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
 _CAUSES = frozenset({"connection", "charge", "suspicion", "accusation", "allegation", "relation", "response"})
+# what somebody is charged with or punished for has a day of its own ("indicted in the 1998 shooting death")
+_BLAME = frozenset({"ACCUSE", "SANCTION"})
+_CRIMES = frozenset({"death", "slaying", "case", "disappearance", "crash", "scandal", "affair"})
+_OCCASIONS = frozenset({"CONSULT", "PROTEST"})
+_HELD = frozenset({"on", "in", "at", "during", "ahead", "after"})
 # acts that are done by words: what they are about may be anywhere
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _CONTENT = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})  # "signed an accord in Lima" is no content
@@ -35,7 +40,7 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[Span, ...]:
     A clause that reports or describes another act is left out, and so is a noun that tells one: a date
     never comes from there.
     """
-    return _Scope(draft, sentence).spans()
+    return _Scope(draft, sentence, dated=True).spans()
 
 
 def grounds_of(draft: Draft, sentence: Sentence) -> tuple[Span, ...]:
@@ -44,10 +49,14 @@ def grounds_of(draft: Draft, sentence: Sentence) -> tuple[Span, ...]:
 
 
 class _Scope:
-    """One act's scope while it is gathered; `wordy` leaves out what an act of words is about."""
+    """One act's scope while it is gathered.
 
-    def __init__(self, draft: Draft, sentence: Sentence, *, wordy: bool = False) -> None:
+    `wordy` leaves out what an act of words is about; `dated` takes in what shares an act's day alone.
+    """
+
+    def __init__(self, draft: Draft, sentence: Sentence, *, wordy: bool = False, dated: bool = False) -> None:
         self._wordy = wordy
+        self._dated = dated
         self._draft = draft
         self._sentence = sentence
         self._verb = draft.carrier or draft.head
@@ -68,7 +77,39 @@ class _Scope:
             found += self._gather(self._sentence.act_above(verb.head) or verb.head)
         if verb.dep_ == "advcl" and self._shares_moment(verb):
             found += self._gather(verb.head)
+        if self._dated:
+            for other in self._of_same_day():
+                found += self._gather(other)
         return tuple(found)
+
+    def _of_same_day(self) -> Iterator[Token]:
+        """The verbs whose day is the act's too, though their clauses are others.
+
+        "paid tribute on Tuesday on a visit to Lima"; "was arrested on Monday, and a court jailed him".
+        """
+        head, here = self._draft.head, self._verb
+        if not syntax.is_verb(here):
+            held = head.dep_ == "pobj" and head.head.lower_ in _HELD and self._draft.type in _OCCASIONS
+            above = self._verb_above(head.head) if held else None
+            if above is not None and self._draft.sense.status != "planned":
+                yield above
+            return
+        while (
+            here.dep_ == "conj" and here.tag_ == here.head.tag_ and here.tag_ in {"VBD", "VBN"}
+        ) and self._draft.sense.status == "occurred":
+            here = here.head
+            yield here
+
+    def _verb_above(self, preposition: Token) -> Token | None:
+        """The verb that a phrase hangs on, or the noun before it; None where that tells another act."""
+        here = preposition.head
+        for _ in range(4):
+            if syntax.is_verb(here):
+                return here
+            if self._sentence.is_act(here) or here.head == here:
+                return None
+            here = here.head
+        return None
 
     def _is_same_act(self, clause: Token) -> bool:
         """Whether a clause of time tells the same act: "were killed when a bomb went off in Basra"."""
@@ -102,6 +143,8 @@ class _Scope:
         for _ in range(6):
             spoken = self._draft.speaker and here.dep_ in {"ccomp", "attr", "acomp", "parataxis"}
             shares = here.dep_ in _LINKS or _is_participle(here) or _is_purpose(here)
+            if here.dep_ == "compound" and self._sentence.known.mentions(here.head):
+                return  # "paid tribute on Tuesday to bombing victims"
             if here.head == here or not (shares or spoken):
                 return
             if here.dep_ == "conj" and syntax.is_verb(here) and syntax.children(here, "nsubj", "nsubjpass"):
@@ -126,6 +169,8 @@ class _Scope:
         if child.dep_ == "relcl" and _happens(child):
             return False  # "killed in a blast that took place near Nairobi"
         if self._is_reason(child) or (self._wordy and self._is_about(child, top)):
+            return True
+        if self._dated and self._is_blame(child, top):
             return True
         if top == self._draft.head != self._verb and child.lower_ == "of" and _tells_time(child):
             return True  # "renewed its advisory of May": the day is the advisory's
@@ -160,6 +205,19 @@ class _Scope:
         if word in {"in", "on"}:
             return noun.lemma_.lower() in _CAUSES
         return word in _REASONS and noun.ent_type_ not in _TIMES
+
+    def _is_blame(self, child: Token, top: Token) -> bool:
+        """Whether it tells what somebody is charged with: "accused of shooting a guard on May 3"."""
+        if self._draft.type not in _BLAME or top not in {self._draft.head, self._verb}:
+            return False
+        if child.dep_ != "prep" or not (inner := syntax.children(child, "pobj", "pcomp")):
+            return False
+        done = inner[0]
+        if done.dep_ == "pcomp":
+            return syntax.is_verb(done) and child.lower_ in _ABOUT | {"in"}
+        words = {done, *syntax.children(done, "compound", "amod")}
+        crime = done.lemma_.lower() in _CRIMES or any(self._sentence.is_act(word) for word in words)
+        return child.lower_ == "in" and crime and "CONSULT" not in self._sentence.acts(done)
 
     def _is_about(self, child: Token, top: Token) -> bool:
         """Whether it is what an act of words is about ("condemned the war in Chad", "a call for calm")."""
