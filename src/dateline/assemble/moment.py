@@ -36,7 +36,8 @@ _COMMA = re.compile(r",\s(?:[a-z]+ly\s)?")
 # what parts a verb from a time after it
 _BARRED = re.compile(
     r"[,;:\"“”()\u2013\u2014]|--|\s_\s|``|''|\b(?:that|which|who|whom|whose|what|how|why|after|before|since|until|till"
-    r"|following|because|if|for|over|about|against|amid|despite|from|by|as|and|but|or|while|than|ahead|of|not)\b"
+    r"|following|because|if|for|over|about|against|amid|despite|from|by|and|but|or|while|than|ahead|of|not)\b"
+    r"|\bas\b(?!\s(?:soon|early|late)\sas\b)(?<!\bsoon as)(?<!\bearly as)(?<!\blate as)"
     rf"|\bto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]|\b{_SAYS}\b"
 )
 _WHEN = re.compile(r"\b(?:when|where)\b")
@@ -140,7 +141,8 @@ class Moments:
     def _after(self, candidate: Candidate, after: Sequence[Time]) -> Time | None:
         """The time after the words of the act, with nothing between that could own it."""
         following = after[0] if after else None
-        if following is None or candidate.embedded or self._is_owned(following):
+        embedded = candidate.embedded and candidate.status != "planned"
+        if following is None or embedded or self._is_owned(following):
             return None
         end = candidate.trigger.end
         gap = self._text[end : following.start]

@@ -27,8 +27,11 @@ _POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _TOLD = frozenset({"stated", "recipient", "actor", "story"})
 # "have arrested" tells that it is done, not that it was on the day just told
 _BEFORE = re.compile(r"\b(?:had|who|which|that|earlier|previously|former|formerly)\b", re.IGNORECASE)
+# "the May 3 attacks in Leeds, which left ten dead"
+_WHICH = re.compile(r"\b(?:which|that)\s(?:\w+ly\s)?$")
 _NEAR_WORDS = 60  # characters before a verb in which what puts it farther back stands
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:is|are|remains?|stands?)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Narrative:
         self._text = text
         self._paragraphs = Paragraphs(text)
         self._happenings = Happenings(text)
-        self._body = body + len(text[body:]) - len(text[body:].lstrip())
+        self.body = body + len(text[body:]) - len(text[body:].lstrip())
 
     def happening(self, candidate: Candidate) -> Span | None:
         """What tells when and where an act on the ground took place, in the sentences after it."""
@@ -81,6 +84,10 @@ class Narrative:
         """How many paragraphs lie between two offsets: 0 within one."""
         return self._paragraphs.of(end) - self._paragraphs.of(start)
 
+    def sentences(self, start: int, end: int) -> int:
+        """How many sentences end between two offsets."""
+        return len(_SENTENCE_END.findall(self._text, start, end))
+
     def main_day(self, told: Sequence[Told]) -> Told | None:
         """The main act, by its day."""
         return next((t for t in self._lead(told) if t.is_dated), None)
@@ -92,7 +99,7 @@ class Narrative:
     def opens(self, candidate: Candidate) -> bool:
         """Whether an act is told in the opening paragraphs."""
         start = candidate.sentence.start
-        return start - self._body <= _LEAD and self.apart(self._body, start) < _LEAD_PARAGRAPHS
+        return start - self.body <= _LEAD and self.apart(self.body, start) < _LEAD_PARAGRAPHS
 
     def _lead(self, told: Sequence[Told]) -> Iterator[Told]:
         """The acts on the ground that the opening of the text tells."""
@@ -118,7 +125,7 @@ class Narrative:
         start = candidate.sentence.start
         if start <= earlier.end or self.apart(earlier.start, start):
             return False
-        return len(_SENTENCE_END.findall(self._text, earlier.end, start)) == 1
+        return self.sentences(earlier.end, start) == 1
 
     def day(
         self, candidate: Candidate, parties: Sequence[Actor], where: Where, told: Sequence[Told]
@@ -168,6 +175,10 @@ class Narrative:
         last = told[-1] if told else None
         if last is None or last.report.type != candidate.type or candidate.type not in GROUND:
             return None
+        if last.report.sentence == candidate.sentence and last.report.when.why == "stated":
+            between = self._text[last.report.trigger.end : candidate.trigger.start]
+            if candidate.pointing or _WHICH.search(between):
+                return last.report.when
         before = _BEFORE.search(self._before(candidate, _NEAR_WORDS))
         if before or not last.is_dated or self.apart(last.report.trigger.start, candidate.trigger.start):
             return None
@@ -191,6 +202,10 @@ class Narrative:
     def is_perfect(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect."""
         return bool(_PERFECT.search(self._before(candidate, 30)))
+
+    def is_present(self, candidate: Candidate) -> bool:
+        """Whether it holds today: "has been charged", "is accused"."""
+        return self.is_perfect(candidate) or bool(_NOW.search(self._before(candidate, 30)))
 
     def _before(self, candidate: Candidate, characters: int) -> str:
         start = candidate.trigger.start

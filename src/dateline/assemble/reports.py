@@ -12,6 +12,7 @@ from dateline.assemble.lend import lent
 from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.parties import UNSIGNED, ActorsOf, blamed, is_political, parties, struck
 from dateline.assemble.said import ActorAt, Speakers
+from dateline.assemble.sayings import Sayings
 from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
@@ -58,7 +59,9 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
             continue
         at = places.setdefault(report.id, len(told))
         told[at : at + 1] = [Told(candidate, report)]
-    return lent(sorted(told, key=lambda t: (t.report.trigger.start, t.report.rule)), assembler.narrative)
+    told.sort(key=lambda t: (t.report.trigger.start, t.report.rule))
+    reports = lent(told, assembler.narrative)
+    return [assembler.settled(one, report) for one, report in zip(told, reports, strict=True)]
 
 
 class _Assembler:
@@ -78,7 +81,10 @@ class _Assembler:
             findings.local,
             self.narrative,
         )
-        self._calendar = Calendar(findings.times, findings.article.published, text, self.narrative, acts)
+        times, published = findings.times, findings.article.published
+        sayings = Sayings(text, times, findings.attributions, findings.actor_at, published)
+        self._calendar = Calendar(times, published, text, self.narrative, acts, sayings, findings.dateline)
+        self.settled = self._calendar.settled
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)
         self._sizes = Index((size.trigger, size) for size in findings.sizes)
 
@@ -103,7 +109,7 @@ class _Assembler:
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None
-        when = self._calendar.when_of(candidate, (*actors, *recipients), where, told)
+        when = self._calendar.when_of(candidate, actors, recipients, where, told)
         status = status_on(candidate, when, article.published)
         cameo = ontology.cameo(candidate.type, candidate.mode, code=candidate.cameo, status=status)
         return Report(

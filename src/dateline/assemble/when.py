@@ -7,13 +7,19 @@ from bisect import bisect
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec import structs
+
+from dateline.assemble.belonging import Belonging
 from dateline.assemble.index import Index
 from dateline.assemble.moment import Moments
 from dateline.assemble.narrative import Narrative, Told
-from dateline.model import Actor, Candidate, Evidence, Span, Status, Time, When, Where
+from dateline.assemble.sayings import Sayings
+from dateline.assemble.scene import Scene
+from dateline.model import Actor, Candidate, Evidence, Report, Span, Status, Time, When, Where
 
 # an act that ended this long before the article is background, not news
 HISTORICAL_AFTER = timedelta(days=180)
+_MORROW = timedelta(days=3)  # a dispatch comes out so long after the day in its dateline
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
 _OPENS = re.compile(r"(?:(?:but|and)\s)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?", re.IGNORECASE)
 _OWN = re.compile(r"(?:['’]s)?\s[a-z]+")
@@ -38,6 +44,8 @@ class Calendar:
         text: str,
         narrative: Narrative,
         acts: Sequence[Span],
+        sayings: Sayings,
+        dateline: Span | None,
     ) -> None:
         self._narrative = narrative
         self._published = published
@@ -47,15 +55,23 @@ class Calendar:
         self._dates = sorted((t for t in dated if t.type != "DURATION"), key=lambda t: t.start)
         self._starts = [t.start for t in self._dates]
         self._moments = Moments(text, self._dates, acts)
+        self._belonging = Belonging(text, self._dates, sorted(a.start for a in acts), published)
+        self._scene = Scene(text, self._dates, self._belonging, narrative, published)
+        self._sayings = sayings
+        self._printed = _printed(self._dates, dateline, published)
 
     def when_of(
-        self, candidate: Candidate, parties: Sequence[Actor], where: Where, told: Sequence[Told]
+        self,
+        candidate: Candidate,
+        actors: Sequence[Actor],
+        recipients: Sequence[Actor],
+        where: Where,
+        told: Sequence[Told],
     ) -> When:
         """The candidate's date, with `why`: stated in the text, told by its tense, or the article's own.
 
         What its clause states comes first, then the day that the narrative is at, after the acts `told`
-        before. What goes on with history in the past tense is of the same year. `parties` are who acts
-        and who is acted upon, `where` is its place.
+        before. What goes on with history in the past tense is of the same year. `where` is its place.
         """
         if (time := self._told_with(candidate)) is not None:
             return self._at(time, candidate)
@@ -63,17 +79,38 @@ class Calendar:
             return self._at(time, candidate)
         if candidate.tense == "past" and (past := self._history(candidate, told)) is not None:
             return past
-        if (day := self._narrative.day(candidate, parties, where, told)) is not None:
+        if (day := self._narrative.day(candidate, (*actors, *recipients), where, told)) is not None:
             return day
+        if (time := self._sayings.day(candidate, actors)) is not None:
+            return self._at(time, candidate)
         if candidate.status in {"planned", "hypothetical"}:
             # it lies ahead, and nothing tells how far
             return When(None, None, "none", None, None, "tense")
         if candidate.embedded and candidate.status != "ongoing":
             # told in passing: nothing says that it is of the day of the news
             return When(None, None, "none", None, None, "none")
-        now = self._published
-        by_tense = candidate.status == "ongoing" or candidate.tense == "present"
-        return When(now, now, "day", None, None, "tense" if by_tense else "published")
+        return self._of_article(candidate)
+
+    def settled(self, told: Told, report: Report) -> Report:
+        """The report, one that nothing dates given the day that the text is at, once all acts are told."""
+        candidate = told.candidate
+        if report.when.why != "published" or report.when.evidence is not None:
+            return report
+        time = self._scene.day(candidate) or self._scene.news_for(candidate)
+        if time is None:
+            return report
+        when = self._at(time, candidate)
+        return structs.replace(report, when=when, historical=is_historical(when, self._published))
+
+    def _of_article(self, candidate: Candidate) -> When:
+        """The day of the article, or the one in its dateline."""
+        if candidate.status == "ongoing" or candidate.tense == "present":
+            return When(self._published, self._published, "day", None, None, "tense")
+        if self._printed is not None:
+            evidence = Evidence(self._printed.start, self._printed.end, self._printed.text)
+            day = self._printed.from_
+            return When(day, day, "day", self._printed.value, evidence, "published")
+        return When(self._published, self._published, "day", None, None, "published")
 
     def is_old(self, candidate: Candidate, told: Sequence[Told]) -> bool:
         """Whether the text dates it long before the article."""
@@ -83,17 +120,30 @@ class Calendar:
 
     def _told_with(self, candidate: Candidate) -> Time | None:
         """The time of its clause, else one that its sentence gives it."""
-        if (time := self._stated(candidate) or self._fronted(candidate)) is not None:
+        if (time := self._belonging.of_when(candidate)) is not None:
+            return time
+        time = self._stated(candidate) or self._fronted(candidate)
+        if time is not None and not self._is_announced(time, candidate):
             beside = self._moments.adjacent(
                 candidate
             )  # "a rally on Saturday demanding", whatever else is told
             far = _distance(time, candidate.trigger) > _ASIDE and time.precision != "day"
             return beside if far and beside is not None else time
+        if (time := self._belonging.of_noun(candidate) or self._belonging.of_occasion(candidate)) is not None:
+            return time
         time = self._moments.of(candidate)
         if time is None or self._is_too_old(time, candidate):
             return None
         ahead = time.from_ is not None and time.from_ > self._published
         return time if ahead == (candidate.status == "planned") else None
+
+    def _is_announced(self, time: Time, candidate: Candidate) -> bool:
+        """Whether a plan was made on that day, not for it: "agreed on Monday to send more troops"."""
+        if candidate.status != "planned" or time.until is None:
+            return False
+        planned = self._published - _LATELY <= time.until <= self._published
+        before = time.end <= candidate.trigger.start
+        return planned and before and not self._belonging.is_own(time, candidate)
 
     def _happening(self, candidate: Candidate) -> Time | None:
         """The day told in a sentence of its own: "It happened shortly before noon on Monday"."""
@@ -131,6 +181,8 @@ class Calendar:
                     or self._is_ahead(t, candidate)
                     or self._moments.is_answered(t, candidate)
                     or self._moments.is_aside(t, candidate)
+                    or self._belonging.is_name(t)
+                    or self._belonging.is_anothers(t, candidate)
                 )
             ]
             if inside:
@@ -140,8 +192,10 @@ class Calendar:
 
     def _is_too_old(self, time: Time, candidate: Candidate) -> bool:
         """Whether it can't be the verb's, in the present perfect: nobody "has been arrested last year"."""
-        if time.until is None or time.until >= self._published - _LATELY:
+        if time.until is None or time.until >= self._published:
             return False
+        if time.until >= self._published - _LATELY and time.precision in {"day", "week", "range"}:
+            return False  # in looser writing a day just past is told so, a month never
         old = self._narrative.is_perfect(candidate)
         return old and not _SINCE.search(self._text[: time.start][-12:])
 
@@ -184,6 +238,14 @@ class Calendar:
         if not old or since or not self._narrative.follows(last, candidate):
             return None
         return _year_of(last.from_, Evidence(last.start, last.end, last.text))
+
+
+def _printed(dates: Sequence[Time], dateline: Span | None, published: date) -> Time | None:
+    """The day in the dateline, where that is not the day of the article."""
+    inside = [t for t in dates if dateline is not None and dateline.contains(t) and t.precision == "day"]
+    if not inside or inside[0].from_ is None:
+        return None
+    return inside[0] if published - _MORROW <= inside[0].from_ < published else None
 
 
 def _year_of(day: date, evidence: Evidence | None) -> When:

@@ -1,0 +1,106 @@
+"""The day that a text is at where an act tells none: that of the scene, or that of the news.
+
+News names a day once and goes on in the past tense, so what is done in the sentences after is of that day.
+And where the news itself is days old, an act without a day is as old, not of the day of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dateline.assemble.belonging import Belonging
+from dateline.assemble.kinds import GROUND
+from dateline.assemble.narrative import Narrative
+from dateline.model import Candidate, Time
+
+_SCENES = GROUND | {"CONSULT"}
+_SENTENCES = 3  # from where a day is told to an act of that day
+_BACK = 4  # times looked back at
+_SINCE = re.compile(r"\b(?:since|until|till|before|after|by|from)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
+# the day on which somebody spoke is not that of what they tell
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|tells|announced|reported|add(?:ed|s)|wrote|writes|claim(?:ed|s)|noted|tweeted"
+    r"|according|statement|interview|conference|dispatch|newspaper|briefing)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"[^.;,]{0,40}\b(?:sa(?:id|ys?)|told|announced|reported|tweeted|wrote)\b", re.IGNORECASE)
+# "closed its embassy on Monday after rebels shelled Goma": that was before
+_AFTER = re.compile(r"\b(?:after|before|following|since|until|once|because)\b[^.;]{0,80}$", re.IGNORECASE)
+_DAY = re.compile(r"day\b|\d", re.IGNORECASE)  # not Easter
+_MORROW = timedelta(days=2)  # an article may come out on the day after its news
+_STILL_NEWS = timedelta(days=21)
+_LEAD = 700  # characters in which news tells its day
+
+
+class Scene:
+    """The days of one article, as its acts without one take them."""
+
+    def __init__(
+        self,
+        text: str,
+        dates: Sequence[Time],
+        belonging: Belonging,
+        narrative: Narrative,
+        published: date,
+    ) -> None:
+        self._text = text
+        self._belonging = belonging
+        self._narrative = narrative
+        self._published = published
+        self._days = [t for t in dates if self._is_free(t)]
+        self._starts = [t.start for t in self._days]
+        self._news = self._news_day()
+
+    def day(self, candidate: Candidate) -> Time | None:
+        """The day told in the sentences before, for an act on the ground in the past tense."""
+        if candidate.type not in _SCENES or not self._is_told(candidate):
+            return None
+        start = candidate.sentence.start
+        at = bisect_left(self._starts, start)
+        for time in reversed(self._days[max(0, at - _BACK) : at]):
+            apart = self._narrative.apart(time.start, start)
+            far = self._narrative.sentences(time.end, start) > _SENTENCES
+            if far or apart > 1 or time.precision != "day" or time.until is None:
+                return None
+            if self._is_said(time):
+                continue
+            # what lies farther back is told in passing: the next paragraph is at the news again
+            return None if apart and time.until < self._published - _STILL_NEWS else time
+        return None
+
+    def news_for(self, candidate: Candidate) -> Time | None:
+        """The day of the news for an act of the past, where that lies some days before the article."""
+        news = self._news
+        if news is None or news.start > candidate.trigger.start or not self._is_told(candidate):
+            return None
+        start = candidate.sentence.start
+        return None if _AFTER.search(self._text[start : candidate.trigger.start]) else news
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """Whether it is told as done, as stories are: not "has been arrested" nor "is accused"."""
+        done = candidate.status in {"occurred", "attempted"} and candidate.tense == "past"
+        return done and not candidate.embedded and not self._narrative.is_present(candidate)
+
+    def _news_day(self) -> Time | None:
+        """The last day told in the opening, where it lies some days before the article."""
+        end = self._narrative.body + _LEAD
+        days = [t for t in self._days if t.start < end and t.precision == "day" and _DAY.search(t.text)]
+        last = max(days, key=lambda t: (t.until or date.min, -t.start), default=None)
+        if last is None or last.until is None:
+            return None
+        return last if self._published - _STILL_NEWS <= last.until <= self._published - _MORROW else None
+
+    def _is_free(self, time: Time) -> bool:
+        """Whether something can have been done then: no day of a noun, nor the end of a stretch."""
+        if time.until is None or time.until > self._published:
+            return False
+        if self._belonging.qualifies(time) or self._belonging.is_name(time):
+            return False
+        return not _SINCE.search(self._text[: time.start][-16:])
+
+    def _is_said(self, time: Time) -> bool:
+        before = self._text[max(0, time.start - 90) : time.start]
+        return bool(_SAID.search(before) or _SAYS.match(self._text, time.end))

@@ -1,0 +1,150 @@
+"""The day of an act where its own clause tells none, or a day that is another's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, When
+from dateline.pipeline import Coder
+
+PUBLISHED = date(2022, 10, 27)  # a Thursday
+
+
+def when(coder: Coder, text: str, trigger: str) -> When:
+    coded = coder.code(Article(id="test", text=text, published=PUBLISHED))
+    (found,) = [r for r in coded.reports if trigger in r.trigger.text]
+    return found.when
+
+
+ANOTHERS = [
+    (
+        "not that of what somebody is accused of",
+        "Pablo Ruiz is accused of shooting a guard in Leeds on March 3.",
+        "accused",
+        "2022-10-27",
+    ),
+    (
+        "not that of the crime",
+        "Pablo Ruiz was indicted last year in the May 2019 shooting death of a judge.",
+        "indicted",
+        "2021-01-01",
+    ),
+    (
+        "a month that is over is not that of the present perfect",
+        "A man has been charged with murder in the stabbing death of a judge in Leeds last month.",
+        "charged",
+        "2022-10-27",
+    ),
+    (
+        "not that in the name of a law",
+        "The minister asked the court for its view of Section 9 of the Coal Mines Act of 1974.",
+        "asked",
+        "2022-10-27",
+    ),
+    (
+        "not that on which the plan was made",
+        "Kenya on Tuesday approved a plan to deploy troops in Somalia.",
+        "deploy",
+        "None",
+    ),
+    (
+        "that of which a clause tells what was then",
+        "In contrast to Tuesday, when two union leaders were arrested, crowds in Lima were calm Wednesday.",
+        "arrested",
+        "2022-10-25",
+    ),
+    (
+        "that of the noun, where the verb has one",
+        "The Kenyan government on Tuesday condemned an attack on a mosque in Garissa on Sunday.",
+        "attack",
+        "2022-10-23",
+    ),
+    (
+        "that of the noun, where it lies far back",
+        "Ties between Japan and Chile were strained by the bombing of an embassy in Lima in March 2011.",
+        "bombing",
+        "2011-03-01",
+    ),
+    (
+        "that of what is told on the occasion",
+        "French Foreign Minister Catherine Colonna laid a wreath on Tuesday on a short visit to Nairobi.",
+        "visit",
+        "2022-10-25",
+    ),
+    (
+        "that of the act that a clause goes on with",
+        "Few came because of the August 7 bombings in Nairobi, Kenya, and Garissa, which killed ten people.",
+        "killed",
+        "2022-08-07",
+    ),
+    (
+        "that of the clause before, in a row of them",
+        "Police arrested the editor in May 2021, and a court sentenced him to ten days in prison.",
+        "sentenced",
+        "2021-05-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first"), [c[1:] for c in ANOTHERS], ids=[c[0] for c in ANOTHERS]
+)
+def test_whose_a_time_is(coder: Coder, text: str, trigger: str, first: str) -> None:
+    assert str(when(coder, text, trigger).from_) == first
+
+
+AROUND = [
+    (
+        "that of the scene",
+        "The trucks left Goma at dawn on Tuesday. Rebels stopped them and detained the drivers.",
+        "detained",
+        "2022-10-25",
+    ),
+    (
+        "that of the news, where it is some days old",
+        "Gunfire woke the people of Goma on Saturday.\n\nShops stayed closed.\n\nNobody knew what would"
+        " come.\n\nThe road to the lake is narrow.\n\nRebels seized the airport.",
+        "seized",
+        "2022-10-22",
+    ),
+    (
+        "not that of the news for what holds today",
+        "Gunfire woke the people of Goma on Saturday.\n\nShops stayed closed.\n\nNobody knew what would"
+        " come.\n\nThe road to the lake is narrow.\n\nThe mayor is accused of fraud.",
+        "accused",
+        "2022-10-27",
+    ),
+    (
+        "that on which the speaker spoke",
+        "Kenyan Foreign Minister Alfred Mutua told reporters on Monday that the talks had failed.\n\nThe rain"
+        " has not stopped.\n\nMutua accused Uganda of theft.",
+        "accused",
+        "2022-10-24",
+    ),
+    (
+        "that of the statement in which it was said",
+        "Kenyan Foreign Minister Alfred Mutua, who spoke in a statement sent on Monday, blamed Uganda.",
+        "blamed",
+        "2022-10-24",
+    ),
+    (
+        "not that on which somebody else spoke",
+        "Kenyan Foreign Minister Alfred Mutua told reporters on Wednesday that talks had failed.\n\nThe rain"
+        " has not stopped.\n\nThe Ugandan government accused Rwanda of theft.",
+        "accused",
+        "2022-10-27",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "first"), [c[1:] for c in AROUND], ids=[c[0] for c in AROUND])
+def test_the_day_that_the_text_is_at(coder: Coder, text: str, trigger: str, first: str) -> None:
+    assert str(when(coder, text, trigger).from_) == first
+
+
+def test_the_day_in_the_dateline_stands_in_for_that_of_the_article(coder: Coder) -> None:
+    found = when(coder, "NAIROBI, October 26 (Kena) -- Rebels shelled Goma.", "shelled")
+    assert (str(found.from_), found.why) == ("2022-10-26", "published")
+    assert found.evidence is not None and found.evidence.text == "October 26"
