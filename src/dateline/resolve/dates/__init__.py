@@ -19,6 +19,7 @@ from dateline.model import (
 )
 from dateline.resolve.dates.anchors import of_calendar, of_shift
 from dateline.resolve.dates.calendar import Stretch, narrowed, weekend
+from dateline.resolve.dates.calendar import day as day_of
 from dateline.resolve.dates.lengths import SHORT_UNITS, length_in_days, period
 
 __all__ = ["resolve"]
@@ -27,6 +28,8 @@ _VAGUE = (
     2,
     6,
 )  # "a few days", "weeks ago": taken for two to six of them, to give them an interval (a convention)
+_A_WEEK = timedelta(days=7)
+_SCENE = 600  # characters in which an hour is of the day that the news is at
 _PASSAGE = 150  # characters within which a date's year is taken to hold for the next date
 
 
@@ -42,11 +45,14 @@ class _Story(Struct, frozen=True):
     range_from: date | None = None
     last: Stretch | None = None
     last_at: int = -_PASSAGE
+    news: date | None = None
+    news_at: int = -_SCENE
 
     def after(self, mention: TimeMention, stretch: Stretch) -> _Story:
         """The story once this mention is read."""
         fine = stretch.precision == "day"
         told = fine and self._tells_year(mention, stretch)
+        news = fine and timedelta(0) <= self.published - stretch.from_ < _A_WEEK
         return replace(
             self,
             day=stretch.from_ if fine else self.day,
@@ -57,6 +63,8 @@ class _Story(Struct, frozen=True):
             last_at=mention.evidence.end,
             told=stretch.from_ if told else self.told,
             told_at=mention.evidence.end if told else self.told_at,
+            news=stretch.from_ if news else self.news,
+            news_at=mention.evidence.end if news else self.news_at,
         )
 
     def _tells_year(self, mention: TimeMention, stretch: Stretch) -> bool:
@@ -115,6 +123,8 @@ def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
         near = story.told if same_passage and mention.tense == "past" else None
         if recipe.anchor == "narrative":
             near = story.last.from_ if story.last else story.month
+        if (day := _again(recipe, mention, story)) is not None:
+            return day
         return of_calendar(recipe, story.published, mention.tense, near, story.range_from, mention.fixture)
     if isinstance(recipe, ShiftedTime) and recipe.count is not None:
         if recipe.unit == "weekend" and not recipe.sign and mention.tense != "future":
@@ -123,6 +133,16 @@ def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
             )  # told on Saturday it is this one, on Friday the last
         return _within(recipe, mention, story) or of_shift(recipe, _anchor(recipe, mention, story))
     return None
+
+
+def _again(recipe: CalendarTime, mention: TimeMention, story: _Story) -> Stretch | None:
+    """The day just told, where its weekday is named again: "said on Sunday before Sunday's dinner"."""
+    bare = recipe.weekday is not None and recipe.day is None and recipe.weeks is None
+    near = story.news is not None and mention.evidence.start - story.news_at < _PASSAGE
+    if not bare or not near or recipe.direction is not None or story.range_from is not None:
+        return None
+    news = story.news or story.published
+    return day_of(news) if news.weekday() == recipe.weekday and news < story.published else None
 
 
 def _within(recipe: ShiftedTime, mention: TimeMention, story: _Story) -> Stretch | None:
@@ -141,7 +161,9 @@ def _anchor(recipe: ShiftedTime, mention: TimeMention, story: _Story) -> date:
     if recipe.anchor == "published":
         return story.published
     if mention.clock and mention.clock.hour is not None and mention.evidence.start - story.last_at > _PASSAGE:
-        return story.published  # an hour alone is of the day that the passage speaks of, else of today
+        # an hour alone is of the day that the passage speaks of, else of that of the news, else of today
+        near = story.news if mention.evidence.start - story.news_at < _SCENE else None
+        return near if near is not None and mention.tense == "past" else story.published
     if mention.clock and not mention.lead:
         return story.published  # a paragraph that begins with the hour: a running report
     if recipe.unit in ("year", "decade", "century"):
