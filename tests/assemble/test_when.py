@@ -55,6 +55,19 @@ ANOTHERS = [
         "arrested",
         "2022-10-25",
     ),
+    ("no day for what is done time and again", "Kenya has often accused Uganda of theft.", "accused", "None"),
+    (
+        "that of the crowd that came for it",
+        "A thousand people gathered in Lima on Tuesday to demand the release of a Peruvian senator.",
+        "demand",
+        "2022-10-25",
+    ),
+    (
+        "that of the blast that did it",
+        "The Friday explosions at two embassies in Lima and Quito killed at least ten people.",
+        "killed",
+        "2022-10-21",
+    ),
     (
         "that of the noun, where the verb has one",
         "The Kenyan government on Tuesday condemned an attack on a mosque in Garissa on Sunday.",
@@ -96,6 +109,14 @@ def test_whose_a_time_is(coder: Coder, text: str, trigger: str, first: str) -> N
 
 
 AROUND = [
+    ("none, by what means it was done", "The army pleased Goma by shelling rebels.", "shelling", "None"),
+    (
+        "that of the scene, some sentences on",
+        "The trucks left Goma at dawn on Tuesday.\n\nIt was cold. The drivers sang. Their load was maize."
+        "\n\nRebels stopped them at a bridge and detained the drivers.",
+        "detained",
+        "2022-10-25",
+    ),
     (
         "that of the scene",
         "The trucks left Goma at dawn on Tuesday. Rebels stopped them and detained the drivers.",

@@ -18,7 +18,7 @@ _LAWS = re.compile(
 _DETERMINED = re.compile(
     r"\b(?:the|an?|this|that|his|her|its|their|our)\s(?:[a-z]+ly\s|now\s)?$", re.IGNORECASE
 )
-_OWNS = re.compile(r"['’]s?\s|\s?-")
+_OWNS = re.compile(r"['’]s?\s|-(?=\w)")
 _NOUN = re.compile(
     r"\s(?!(?:the|an?|and|or|but|when|where|in|on|at|of|with|by|to|for|as|that|who|which|it|he|she|they|we|after"
     r"|before|while|during|from|against|over|if|because|near|outside|inside|was|were|is|are|has|have|had|will"
@@ -66,8 +66,9 @@ class Belonging:
         if not self.qualifies(time) or self._opens_phrase_of(time, candidate):
             return False
         before = self._text[: time.start][-14:]
-        therein = candidate.type == "ASSAULT" and candidate.trigger.end <= time.start
-        return not (_THEN.search(before) or (therein and _THEREIN.search(before)))
+        if candidate.type == "ASSAULT" and (time.end <= candidate.trigger.start or _THEREIN.search(before)):
+            return False  # "the Sunday blast killed ten": what did it is the act
+        return not _THEN.search(before)
 
     def is_own(self, time: Time, candidate: Candidate) -> bool:
         """Whether it qualifies the noun that tells the act: "Sunday's talks"."""

@@ -31,6 +31,7 @@ _BEFORE = re.compile(r"\b(?:had|who|which|that|earlier|previously|former|formerl
 _WHICH = re.compile(r"\b(?:which|that)\s(?:\w+ly\s)?$")
 _NEAR_WORDS = 60  # characters before a verb in which what puts it farther back stands
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_BEING = re.compile(r"[^.;]{0,40}\b(?:is|are)\sbeing\b")
 _NOW = re.compile(r"\b(?:is|are|remains?|stands?)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
@@ -205,7 +206,9 @@ class Narrative:
 
     def is_present(self, candidate: Candidate) -> bool:
         """Whether it holds today: "has been charged", "is accused"."""
-        return self.is_perfect(candidate) or bool(_NOW.search(self._before(candidate, 30)))
+        if self.is_perfect(candidate) or _NOW.search(self._before(candidate, 30)):
+            return True
+        return bool(_BEING.match(self._text, candidate.trigger.end))
 
     def _before(self, candidate: Candidate, characters: int) -> str:
         start = candidate.trigger.start

@@ -109,7 +109,7 @@ class _Assembler:
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None
-        when = self._calendar.when_of(candidate, actors, recipients, where, told)
+        when = self._calendar.when_of(candidate, (*actors, *recipients), where, told)
         status = status_on(candidate, when, article.published)
         cameo = ontology.cameo(candidate.type, candidate.mode, code=candidate.cameo, status=status)
         return Report(

@@ -13,7 +13,7 @@ from dateline.model import Actor, Attribution, Candidate, Evidence, Span, Time
 _REACH = 60  # characters between a saying verb and its day
 _WITHIN = 2_500  # characters between sayings of one occasion
 _APART = re.compile(
-    r"[.;:\"“”]|''|``|\b(?:that|after|before|since|until|when|who|which|where|following|over)\b",
+    r"[.;:\"“”]|''|``|,\s(?:and|but)\b|\b(?:that|after|before|since|until|when|who|which|where|following|over)\b",
     re.IGNORECASE,
 )
 # "in a statement issued on Monday": the day is that of the words, wherever the verb stands
@@ -41,20 +41,23 @@ class Sayings:
         ]
         self._said = list(self._dated(attributions, actor_at))
 
-    def day(self, candidate: Candidate, actors: Sequence[Actor]) -> Time | None:
-        """The day on which its actor spoke nearest to it, for an act that is done by saying something."""
-        if candidate.type not in WORDS or candidate.embedded or candidate.status != "occurred":
+    def stated(self, candidate: Candidate) -> Time | None:
+        """The day of the statement in which the sentence puts an act that is done by saying something."""
+        if not _is_said(candidate):
             return None
-        inside = [t for t in self._dates if candidate.sentence.contains(t)]
-        stated = [t for t in inside if _STATEMENT.search(self._text[candidate.sentence.start : t.start])]
-        if stated:
-            return stated[0]
+        start = candidate.sentence.start
+        inside = (t for t in self._dates if candidate.sentence.contains(t))
+        return next((t for t in inside if _STATEMENT.search(self._text[start : t.start])), None)
+
+    def day(self, candidate: Candidate, actors: Sequence[Actor]) -> Time | None:
+        """The day on which one of its actors is told to have spoken, nearest to such an act."""
+        if not _is_said(candidate):
+            return None
         entities = {actor.entity for actor in actors}
         start = candidate.trigger.start
-        near = [
-            (abs(at - start), t) for e, at, t in self._said if e in entities and abs(at - start) < _WITHIN
-        ]
-        return min(near, key=lambda n: n[0])[1] if near else None
+        near = [(abs(at - start), t) for entity, at, t in self._said if entity in entities]
+        far, time = min(near, key=lambda n: n[0], default=(_WITHIN, None))
+        return time if far < _WITHIN else None
 
     def _dated(
         self, attributions: Sequence[Attribution], actor_at: ActorAt
@@ -74,3 +77,7 @@ class Sayings:
         first, second = (cue, time) if cue.start < time.start else (time, cue)
         between = self._text[first.end : second.start]
         return 0 <= second.start - first.end <= _REACH and not _APART.search(between)
+
+
+def _is_said(candidate: Candidate) -> bool:
+    return candidate.type in WORDS and candidate.status == "occurred" and not candidate.embedded

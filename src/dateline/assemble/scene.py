@@ -17,7 +17,7 @@ from dateline.assemble.narrative import Narrative
 from dateline.model import Candidate, Time
 
 _SCENES = GROUND | {"CONSULT"}
-_SENTENCES = 3  # from where a day is told to an act of that day
+_SENTENCES = 8  # from where a day is told to an act of that day
 _BACK = 4  # times looked back at
 _SINCE = re.compile(r"\b(?:since|until|till|before|after|by|from)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
 # the day on which somebody spoke is not that of what they tell
@@ -63,7 +63,7 @@ class Scene:
         for time in reversed(self._days[max(0, at - _BACK) : at]):
             apart = self._narrative.apart(time.start, start)
             far = self._narrative.sentences(time.end, start) > _SENTENCES
-            if far or apart > 1 or time.precision != "day" or time.until is None:
+            if far or apart > 4 or time.precision != "day" or time.until is None:
                 return None
             if self._is_said(time):
                 continue

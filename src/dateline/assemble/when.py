@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from msgspec import structs
 
@@ -21,6 +22,12 @@ from dateline.model import Actor, Candidate, Evidence, Report, Span, Status, Tim
 HISTORICAL_AFTER = timedelta(days=180)
 _MORROW = timedelta(days=3)  # a dispatch comes out so long after the day in its dateline
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
+_OFTEN = re.compile(
+    r"\b(?:often|repeatedly|routinely|regularly|frequently|sometimes|historically|over\sthe\s(?:years|decades)"
+    r"|in\srecent\s(?:years|decades|months|weeks)|for\s(?:years|decades|months|weeks|generations))\b",
+    re.IGNORECASE,
+)
+_BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:(?:but|and)\s)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?", re.IGNORECASE)
 _OWN = re.compile(r"(?:['’]s)?\s[a-z]+")
 _FUNCTION = re.compile(
@@ -50,28 +57,30 @@ class Calendar:
         self._narrative = narrative
         self._published = published
         self._text = text
+        self._undated = Index((t, t) for t in times if t.from_ is None and _is_vague(t))
         dated = [t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"}]
         self._over = Index((t, t) for t in dated)
         self._dates = sorted((t for t in dated if t.type != "DURATION"), key=lambda t: t.start)
         self._starts = [t.start for t in self._dates]
         self._moments = Moments(text, self._dates, acts)
         self._belonging = Belonging(text, self._dates, sorted(a.start for a in acts), published)
-        self._scene = Scene(text, self._dates, self._belonging, narrative, published)
+        below = [t for t in self._dates if dateline is None or not dateline.contains(t)]
+        self._scene = Scene(text, below, self._belonging, narrative, published)
         self._sayings = sayings
         self._printed = _printed(self._dates, dateline, published)
 
     def when_of(
         self,
         candidate: Candidate,
-        actors: Sequence[Actor],
-        recipients: Sequence[Actor],
+        parties: Sequence[Actor],
         where: Where,
         told: Sequence[Told],
     ) -> When:
         """The candidate's date, with `why`: stated in the text, told by its tense, or the article's own.
 
         What its clause states comes first, then the day that the narrative is at, after the acts `told`
-        before. What goes on with history in the past tense is of the same year. `where` is its place.
+        before. What goes on with history in the past tense is of the same year. `parties` are who acts
+        and who is acted upon, `where` is its place.
         """
         if (time := self._told_with(candidate)) is not None:
             return self._at(time, candidate)
@@ -79,14 +88,14 @@ class Calendar:
             return self._at(time, candidate)
         if candidate.tense == "past" and (past := self._history(candidate, told)) is not None:
             return past
-        if (day := self._narrative.day(candidate, (*actors, *recipients), where, told)) is not None:
+        if (day := self._narrative.day(candidate, parties, where, told)) is not None:
             return day
-        if (time := self._sayings.day(candidate, actors)) is not None:
+        if (time := self._sayings.stated(candidate)) is not None:
             return self._at(time, candidate)
         if candidate.status in {"planned", "hypothetical"}:
             # it lies ahead, and nothing tells how far
             return When(None, None, "none", None, None, "tense")
-        if candidate.embedded and candidate.status != "ongoing":
+        if (candidate.embedded or self._is_background(candidate)) and candidate.status != "ongoing":
             # told in passing: nothing says that it is of the day of the news
             return When(None, None, "none", None, None, "none")
         return self._of_article(candidate)
@@ -94,23 +103,34 @@ class Calendar:
     def settled(self, told: Told, report: Report) -> Report:
         """The report, one that nothing dates given the day that the text is at, once all acts are told."""
         candidate = told.candidate
-        if report.when.why != "published" or report.when.evidence is not None:
+        if report.when.why not in {"published", "tense"}:
             return report
-        time = self._scene.day(candidate) or self._scene.news_for(candidate)
+        time = self._sayings.day(candidate, report.actors)  # "This is madness", too, was said on a day
+        if time is None and report.when.why == "published":
+            time = self._scene.day(candidate) or self._scene.news_for(candidate)
         if time is None:
             return report
         when = self._at(time, candidate)
         return structs.replace(report, when=when, historical=is_historical(when, self._published))
 
+    def _is_background(self, candidate: Candidate) -> bool:
+        """Whether it was done again and again, or at no time told: "has often met", "by pledging help"."""
+        trigger, clause = candidate.trigger, candidate.scope[:1]
+        before = self._text[max(0, trigger.start - 30) : trigger.start]
+        if trigger.text.partition(" ")[0].endswith("ing") and _BY_DOING.search(before):
+            return True
+        often = any(_OFTEN.search(self._text[span.start : span.end]) for span in clause)
+        return often or any(self._undated.over(span) for span in clause)
+
     def _of_article(self, candidate: Candidate) -> When:
         """The day of the article, or the one in its dateline."""
+        why: Literal["tense", "published"] = "published"
         if candidate.status == "ongoing" or candidate.tense == "present":
-            return When(self._published, self._published, "day", None, None, "tense")
-        if self._printed is not None:
-            evidence = Evidence(self._printed.start, self._printed.end, self._printed.text)
-            day = self._printed.from_
-            return When(day, day, "day", self._printed.value, evidence, "published")
-        return When(self._published, self._published, "day", None, None, "published")
+            why = "tense"
+        if (printed := self._printed) is not None:
+            evidence = Evidence(printed.start, printed.end, printed.text)
+            return When(printed.from_, printed.from_, "day", printed.value, evidence, why)
+        return When(self._published, self._published, "day", None, None, why)
 
     def is_old(self, candidate: Candidate, told: Sequence[Told]) -> bool:
         """Whether the text dates it long before the article."""
@@ -139,11 +159,11 @@ class Calendar:
 
     def _is_announced(self, time: Time, candidate: Candidate) -> bool:
         """Whether a plan was made on that day, not for it: "agreed on Monday to send more troops"."""
-        if candidate.status != "planned" or time.until is None:
-            return False
-        planned = self._published - _LATELY <= time.until <= self._published
-        before = time.end <= candidate.trigger.start
-        return planned and before and not self._belonging.is_own(time, candidate)
+        decided = any(word.text.lower() != "to" for word in candidate.status_words)
+        if candidate.status != "planned" or not decided or time.until is None:
+            return False  # "gathered on Sunday to demand" tells what for, on the same day
+        before = time.end <= candidate.trigger.start and time.until <= self._published
+        return before and not self._belonging.is_own(time, candidate)
 
     def _happening(self, candidate: Candidate) -> Time | None:
         """The day told in a sentence of its own: "It happened shortly before noon on Monday"."""
@@ -238,6 +258,10 @@ class Calendar:
         if not old or since or not self._narrative.follows(last, candidate):
             return None
         return _year_of(last.from_, Evidence(last.start, last.end, last.text))
+
+
+def _is_vague(time: Time) -> bool:
+    return time.value == "PAST_REF" or time.type == "SET"
 
 
 def _printed(dates: Sequence[Time], dateline: Span | None, published: date) -> Time | None:
