@@ -18,6 +18,7 @@ from dateline.model import Candidate, Time
 
 _SCENES = GROUND | {"CONSULT"}
 _SENTENCES = 8  # from where a day is told to an act of that day
+_PARAGRAPHS = 4  # the same
 _BACK = 4  # times looked back at
 _SINCE = re.compile(r"\b(?:since|until|till|before|after|by|from)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
 # the day on which somebody spoke is not that of what they tell
@@ -63,12 +64,13 @@ class Scene:
         for time in reversed(self._days[max(0, at - _BACK) : at]):
             apart = self._narrative.apart(time.start, start)
             far = self._narrative.sentences(time.end, start) > _SENTENCES
-            if far or apart > 4 or time.precision != "day" or time.until is None:
+            if far or apart > _PARAGRAPHS or time.precision != "day" or time.until is None:
                 return None
             if self._is_said(time):
                 continue
-            # what lies farther back is told in passing: the next paragraph is at the news again
-            return None if apart and time.until < self._published - _STILL_NEWS else time
+            # another paragraph may be of the day of the article, or at the news again after what is long past
+            fits = self._published - _STILL_NEWS <= time.until <= self._published - _MORROW
+            return time if fits or not apart else None
         return None
 
     def news_for(self, candidate: Candidate) -> Time | None:

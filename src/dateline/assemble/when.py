@@ -111,6 +111,8 @@ class Calendar:
         if time is None:
             return report
         when = self._at(time, candidate)
+        if when.from_ == when.until == self._published:
+            return report  # nothing is told that was not taken for granted
         return structs.replace(report, when=when, historical=is_historical(when, self._published))
 
     def _is_background(self, candidate: Candidate) -> bool:
