@@ -69,6 +69,19 @@ ANOTHERS = [
         "2022-10-21",
     ),
     (
+        "that of the clause in which it was there",
+        "Pablo Ruiz was arrested on Tuesday and brought to Leeds, where he was charged with murder.",
+        "charged",
+        "2022-10-25",
+    ),
+    (
+        "that of the blast of which two things are told",
+        "Ana Ruiz has been on the run since the January 1998 bombing of a clinic that killed an officer and"
+        " wounded a nurse.",
+        "wounded",
+        "1998-01-01",
+    ),
+    (
         "that of the noun, where the verb has one",
         "The Kenyan government on Tuesday condemned an attack on a mosque in Garissa on Sunday.",
         "attack",
@@ -122,6 +135,13 @@ AROUND = [
         "The trucks left Goma at dawn on Tuesday. Rebels stopped them and detained the drivers.",
         "detained",
         "2022-10-25",
+    ),
+    (
+        "that of the only one told of, which a clause takes up",
+        "Japan's minister laid a wreath near the crater left by the blast that wounded ten people.\n\nA car"
+        " bomb in Nairobi killed four Kenyan guards on August 7.",
+        "wounded",
+        "2022-08-07",
     ),
     (
         "that of the news, where it is some days old",

@@ -33,6 +33,8 @@ _PHRASE = re.compile(
 _THEREIN = re.compile(r"\b(?:in|by)\s(?:the|an?|his|her|its|their)\s$")
 _THEN = re.compile(r"\bduring\s(?:the|an?|his|her|its|their)\s$")
 _WHEN = re.compile(r",?\s(?:when|on\swhich|in\swhich)\s[^,;:.\"“”]*$")
+# "was arrested on Monday and brought to Leeds, where he was charged"
+_WHERE = re.compile(r"[^;:.\"“”]{0,80},\swhere\s[^,;:.\"“”]*$")
 # what parts a noun that tells an act from a time after it
 _PARTED = re.compile(
     r"[,;:\"“”()\u2013\u2014]|--|\s_\s|``|''|\b(?:that|which|who|whom|whose|what|how|when|where|after|before|since"
@@ -75,10 +77,14 @@ class Belonging:
         return self.qualifies(time) and self._opens_phrase_of(time, candidate)
 
     def of_when(self, candidate: Candidate) -> Time | None:
-        """The time of which a clause tells what was then: "on Monday, when two guards were shot"."""
+        """The time of which a clause tells what was then or there: "on Monday, when two were shot"."""
         before = self._before(candidate)
         last = before[-1] if before and candidate.status in {"occurred", "ongoing"} else None
-        if last is None or not _WHEN.match(self._text[last.end : candidate.trigger.start]):
+        if last is None:
+            return None
+        between = self._text[last.end : candidate.trigger.start]
+        where = candidate.embedded and not self.qualifies(last) and _WHERE.match(between)
+        if not (where or _WHEN.match(between)):
             return None
         return None if last.type == "DURATION" else last
 

@@ -90,7 +90,9 @@ def _completed(
         nearest = min(
             dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)), default=None
         )
-        if (of := nearest or _only_day(one, others) or _main_later(one, main, narrative)) is not None:
+        if (
+            of := nearest or _only_day(one, others, narrative) or _main_later(one, main, narrative)
+        ) is not None:
             report = structs.replace(report, when=of.when, historical=of.historical)
     lenders = [o for o in same if _is_told(o.where) and _is_better(o, report)]
     if lenders:
@@ -99,12 +101,12 @@ def _completed(
     return report
 
 
-def _only_day(one: Told, others: Sequence[_Telling]) -> Report | None:
+def _only_day(one: Told, others: Sequence[_Telling], narrative: Narrative) -> Report | None:
     """The report that dates what a noun takes up, where all of its type in the text are of one day.
 
     "the bombing", in an article that knows of a single one.
     """
-    if not one.candidate.pointing or one.report.type not in GROUND:
+    if not narrative.points_back(one.candidate) or one.report.type not in GROUND:
         return None
     days = {
         (o.report.when.from_, o.report.when.until): o.report for o in others if o.report.when.why == "stated"

@@ -31,6 +31,7 @@ _BEFORE = re.compile(r"\b(?:had|who|which|that|earlier|previously|former|formerl
 _WHICH = re.compile(r"\b(?:which|that)\s(?:\w+ly\s)?$")
 _NEAR_WORDS = 60  # characters before a verb in which what puts it farther back stands
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_THE_ONE = re.compile(r"\bthe\s(?:[\w-]+\s){1,3}(?:that|which)\s(?:\w+ly\s)?$")
 _BEING = re.compile(r"[^.;]{0,40}\b(?:is|are)\sbeing\b")
 _NOW = re.compile(r"\b(?:is|are|remains?|stands?)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
@@ -203,6 +204,11 @@ class Narrative:
     def is_perfect(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect."""
         return bool(_PERFECT.search(self._before(candidate, 30)))
+
+    def points_back(self, candidate: Candidate) -> bool:
+        """Whether it takes up an act told before: "the attack", or "the blast that killed ten"."""
+        relative = candidate.embedded and _THE_ONE.search(self._before(candidate, _NEAR_WORDS))
+        return candidate.pointing or bool(relative)
 
     def is_present(self, candidate: Candidate) -> bool:
         """Whether it holds today: "has been charged", "is accused"."""

@@ -246,10 +246,12 @@ class Calendar:
 
     def _history(self, candidate: Candidate, told: Sequence[Told]) -> When | None:
         """The year of history told just before, where this goes on with it in the past tense."""
+        if self._narrative.is_present(candidate):
+            return None  # "is charged", "has been jailed"
         past = self._narrative.history(candidate, told)
         if past is not None and past.from_ is not None:
             return _year_of(past.from_, past.evidence)
-        if candidate.embedded or candidate.status != "occurred" or self._narrative.is_perfect(candidate):
+        if candidate.embedded or candidate.status != "occurred":
             return None
         at = bisect(self._starts, candidate.sentence.start - 1) - 1
         last = self._dates[at] if at >= 0 else None

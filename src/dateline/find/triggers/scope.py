@@ -72,9 +72,10 @@ class _Scope:
             # "shot and wounded two on Friday", "exploded, killing ten on Friday": one moment
             if _is_participle(child) or _is_bare_conjunct(child) or self._is_same_act(child):
                 found += self._gather(child)
-        if verb.dep_ in {"relcl", "acl"} and syntax.is_noun(verb.head):
-            # "in 1968, when they invaded", "the August blast that killed ten"
-            found += self._gather(self._sentence.act_above(verb.head) or verb.head)
+        first = _first_of_row(verb) if self._dated else verb
+        if first.dep_ in {"relcl", "acl"} and syntax.is_noun(first.head):
+            # "in 1968, when they invaded", "the August blast that killed ten and maimed a nurse"
+            found += self._gather(self._sentence.act_above(first.head) or first.head)
         if verb.dep_ == "advcl" and self._shares_moment(verb):
             found += self._gather(verb.head)
         if self._dated:
@@ -254,6 +255,13 @@ def _is_participle(verb: Token) -> bool:
             for t in verb.children
         )
     )
+
+
+def _first_of_row(verb: Token) -> Token:
+    """The first of the verbs joined to this one, where it has no subject of its own."""
+    while verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, *_SUBJECTS):
+        verb = verb.head
+    return verb
 
 
 def _is_purpose(verb: Token) -> bool:
