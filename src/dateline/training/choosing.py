@@ -15,7 +15,7 @@ from dateline.learned.chooser import Chooser, Opinion, joint, likeliest, party_f
 from dateline.learned.coder import LearnedCoder
 from dateline.learned.corpus import MarkedReport, MarkedSentence
 from dateline.learned.instances import NONE, instances
-from dateline.model import Span, Status
+from dateline.model import Candidate, Span, Status
 from dateline.pipeline import Coder
 
 _LEAST = 0.25  # a reading less likely than this is not told: about where one more right costs two wrong
