@@ -69,7 +69,7 @@ class Finder:
             asked = Asked(coder, seen, reading, _within(sentence, mentions))
             told = [asked.of_rule(draft)[1] for draft in standing]
             told += [o for _, o in asked.of_words({i for d in standing for i in d.covered})]
-            yield from ((sentence.start_char, opinion) for opinion in told)
+            yield from ((asked.start, opinion) for opinion in told)
 
     def find(self, reading: Reading, mentions: Sequence[ActorMention]) -> list[Candidate]:
         """All candidates of a text; those that lost carry the reason in `lost`."""

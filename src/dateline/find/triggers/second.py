@@ -44,12 +44,12 @@ class SecondReader:
         asked = Asked(self.coder, sentence, reading, mentions)
         weighed = [self._weighed(draft, asked) for draft in standing]
         kept = [d for d in weighed if not d.lost]
-        kept += self._own(asked, standing)
+        kept += [own for own in self._own(asked, standing) if not any(_tells_again(own, d) for d in kept)]
         return sorted(kept, key=lambda d: d.head.i), [d for d in weighed if d.lost]
 
     def _weighed(self, draft: Draft, asked: Asked) -> Draft:
         chooser = self.coder.card.chooser
-        heads, opinion = asked.of_rule(draft)
+        heads, opinion = asked.of_rule(draft)  # the rules' own parties first, as in the record
         verdict = chooser.verdict(opinion)
         if verdict.share < chooser.least:
             return draft.losing("the second coder sees no such act in its words")
@@ -95,6 +95,14 @@ def _parties(heads: Sequence[Token], verdict: Verdict) -> tuple[tuple[Token, ...
     return does, suffers
 
 
+def _tells_again(own: Draft, told: Draft) -> bool:
+    """Whether an act is one that is told already: "a mortar attack by rebels killed nine"."""
+    same = (not own.actors or not {*own.actors}.isdisjoint(told.actors)) and (
+        not own.recipients or not {*own.recipients}.isdisjoint(told.recipients)
+    )
+    return own.type == told.type and same
+
+
 def _things(heads: Sequence[Token], asked: Asked) -> tuple[Token, ...]:
     """What the rules take for a party and nobody takes for an actor ("the bridge")."""
     return tuple(t for t in heads if not asked.knows(t))
@@ -117,10 +125,10 @@ class Asked:
         self._coder = coder
         self._sentence = sentence
         self._span = reading.span(sentence.span)
-        self._start = self._span.start
+        self.start = self._span.start
         tokens = {t.idx: t for t in sentence.span}
         self._mentions = {
-            tokens[m.head.start]: Span(m.evidence.start - self._start, m.evidence.end - self._start)
+            tokens[m.head.start]: Span(m.evidence.start - self.start, m.evidence.end - self.start)
             for m in mentions[:_PARTIES]
             if m.head.start in tokens
         }
@@ -142,9 +150,10 @@ class Asked:
     def of_rule(self, draft: Draft) -> tuple[list[Token], Opinion]:
         """What both coders say where a rule reads an act, and the heads of those who may have a part."""
         own = [t for t in (*draft.actors, *draft.recipients) if t not in self._mentions]
-        heads = [*self._mentions, *dict.fromkeys(own)]
+        mine = {*draft.actors, *draft.recipients}
+        heads = sorted([*self._mentions, *dict.fromkeys(own)], key=lambda t: t not in mine)
         first, last = draft.trigger
-        trigger = (Span(first.idx - self._start, last.idx + len(last) - self._start),)
+        trigger = (Span(first.idx - self.start, last.idx + len(last) - self.start),)
         spans = tuple(self._phrase(head) for head in heads)
         return heads, Opinion(
             trigger=trigger,
@@ -182,8 +191,8 @@ class Asked:
         if known is not None:
             return known
         first, last = phrase(head)
-        return Span(first.idx - self._start, last.idx + len(last) - self._start)
+        return Span(first.idx - self.start, last.idx + len(last) - self.start)
 
     def _words(self, span: Span) -> tuple[Token, ...]:
-        start, end = span.start + self._start, span.end + self._start
+        start, end = span.start + self.start, span.end + self.start
         return tuple(t for t in self._sentence.span if t.idx < end and start < t.idx + len(t) and t.is_alpha)
