@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.knowledge.folding import fold, key, loose, words
@@ -71,5 +71,6 @@ def test_plain_and_pattern_reading_agree(text):
 
 
 @given(st.text(max_size=40))
+@example("𝙰")
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)

@@ -57,7 +57,7 @@ def fold(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = "".join(c for c in plain if not unicodedata.combining(c))
+        text = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return text if text.isalnum() else text.translate(_MARKS)
 
 
