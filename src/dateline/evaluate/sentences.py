@@ -15,14 +15,21 @@ from msgspec import Struct
 from dateline.errors import CorpusError, ReadError
 from dateline.evaluate.coding import Coding
 from dateline.evaluate.scores import Score, macro_f1
-from dateline.learned.corpus import SUFFIX, MarkedReport, MarkedSentence, lines, load, parse, parts
+from dateline.learned.corpus import (
+    SUFFIX,
+    MarkedReport,
+    MarkedSentence,
+    lines,
+    load,
+    parse,
+    parts,
+    same_status,
+)
 from dateline.learned.instances import NONE, instances
 from dateline.model import Actor, Article, Report, Span
 
 NAME = "sentences"
 _FIELDS = ("actors", "recipients", "status", "mode", "source")
-# what goes on has occurred, too: the marks and a verb's form often differ in no more than that
-_SAME = {"ongoing": "occurred"}
 # the sentences have no date; any will do
 _PUBLISHED = date(2020, 1, 1)
 
@@ -97,7 +104,7 @@ def _right(gold: MarkedReport, report: Report, sentence: MarkedSentence) -> dict
     return {
         "actors": _same(gold.actors, _spans(report.actors), sentence),
         "recipients": _same(gold.recipients, _spans(report.recipients), sentence),
-        "status": _SAME.get(gold.status, gold.status) == _SAME.get(report.status, report.status),
+        "status": same_status(gold.status, report.status),
         "mode": gold.mode == report.mode,
         "source": _same(wanted, source, sentence),
     }

@@ -87,13 +87,11 @@ def parties_of(sentence: MarkedSentence, mentions: Sequence[ActorMention]) -> di
         for m in mentions
     }
     return {
-        phrase: None if any(_within(phrase, o) and found[o] == letter for o in found) else letter
+        phrase: None
+        if any(o != phrase and o.contains(phrase) and found[o] == letter for o in found)
+        else letter
         for phrase, letter in found.items()
     }
-
-
-def _within(phrase: Span, other: Span) -> bool:
-    return phrase != other and other.start <= phrase.start and phrase.end <= other.end
 
 
 def letter_of(sentence: MarkedSentence, phrase: Span, head: int | None = None) -> str | None:

@@ -45,12 +45,16 @@ class Opinion(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """What is made of an opinion, and how likely it is right in type, parties and status (0 to 1)."""
+    """What is made of an opinion, and how likely it is right in type, parties and status (0 to 1).
+
+    `values` are what `Chooser.rules` or `Chooser.alone` weighs.
+    """
 
     type: str
     status: Status
     does: tuple[bool, ...]
     suffers: tuple[bool, ...]
+    values: tuple[float, ...]
     share: float
 
 
@@ -82,27 +86,24 @@ class Chooser(Struct, frozen=True):
 
     def verdict(self, opinion: Opinion) -> Verdict:
         """One answer from two coders."""
-        parted = parties(opinion, self.does, self.suffers)
-        weights = self.rules if opinion.rule else self.alone
+        types, type_ = opinion.answer.types, self.type_of(opinion)
+        status, status_sure = self.status_of(opinion)
+        parted = _parted(opinion, self.does, self.suffers)
+        values = (
+            1.0,
+            opinion.rule.score if opinion.rule else _odds(opinion.told),
+            _odds(types.get(type_, 0.0)),
+            _odds(types[NONE]),
+            parted.sure,
+            status_sure,
+        )
         return Verdict(
-            type=self.type_of(opinion),
-            status=self.status_of(opinion)[0],
+            type=type_,
+            status=status,
             does=parted.does,
             suffers=parted.suffers,
-            share=_share(weights, self.features(opinion)),
-        )
-
-    def features(self, opinion: Opinion) -> tuple[float, ...]:
-        """What `rules` or `alone` weighs."""
-        types = opinion.answer.types
-        first = opinion.rule.score if opinion.rule else _odds(opinion.told)
-        return (
-            1.0,
-            first,
-            _odds(types.get(self.type_of(opinion), 0.0)),
-            _odds(types[NONE]),
-            parties(opinion, self.does, self.suffers).sure,
-            self.status_of(opinion)[1],
+            values=values,
+            share=_share(self.rules if opinion.rule else self.alone, values),
         )
 
     def type_of(self, opinion: Opinion) -> str:
@@ -124,7 +125,7 @@ class Chooser(Struct, frozen=True):
         return best, math.log(raised[best] / sum(raised.values()))
 
 
-class Parted(Struct, frozen=True):
+class _Parted(Struct, frozen=True):
     """Who has which part, and the log of how likely all of that is right."""
 
     does: tuple[bool, ...]
@@ -132,7 +133,7 @@ class Parted(Struct, frozen=True):
     sure: float
 
 
-def parties(opinion: Opinion, does: tuple[float, ...], suffers: tuple[float, ...]) -> Parted:
+def _parted(opinion: Opinion, does: tuple[float, ...], suffers: tuple[float, ...]) -> _Parted:
     """Who has which part by both coders, with the weights of `Chooser.does` and `Chooser.suffers`."""
     shares = [
         [_share(weights, values) for values in party_features(opinion, side)]
@@ -140,14 +141,14 @@ def parties(opinion: Opinion, does: tuple[float, ...], suffers: tuple[float, ...
     ]
     sure = sum(math.log(max(p, 1 - p)) for side in shares for p in side)
     acts, bears = (_outermost([p > 0.5 for p in side], opinion.parties) for side in shares)
-    return Parted(acts, bears, sure)
+    return _Parted(acts, bears, sure)
 
 
 def _outermost(has: Sequence[bool], phrases: Sequence[Span]) -> tuple[bool, ...]:
     """Without whoever is only named within another that has the part: "Chad" in "the army of Chad"."""
     chosen = [phrase for phrase, mine in zip(phrases, has, strict=True) if mine]
     return tuple(
-        mine and not any(o != phrase and o.start <= phrase.start and phrase.end <= o.end for o in chosen)
+        mine and not any(o != phrase and o.contains(phrase) for o in chosen)
         for phrase, mine in zip(phrases, has, strict=True)
     )
 
@@ -158,9 +159,9 @@ def party_features(opinion: Opinion, side: str) -> list[tuple[float, ...]]:
     nobody = (False,) * len(opinion.parties)
     own = getattr(opinion.rule, side) if opinion.rule else nobody
     across = getattr(opinion.rule, other) if opinion.rule else nobody
-    asked = 1.0 if opinion.rule else 0.0
+    asked = float(opinion.rule is not None)
     return [
-        (1.0, asked, asked * mine, asked * theirs, _odds(share))
+        (1.0, asked, float(mine), float(theirs), _odds(share))
         for mine, theirs, share in zip(own, across, getattr(opinion.answer, side), strict=True)
     ]
 

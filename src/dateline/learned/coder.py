@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import onnxruntime
-from msgspec import Struct
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -97,14 +97,9 @@ class LearnedCoder:
             actor, recipient: spans in the sentence.
         """
         encoded = self._encoder.pair(pieces, actor, recipient)
-        types, modes, statuses, trigger = self._run(PAIR[:4], encoded)
-        card = self.card
-        return Answer(
-            types=dict(zip(card.types, _shares(types[0] / card.temperature), strict=True)),
-            statuses=dict(zip(card.statuses, _shares(statuses[0]), strict=True)),
-            modes=dict(zip(card.modes, _shares(modes[0]), strict=True)),
-            trigger=_words(encoded, _share(trigger[0])),
-        )
+        *labels, trigger = self._run(PAIR[:4], encoded)
+        answer = self._answer(labels, self.card.temperature)
+        return structs.replace(answer, trigger=_words(encoded, _share(trigger[0])))
 
     def act(self, pieces: Pieces, trigger: Sequence[Span], parties: Sequence[Span]) -> ActAnswer:
         """What a trigger tells, and who has which part in it.
@@ -114,15 +109,15 @@ class LearnedCoder:
             trigger: the trigger's words, spans in the sentence.
             parties: the phrases of those who may have a part.
         """
-        types, modes, statuses, roles = self._run(ACT, self._encoder.act(pieces, trigger, parties))
-        card = self.card
-        shares = _share(roles[: len(parties)])
+        *labels, roles = self._run(ACT, self._encoder.act(pieces, trigger, parties))
+        answer = self._answer(labels, self.card.act_temperature)
+        does, suffers = _share(roles[: len(parties)]).T.tolist()
         return ActAnswer(
-            types=dict(zip(card.types, _shares(types[0] / card.act_temperature), strict=True)),
-            statuses=dict(zip(card.statuses, _shares(statuses[0]), strict=True)),
-            modes=dict(zip(card.modes, _shares(modes[0]), strict=True)),
-            does=tuple(float(x) for x in shares[:, 0]),
-            suffers=tuple(float(x) for x in shares[:, 1]),
+            types=answer.types,
+            statuses=answer.statuses,
+            modes=answer.modes,
+            does=tuple(does),
+            suffers=tuple(suffers),
         )
 
     def told(self, pieces: Pieces) -> list[Told]:
@@ -140,6 +135,16 @@ class LearnedCoder:
         """Where the pair lies among all pairs: alike ones lie close, whatever their words."""
         (found,) = self._run(PAIR[4:], self._encoder.pair(pieces, actor, recipient))
         return np.asarray(found[0], dtype=np.float32)
+
+    def _answer(self, labels: Sequence[Vector], temperature: float) -> Answer:
+        """The shares of types, modes and statuses, from their logits in this order."""
+        types, modes, statuses = (odds[0] for odds in labels)
+        card = self.card
+        return Answer(
+            types=dict(zip(card.types, _shares(types / temperature), strict=True)),
+            statuses=dict(zip(card.statuses, _shares(statuses), strict=True)),
+            modes=dict(zip(card.modes, _shares(modes), strict=True)),
+        )
 
     def _run(self, outputs: Sequence[str], encoded: Encoded) -> list[Vector]:
         ids = np.array([encoded.ids], dtype=np.int64)

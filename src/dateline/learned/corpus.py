@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -26,6 +26,7 @@ _REPORT = re.compile(
 )
 _STATUSES: frozenset[str] = frozenset(get_args(Status))
 _STANCES: frozenset[str] = frozenset(get_args(Stance))
+_SAME: Mapping[Status, Status] = {"ongoing": "occurred"}
 
 
 class MarkedReport(Struct, frozen=True):
@@ -106,6 +107,14 @@ def parts(marked: Iterable[MarkedSentence]) -> Parts:
         share = int(hashlib.sha256(sentence.id.encode()).hexdigest()[:8], 16) % 20
         (found.choosing if share < 2 else found.test if share == 2 else found.learn).append(sentence)
     return found
+
+
+def same_status(one: Status, other: Status) -> bool:
+    """Whether two statuses differ in no more than that what goes on has occurred, too.
+
+    The marks and a verb's form often differ in that.
+    """
+    return _SAME.get(one, one) == _SAME.get(other, other)
 
 
 def marked_lines(path: Path) -> dict[str, str]:

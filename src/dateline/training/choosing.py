@@ -13,7 +13,7 @@ from dateline.learned.acts import first_reports, letter_of
 from dateline.learned.answer import Answer
 from dateline.learned.chooser import Chooser, Opinion, joint, likeliest, party_features
 from dateline.learned.coder import LearnedCoder
-from dateline.learned.corpus import MarkedReport, MarkedSentence
+from dateline.learned.corpus import MarkedReport, MarkedSentence, same_status
 from dateline.learned.instances import NONE, instances
 from dateline.model import Candidate, Span, Status
 from dateline.pipeline import Coder
@@ -22,7 +22,6 @@ _LEAST = 0.25  # a reading less likely than this is not told: about where one mo
 _LEAST_ALONE = 0.4  # what the rules do not see at all must be surer
 _KEPT = 0.95  # of the sentences that tell an act, how many the gate lets through
 _PARTY, _READING = 5, 6  # how many things the chooser weighs of a party, and of a reading
-_SAME: Mapping[Status, Status] = {"ongoing": "occurred"}
 
 PloverOf = Callable[[str, Status], str]
 
@@ -133,7 +132,7 @@ def _status(heard: Sequence[Heard]) -> float:
     def right(weight: float) -> int:
         chooser = structs.replace(UNCHOSEN, status=weight)
         return sum(
-            _same_status(chooser.status_of(h.opinion)[0], h.report.status)
+            same_status(chooser.status_of(h.opinion)[0], h.report.status)
             for h in heard
             if h.report is not None
         )
@@ -154,23 +153,18 @@ def _switch(heard: Sequence[Heard]) -> float:
 
 def _case(chooser: Chooser, heard: Heard) -> Case:
     """What the chooser weighs of an opinion, and whether its verdict is what the marks say."""
-    verdict, values = chooser.verdict(heard.opinion), chooser.features(heard.opinion)
-    report = heard.report
-    if report is None or report.type != verdict.type or not _same_status(verdict.status, report.status):
-        return Case(values, right=False)
+    verdict, report = chooser.verdict(heard.opinion), heard.report
+    if report is None or report.type != verdict.type or not same_status(verdict.status, report.status):
+        return Case(verdict.values, right=False)
     right = _are(verdict.does, heard.letters, report.actors) and _are(
         verdict.suffers, heard.letters, report.recipients
     )
-    return Case(values, right)
+    return Case(verdict.values, right)
 
 
 def _are(found: Sequence[bool], letters: Sequence[str | None], wanted: Sequence[str]) -> bool:
     """Whether all that are marked are found, and nobody else that is marked."""
     return {x for has, x in zip(found, letters, strict=True) if has and x is not None} == set(wanted)
-
-
-def _same_status(one: Status, other: Status) -> bool:
-    return _SAME.get(one, one) == _SAME.get(other, other)
 
 
 def _promise(coder: LearnedCoder, sentences: Iterable[MarkedSentence]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import torch
 from msgspec import Struct
@@ -28,7 +28,7 @@ from dateline.training.batches import (
     word_batches,
 )
 from dateline.training.network import ActOdds, Network, PairOdds
-from dateline.training.swap import Renamer
+from dateline.training.swap import Lesson, Renamer
 
 Batch = PairBatch | ActBatch | WordBatch
 # what each answer weighs in the loss beside the type
@@ -114,14 +114,12 @@ def _epoch(
     draw: random.Random,
 ) -> list[Batch]:
     """All batches of an epoch, of the three kinds in turn as they are drawn."""
-    pairs = [
-        renamer.renamed(i, draw) if draw.random() < settings.renamed else i
-        for i in _drawn(lessons.pairs, settings, draw)
-    ]
-    acts = [
-        renamer.renamed_act(a, draw) if draw.random() < settings.renamed else a
-        for a in (draw.choice(variants) for variants in lessons.acts)
-    ]
+
+    def varied(lessons: Iterable[Lesson]) -> list[Lesson]:
+        return [renamer.renamed(x, draw) if draw.random() < settings.renamed else x for x in lessons]
+
+    pairs = varied(_drawn(lessons.pairs, settings, draw))
+    acts = varied(draw.choice(variants) for variants in lessons.acts)
     batches: list[Batch] = [
         *pair_batches(pairs, encoder, labels, settings.batch, draw),
         *act_batches(acts, encoder, labels, settings.batch, draw),

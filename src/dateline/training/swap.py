@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct, structs
 
@@ -19,6 +20,10 @@ from dateline.knowledge.names.rows import CountryRow
 from dateline.learned.acts import MarkedAct
 from dateline.learned.instances import Instance
 from dateline.model import Span
+
+Lesson = TypeVar("Lesson", Instance, MarkedAct)
+# where a lesson keeps spans of its text
+_SPANS = {Instance: ("actor", "recipient", "trigger"), MarkedAct: ("trigger", "parties")}
 
 
 class Land(Struct, frozen=True):
@@ -47,39 +52,19 @@ class Renamer:
         longest = sorted(self._of, key=len, reverse=True)
         self._named = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
-    def renamed(self, instance: Instance, draw: random.Random) -> Instance:
-        """The pair with other countries; itself where it names none."""
-        moved = self._moved(instance.text, draw)
-        if moved is None:
-            return instance
-        return structs.replace(
-            instance,
-            text=moved.text(instance.text),
-            actor=moved.spans(instance.actor),
-            recipient=moved.spans(instance.recipient),
-            trigger=moved.spans(instance.trigger),
-        )
-
-    def renamed_act(self, act: MarkedAct, draw: random.Random) -> MarkedAct:
-        """The act with other countries; itself where it names none."""
-        moved = self._moved(act.text, draw)
-        if moved is None:
-            return act
-        return structs.replace(
-            act,
-            text=moved.text(act.text),
-            trigger=moved.spans(act.trigger),
-            parties=moved.spans(act.parties),
-        )
-
-    def _moved(self, text: str, draw: random.Random) -> _Moved | None:
+    def renamed(self, lesson: Lesson, draw: random.Random) -> Lesson:
+        """The pair or act with other countries; itself where it names none."""
         others: dict[int, Land] = {}
         edits: list[tuple[Span, str]] = []
-        for match in self._named.finditer(text):
+        for match in self._named.finditer(lesson.text):
             country, kind = self._of[match[0]]
             other = others.setdefault(country, draw.choice(self._lands))
             edits.append((Span(*match.span()), other.words[kind]))
-        return _Moved(edits) if edits else None
+        if not edits:
+            return lesson
+        moved = _Moved(edits)
+        spans = {field: moved.spans(getattr(lesson, field)) for field in _SPANS[type(lesson)]}
+        return structs.replace(lesson, text=moved.text(lesson.text), **spans)
 
 
 class _Moved:

@@ -49,7 +49,7 @@ class SecondReader:
 
     def _weighed(self, draft: Draft, asked: Asked) -> Draft:
         chooser = self.coder.card.chooser
-        heads, opinion = asked.of_rule(draft)  # the rules' own parties first, as in the record
+        heads, opinion = asked.of_rule(draft)
         verdict = chooser.verdict(opinion)
         if verdict.share < chooser.least:
             return draft.losing("the second coder sees no such act in its words")
@@ -148,7 +148,10 @@ class Asked:
         return list(self._mentions)
 
     def of_rule(self, draft: Draft) -> tuple[list[Token], Opinion]:
-        """What both coders say where a rule reads an act, and the heads of those who may have a part."""
+        """What both coders say where a rule reads an act, and the heads of those who may have a part.
+
+        Whom the rule gives a part stands first, as in the record.
+        """
         own = [t for t in (*draft.actors, *draft.recipients) if t not in self._mentions]
         mine = {*draft.actors, *draft.recipients}
         heads = sorted([*self._mentions, *dict.fromkeys(own)], key=lambda t: t not in mine)
