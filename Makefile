@@ -38,6 +38,7 @@ figures: setup
 	$(BIN)/python bench/figures.py --floors < figures.jsonl
 	$(BIN)/python bench/confidence.py
 	$(BIN)/python bench/errors.py $(GOLD)/plv/train.jsonl
+	$(BIN)/python bench/coders.py corpus/sentences corpus/dispatches $(GOLD)/plv/train.jsonl
 
 wheel: setup
 	$(BIN)/python -m build --wheel --no-isolation

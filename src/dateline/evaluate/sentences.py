@@ -46,6 +46,11 @@ class Outcome(Struct, frozen=True):
         right = {r.id for gold, r in self.pairs if _is_whole(_right(gold, r, self.sentence))}
         return [(r, r.id in right) for r in self.reports]
 
+    def wholly(self) -> list[bool]:
+        """Of each marked report whether it is told with its type, parties and status."""
+        right = [gold for gold, r in self.pairs if _is_whole(_right(gold, r, self.sentence))]
+        return [any(gold is r for r in right) for gold in self.sentence.reports]
+
 
 def recognises(path: Path) -> bool:
     """Whether the path is a file of marked sentences, or a folder of them."""
