@@ -146,13 +146,14 @@ class Coder:
 
     def candidates(self, text: str, day: date = _ANY_DAY) -> Sequence[Candidate]:
         """What the rules read in a bare sentence, the readings that lost included."""
-        return self.first_pass(text, day).candidates
-
-    def first_pass(self, text: str, day: date = _ANY_DAY) -> FirstPass:
-        """What the rules see in a bare sentence, before the second coder is asked."""
         reading = read(_bare(text, day), self._nlp)
+        return self._rules.find(reading, find_actors.find(reading, self.knowledge.names))
+
+    def first_pass(self, text: str) -> FirstPass:
+        """What the rules see in a bare sentence, before the second coder is asked."""
+        reading = read(_bare(text), self._nlp)
         mentions = find_actors.find(reading, self.knowledge.names)
-        return FirstPass(mentions, self._rules.find(reading, mentions))
+        return FirstPass(mentions, list(self._rules.tellings(reading, mentions)))
 
     def opinions(self, text: str, learned: LearnedCoder) -> list[tuple[int, Opinion]]:
         """What the rules and a learned coder say of each act of a bare text (`Finder.opinions`)."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.learned.corpus import MarkedReport, MarkedSentence
 from dateline.learned.instances import NONE
-from dateline.model import ActorMention, Candidate, Span, Status
+from dateline.model import ActorMention, Span, Status
 
 _SAME_PHRASE = 0.3  # of two phrases' words taken together, the share that both have
 
@@ -35,11 +35,18 @@ class MarkedAct(Struct, frozen=True):
     status: Status = "occurred"
 
 
+class Telling(Struct, frozen=True):
+    """Words that the rules take for an act, and the type that they give it."""
+
+    trigger: tuple[Span, ...]
+    type: str
+
+
 class FirstPass(Struct, frozen=True):
-    """What the rules see in a sentence: those who may be actors, and readings of acts."""
+    """What the rules see in a sentence: those who may be actors, and words that may tell acts."""
 
     mentions: Sequence[ActorMention]
-    candidates: Sequence[Candidate]
+    tellings: Sequence[Telling]
 
 
 def acts(sentence: MarkedSentence, seen: FirstPass) -> Iterator[tuple[MarkedAct, ...]]:
@@ -53,19 +60,23 @@ def acts(sentence: MarkedSentence, seen: FirstPass) -> Iterator[tuple[MarkedAct,
     for spans in sentence.actors.values():
         for span in spans:
             parties.setdefault(span, letter_of(sentence, span, span.start))
-    words: dict[Span, set[str]] = {}
-    for c in seen.candidates:
-        words.setdefault(Span(c.trigger.start, c.trigger.end), set()).add(c.type)
+    words: dict[tuple[Span, ...], set[str]] = {}
+    for telling in seen.tellings:
+        words.setdefault(telling.trigger, set()).add(telling.type)
     marked_types = {report.type for report in sentence.reports}
     taken: list[Span] = []
     for report in first_reports(sentence):
         marked = sentence.triggers[report.trigger]
         taken += marked
-        own = [(span,) for span in words if any(span.overlaps(t) for t in marked)]
+        own = [spans for spans in words if _meet(spans, marked)]
         yield tuple(_act(sentence, trigger, parties, report) for trigger in dict.fromkeys([marked, *own]))
-    for span, types in words.items():
-        if not types & marked_types and not any(span.overlaps(t) for t in taken):
-            yield (_act(sentence, (span,), parties, None),)
+    for spans, types in words.items():
+        if not types & marked_types and not _meet(spans, taken):
+            yield (_act(sentence, spans, parties, None),)
+
+
+def _meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in some for b in others)
 
 
 def first_reports(sentence: MarkedSentence) -> list[MarkedReport]:

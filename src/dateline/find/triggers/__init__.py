@@ -20,11 +20,12 @@ from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.landing import JUDGED, is_force
 from dateline.find.triggers.scope import grounds_of, scope_of
-from dateline.find.triggers.second import Asked, SecondReader
+from dateline.find.triggers.second import Asked, SecondReader, spans_of
 from dateline.find.triggers.sentence import Sentence
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.names import Names
 from dateline.knowledge.triggers import Rules
+from dateline.learned.acts import Telling
 from dateline.learned.chooser import Opinion
 from dateline.learned.coder import LearnedCoder
 from dateline.model import ActorMention, Candidate, Evidence
@@ -62,28 +63,35 @@ class Finder:
 
         The spans of an opinion are the sentence's own.
         """
-        known = Known(mentions, self._names)
-        for sentence in reading.doc.sents:
-            seen = Sentence(sentence, known, self._rules, self._light_verbs)
+        for seen in self._sentences(reading, mentions):
             standing, _ = chosen(list(drafts(seen, self._is_hostile)))
-            asked = Asked(coder, seen, reading, _within(sentence, mentions))
+            asked = Asked(coder, seen, reading, _within(seen.span, mentions))
             told = [asked.of_rule(draft)[1] for draft in standing]
             told += [o for _, o in asked.of_words({i for d in standing for i in d.covered})]
             yield from ((asked.start, opinion) for opinion in told)
 
+    def tellings(self, reading: Reading, mentions: Sequence[ActorMention]) -> Iterator[Telling]:
+        """Where the rules read acts, and of which type: in a text's own characters, losers included."""
+        for seen in self._sentences(reading, mentions):
+            for draft in drafts(seen, self._is_hostile):
+                yield Telling(tuple(spans_of(draft.telling)), draft.type)
+
     def find(self, reading: Reading, mentions: Sequence[ActorMention]) -> list[Candidate]:
         """All candidates of a text; those that lost carry the reason in `lost`."""
-        known = Known(mentions, self._names)
         found: list[Candidate] = []
-        for sentence in reading.doc.sents:
-            seen = Sentence(sentence, known, self._rules, self._light_verbs)
+        for seen in self._sentences(reading, mentions):
             stand, lost = chosen(list(drafts(seen, self._is_hostile)))
             if self._second is not None:
-                stand, doubted = self._second.judged(seen, reading, _within(sentence, mentions), stand)
+                stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), stand)
                 lost += doubted
             for draft in (*stand, *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
         return found
+
+    def _sentences(self, reading: Reading, mentions: Sequence[ActorMention]) -> Iterator[Sentence]:
+        known = Known(mentions, self._names)
+        for sentence in reading.doc.sents:
+            yield Sentence(sentence, known, self._rules, self._light_verbs)
 
 
 def _within(sentence: DocSpan, mentions: Sequence[ActorMention]) -> Sequence[ActorMention]:

@@ -17,6 +17,7 @@ class Draft:
 
     `speaker` marks an act that is done by saying so, whose actor is who says it.
     `elliptic` marks a noun that takes its actors from an act told before ("the visit was postponed").
+    `inner` is the verb of what somebody only says they will do ("said it would free them").
     """
 
     head: Token
@@ -35,6 +36,7 @@ class Draft:
     absorbs: frozenset[int] = field(default_factory=frozenset)
     elliptic: bool = False
     speaker: bool = False
+    inner: Token | None = None
     lost: str = ""
 
     @property
@@ -47,6 +49,21 @@ class Draft:
         """The first and last of its words, where they stand close together; else its head alone."""
         first, last = self.words[0], self.words[-1]
         return (first, last) if last.i - first.i < len(self.words) + 2 else (self.head, self.head)
+
+    @property
+    def telling(self) -> list[tuple[Token, Token]]:
+        """The words that tell the act to a reader, in runs: of "said it would go" the last two."""
+        modals = [t for t in self.words if t.tag_ == "MD" and t.head != self.head]
+        verb = modals[0].head if modals else self.inner
+        if verb is not None:
+            return [(next((t for t in verb.lefts if t.tag_ == "MD"), verb), verb)]
+        if self.trigger != (self.head, self.head):
+            return [self.trigger]
+        runs: list[tuple[Token, Token]] = []
+        for word in self.words:
+            joins = runs and word.i == runs[-1][1].i + 1
+            runs.append((runs.pop()[0], word) if joins else (word, word))
+        return runs
 
     def losing(self, why: str) -> Draft:
         """The same reading, marked as lost and why."""

@@ -6,7 +6,7 @@ other words that it takes for one: each question costs about as much as parsing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -95,6 +95,11 @@ def _parties(heads: Sequence[Token], verdict: Verdict) -> tuple[tuple[Token, ...
     return does, suffers
 
 
+def spans_of(runs: Iterable[tuple[Token, Token]], start: int = 0) -> Iterator[Span]:
+    """The characters of runs of words, counted from `start`."""
+    return (Span(first.idx - start, last.idx + len(last) - start) for first, last in runs)
+
+
 def _tells_again(own: Draft, told: Draft) -> bool:
     """Whether an act is one that is told already: "a mortar attack by rebels killed nine"."""
     same = (not own.actors or not {*own.actors}.isdisjoint(told.actors)) and (
@@ -155,8 +160,7 @@ class Asked:
         own = [t for t in (*draft.actors, *draft.recipients) if t not in self._mentions]
         mine = {*draft.actors, *draft.recipients}
         heads = sorted([*self._mentions, *dict.fromkeys(own)], key=lambda t: t not in mine)
-        first, last = draft.trigger
-        trigger = (Span(first.idx - self.start, last.idx + len(last) - self.start),)
+        trigger = tuple(spans_of(draft.telling, self.start))
         spans = tuple(self._phrase(head) for head in heads)
         return heads, Opinion(
             trigger=trigger,

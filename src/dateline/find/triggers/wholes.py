@@ -88,6 +88,7 @@ def _operated(
         sense=sense_of(op.match.head, sentence, light_token(light)),
         carrier=light_token(light),
         absorbs=inner.covered,
+        inner=(inner.carrier or inner.head) if _only_reports(op.operator) else None,
     )
 
 
@@ -115,7 +116,17 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
             recipients=tuple(t for t in recipients if t not in actors),
             sense=sense_of(match.head, sentence, light_token(sentence.light(match))),
             carrier=light_token(sentence.light(match)),
+            inner=_reported(match) if _only_reports(operator) else None,
         )
+
+
+def _only_reports(operator: Operator) -> bool:
+    """Whether a plain word of saying is the operator, and its clause tells the act: "said they must go"."""
+    return operator.intent or bool(operator.modals)
+
+
+def _reported(match: Match) -> Token | None:
+    return next((c for c in _complements(match) if c.dep_ in {"ccomp", "parataxis"}), None)
 
 
 def _kind_alone(match: Match, operator: Operator, sentence: Sentence) -> str | None:
