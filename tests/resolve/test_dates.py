@@ -63,6 +63,17 @@ def times(text: str, published: date = THURSDAY) -> list[Time]:
         ("Talks are now under way.", "PRESENT_REF"),
         ("The Sept. 11 attacks.", "2001-09-11"),
         ("It was on a Friday, Oct. 23.", "2020-10-23"),
+        ("They met on the second Tuesday of March 2022.", "2022-03-08"),
+        ("They met on the last Friday in October 2021.", "2021-10-29"),
+        ("They meet on the first Monday of each month.", "XXXX-XX-WXX-1"),
+        ("It fell in the week of May 6, 2019.", "2019-W19"),
+        ("It was known over the last decade.", "P10Y"),
+        ("The last decade was dry.", "P10Y"),
+        ("It was known last decade.", "201"),
+        ("It opens at 8pm tonight.", "2022-10-27T20:00"),
+        ("It fell at 8 o'clock on Tuesday night.", "2022-10-25T20:00"),
+        ("It fell at 9:30 last night.", "2022-10-26T21:30"),
+        ("It fell at 7:15 yesterday morning.", "2022-10-26T07:15"),
     ],
 )
 def test_a_time_has_its_timex3_value(text: str, value: str) -> None:
@@ -99,6 +110,10 @@ def test_the_tense_tells_the_side(reading, text: str, value: str) -> None:
         ("He fled in March 2018 and died that November.", ["2018-03", "2018-11"]),
         ("They met in 2019. The next day they left.", ["2019", "2019-XX-XX"]),
         ("He was held on Wednesday and charged later that day.", ["2022-10-26", "2022-10-26"]),
+        ("It ran between 2 a.m. and 4:30 a.m. Tuesday.", ["2022-10-25T02:00", "2022-10-25T04:30"]),
+        ("It ran from 6:30-11:30 p.m. on Monday.", ["2022-10-24T18:30", "2022-10-24T23:30"]),
+        ("It ran from 10:30 to 14:00 on Monday.", ["2022-10-24T10:30", "2022-10-24T14:00"]),
+        ("He left on Monday. By late afternoon it was quiet.", ["2022-10-24", "2022-10-24TAF"]),
     ],
 )
 def test_a_date_in_the_text_anchors_those_after_it(reading, text: str, values: list[str]) -> None:

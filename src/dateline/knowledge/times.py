@@ -39,7 +39,8 @@ Guard = Literal[
     "rate",
     "season",
     "shortyear",
-    "soon",
+    "part",
+    "each",
     "span",
     "year",
 ]

@@ -15,7 +15,7 @@ TimePrecision = Literal["day", "week", "month", "quarter", "year", "range", "non
 TimeUnit = Literal[
     "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade", "century"
 ]
-TimeAnchor = Literal["published", "narrative"]
+TimeAnchor = Literal["published", "narrative", "scene"]
 
 
 class Time(Evidence, frozen=True):
@@ -30,13 +30,17 @@ class Time(Evidence, frozen=True):
 
 
 class Clock(Struct, frozen=True):
-    """A time of day as the words give it: a TIMEX3 part of the day ("MO") or hour and minute."""
+    """A time of day as the words give it: a TIMEX3 part of the day ("MO") or hour and minute.
+
+    `halved` says that a.m. or p.m. stands with the hour.
+    """
 
     part: str = ""
     hour: int | None = None
     minute: int | None = None
     second: int | None = None
     zone: str = ""
+    halved: bool = False
 
 
 class CalendarTime(Struct, frozen=True, tag=True):
@@ -44,9 +48,10 @@ class CalendarTime(Struct, frozen=True, tag=True):
 
     `direction` is -1 for "last", 0 for "this", 1 for "next"; `weeks` the same for the week of a
     weekday ("Tuesday last week"), `years` for the year ("the first quarter of last year").
-    Weekdays count from Monday = 0. `season` is as TIMEX3 has it ("SU"). `holiday` is "MM-DD", or
+    Weekdays count from Monday = 0; `nth` is which of them in the month ("the first Monday of May"),
+    -1 for the last. `season` is as TIMEX3 has it ("SU"). `holiday` is "MM-DD", or
     "MM-DD+weekday" for the first such weekday on or after it, or "E" and the days from Easter;
-    `week` takes the week that holds it. `century` and `decade` are leading digits (19, 199).
+    `week` takes the week that holds that day. `century` and `decade` are leading digits (19, 199).
     `either` says that day and month may be the other way round (05/04/2022); `famous` is the year
     of a well-known day ("the Sept. 11 attacks"), which holds once that is past. `anchor` tells
     from where the missing year is counted ("that November").
@@ -61,6 +66,7 @@ class CalendarTime(Struct, frozen=True, tag=True):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    nth: int | None = None
     holiday: str = ""
     week: bool = False
     direction: int | None = None
@@ -73,7 +79,11 @@ class CalendarTime(Struct, frozen=True, tag=True):
 
 
 class ShiftedTime(Struct, frozen=True, tag=True):
-    """So many units before (negative) or after an anchor; a null count is vague ("weeks ago")."""
+    """So many units before (negative) or after an anchor; a null count is vague ("weeks ago").
+
+    The anchor is the day of publication, what the text last told of (`narrative`), or, for an hour
+    alone, the day that the news is at (`scene`).
+    """
 
     unit: TimeUnit
     count: float | None

@@ -15,6 +15,8 @@ from dateline.model import CalendarTime, TimeRecipe
 
 _FIRST_PLAIN_YEAR = 1600  # an earlier year is taken only after a word such as "in"
 _NEAR_WORDS = 9
+_LONG_NAME = 3  # words of a paper's name
+_NO_DAY = 100  # a number below it in front of a month and a year was meant for a day
 _LIKE_A_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
@@ -74,7 +76,12 @@ def _year(words: Words, first: int, end: int, slots: Slots) -> bool:
     before, after = words.at(first - 1), words.at(end)
     if end - first > 1:
         return True
-    if grammar.has("no_year_before", after) or grammar.has("no_year_after", before):
+    if grammar.has("month", before):  # of a day that no month has (32 May 2023)
+        return False
+    subject = grammar.has("not_plural", after)  # "2024 has been calm"
+    if grammar.has("no_year_before", after) or (
+        grammar.has("no_year_after", before) and not (subject and grammar.has("sentence_end", before))
+    ):
         return False
     if after == "-" and words.at(end + 1)[:1].isdigit() and len(words.at(end + 1)) > 4:
         return False
@@ -89,7 +96,7 @@ def _year_alone(before: str, after: str, grammar: TimeGrammar) -> bool:
     """A year without a word that leads to it: after a name, or before a noun in the singular."""
     if grammar.has("quote", before) or before[:1].isdigit():
         return False
-    return not _plural(after) or grammar.has("possessor", before)
+    return not _plural(after) or grammar.has("possessor", before) or grammar.has("not_plural", after)
 
 
 def _hyphenated(words: Words, end: int) -> bool:
@@ -106,8 +113,11 @@ def _plural(word: str) -> bool:
 
 
 def _month(words: Words, first: int, end: int, slots: Slots) -> bool:
-    grammar = slots.grammar
+    """Not a name or a verb, nor the rest of a day that no month has (32 May)."""
+    grammar, before = slots.grammar, words.at(first - 1)
     if words.at(end)[:1].isdigit() and "year" not in slots:
+        return False
+    if before.isdigit() and int(before) < _NO_DAY and end - first > 1:
         return False
     word = words.words[end - 1]
     if end - first > 1 or not grammar.has("shy_month", word):
@@ -133,7 +143,10 @@ def _season(words: Words, first: int, end: int, slots: Slots) -> bool:
 def _length(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Not an age ("a 22-year-old", "22 years old"), nor a rank ("a second attack")."""
     grammar = slots.grammar
-    odd = grammar.has("rank_unit", words.at(end - 1)) or _hyphenated(words, end)
+    ranked = grammar.has("rank_unit", words.at(end - 1))
+    if ranked and _is_capital(words, end - 1):
+        return False  # "914 Second Class degrees"
+    odd = ranked or _hyphenated(words, end)
     if odd and grammar.has("article", words.at(first)):
         return False
     if grammar.has("part_unit", words.at(end - 1)) and ("-" in words.at(end - 2) or words.at(end) == "of"):
@@ -145,7 +158,17 @@ def _length(words: Words, first: int, end: int, slots: Slots) -> bool:
     if "vague" in slots and words.at(first - 1) == "as":  # "the third in as many weeks"
         return False
     after = words.at(end + 1) if words.at(end) == "-" else words.at(end)
-    return not grammar.has("age", after)
+    return not grammar.has("age", after) and not _aged(words, first, end, grammar)
+
+
+def _aged(words: Words, first: int, end: int, grammar: TimeGrammar) -> bool:
+    """Whether it is an age after all ("aged 9, 4 and 8 months"), or no length ("day by day")."""
+    if grammar.has("unit_joint", words.at(end)) and words.at(end + 1) == words.at(end - 1):
+        return True
+    at = first - 1
+    while words.at(at)[:1].isdigit() or grammar.has("age_between", words.at(at)):
+        at -= 1
+    return grammar.has("age_lead", words.at(at))
 
 
 def _rate(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -172,9 +195,18 @@ def _idiom(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _often(words: Words, first: int, end: int, slots: Slots) -> bool:
-    """Not a name: the Daily News, Newsweek Weekly."""
-    named = words.words[end - 1][0].isupper() and words.words[end : end + 1] and words.words[end][0].isupper()
-    return not named
+    """Not a name or a paper: the Daily News, the People's Daily, the Spanish daily El Pais."""
+    before = words.at(first - 1)
+    inside = before[:1].isalnum() or slots.grammar.has("possessor", before)
+    if _is_capital(words, end - 1) and (inside or _is_capital(words, end)):
+        return False
+    named = end
+    while named < end + _LONG_NAME and _is_capital(words, named):
+        named += 1
+    if slots.grammar.has("paper_verb", words.at(named)):
+        return False
+    opens = slots.grammar.has("sentence_end", words.at(first - 2)) or not words.at(first - 2)
+    return opens or not (_is_capital(words, first - 1) and _is_capital(words, end))
 
 
 def _decade(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -206,9 +238,9 @@ def _clock(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _bare(words: Words, first: int, end: int, slots: Slots) -> bool:
-    """ "Weeks" alone: "for weeks", "weeks of talks", but not "the small hours"."""
+    """ "Weeks" alone: "for weeks", "weeks of talks", but not "the small hours", nor "many quarters"."""
     grammar, before = slots.grammar, words.at(first - 1)
-    if grammar.has("no_bare_after", before):
+    if grammar.has("no_bare_after", before) or grammar.has("part_unit", words.at(end - 1)):
         return False
     return grammar.has("bare_tail", words.at(end)) or grammar.has("bare_lead", before)
 
@@ -221,7 +253,10 @@ def _days(words: Words, first: int, end: int, slots: Slots) -> bool:
 
 
 def _figures(words: Words, first: int, end: int, slots: Slots) -> bool:
-    """Not part of an address (news/2018/04/05/...)."""
+    """Not part of an address (news/2018/04/05/...), nor a day whose year is none (3 May 20222)."""
+    after = words.at(end + 1) if words.at(end) == "," else words.at(end)
+    if "year" not in slots and len(after) > 4 and _LIKE_A_YEAR.match(after) and after.isdigit():
+        return False
     if "iso" not in slots and "slashed" not in slots:
         return True
     glued = (
@@ -232,18 +267,26 @@ def _figures(words: Words, first: int, end: int, slots: Slots) -> bool:
     return words.at(end) != "/" and not glued
 
 
-def _soon(words: Words, first: int, end: int, slots: Slots) -> bool:
-    """Not "as soon as", "how soon", nor "soon after the vote"."""
-    grammar, after = slots.grammar, words.at(end)
-    if grammar.has("degree", after) or grammar.has("degree", words.at(first - 1)):
+def _part(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """ "By late afternoon", "before dawn", but not "after dawn raids", nor Golden Dawn."""
+    before = words.at(first - 1)
+    before = words.at(first - 2) if slots.grammar.has("definite", before) else before
+    if _is_capital(words, first) or not slots.grammar.has("part_lead", before):
         return False
-    return not grammar.has("bare_tail", after)
+    after = words.at(end)
+    raid = after[:1].isalpha() and not slots.grammar.has("function_word", after)
+    return not (raid and slots.grammar.has("weak_part_lead", before))
+
+
+def _each(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """ "Six days a week", but not "it took two weeks a year ago"."""
+    return not slots.grammar.has("apart", words.at(end))
 
 
 def _alone(words: Words, first: int, end: int, slots: Slots) -> bool:
-    """Not "the past president", "the present crisis"."""
+    """Not "the past president", "the past 11 seasons", "the present crisis"."""
     after = words.at(end)
-    return not after[:1].isalpha() or slots.grammar.has("function_word", after)
+    return not after[:1].isalnum() or slots.grammar.has("function_word", after)
 
 
 def _shortyear(words: Words, first: int, end: int, slots: Slots) -> bool:
@@ -275,7 +318,8 @@ GUARDS: dict[str, Callable[[Words, int, int, Slots], bool]] = {
     "often": _often,
     "decade": _decade,
     "span": _span,
-    "soon": _soon,
+    "part": _part,
+    "each": _each,
     "figures": _figures,
     "alone": _alone,
     "days": _days,

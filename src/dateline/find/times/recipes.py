@@ -32,6 +32,7 @@ _BEYOND = {
 }
 _DENIED = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}  # "no more than"
 _SHORT_UNITS = ("second", "minute", "hour")
+_FIRST_HOUR = {"AF": 1, "EV": 4, "NI": 6}  # from which an hour of that part of the day is one after noon
 
 
 class Read(Struct, frozen=True):
@@ -120,7 +121,7 @@ def _date(slots: Slots) -> Read | None:
     if "deictic" in slots or "deictic_night" in slots:
         shift = slots.number("deictic") or 0
         if "deictic_night" in slots:
-            clock, kind = Clock(part="NI"), "TIME"
+            clock, kind = _clock(slots, "NI"), "TIME"
         return Read(kind, ShiftedTime("day", abs(shift), (shift > 0) - (shift < 0)), clock, _mod(slots))
     if "relation" in slots:
         step = slots.number("relation") or 0
@@ -131,8 +132,9 @@ def _date(slots: Slots) -> Read | None:
     if fields is None:
         return None
     fields = replace(fields, fiscal="fiscal" in slots)
-    if fields == CalendarTime():
-        return Read("TIME", ShiftedTime("day", 0, 0, "narrative"), clock, _mod(slots)) if clock else None
+    if replace(fields, anchor="published") == CalendarTime():
+        anchor: TimeAnchor = "narrative" if fields.anchor == "narrative" else "scene"
+        return Read("TIME", ShiftedTime("day", 0, 0, anchor), clock, _mod(slots)) if clock else None
     return Read(kind, fields, clock, _mod(slots))
 
 
@@ -148,6 +150,7 @@ def _calendar(slots: Slots) -> CalendarTime | None:
         month=slots.number("month"),
         day=next((slots.number(a) for a in ("dom", "domth", "dayword") if a in slots), None),
         weekday=weekday if weekday is not None else slots.number("weekday_short"),
+        nth=slots.number("nth"),
         quarter=slots.number("quarter"),
         half=_half(slots),
         season=slots.text("season"),
@@ -201,8 +204,8 @@ def _digits(words: str, iso: bool) -> CalendarTime | None:
     return CalendarTime(year=year, month=a, day=b)
 
 
-def _clock(slots: Slots) -> Clock | None:
-    part = slots.text("part")
+def _clock(slots: Slots, part: str = "") -> Clock | None:
+    part = slots.text("part") or part
     if "noon" in slots:
         return Clock(hour=slots.number("noon"), minute=0)
     for alias in ("hourmin", "dotted", "military", "hour"):
@@ -216,7 +219,9 @@ def _clock(slots: Slots) -> Clock | None:
             half = slots.number("ampm") if "ampm" in slots else None
             if half is not None and hour <= 12:
                 hour = hour % 12 + half
-            return Clock(hour=hour, minute=minute, zone=slots.words("zone"))
+            elif alias in ("hourmin", "hour") and _FIRST_HOUR.get(part, 12) <= hour < 12:
+                hour += 12  # "at 8 o'clock on Tuesday night"
+            return Clock(hour=hour, minute=minute, zone=slots.words("zone"), halved=half is not None)
     return Clock(part=part) if part else None
 
 
@@ -310,6 +315,8 @@ def _set(slots: Slots) -> Read | None:
         return Read("SET", RepeatedTime(often))
     weekday = slots.number("weekday") if "weekday" in slots else slots.number("weekdays")
     part = slots.text("part")
+    if weekday is not None and "nth" in slots:
+        return Read("SET", RepeatedTime(f"XXXX-XX-WXX-{weekday + 1}"))
     if weekday is not None:
         return Read("SET", RepeatedTime(f"XXXX-WXX-{weekday + 1}{'T' + part if part else ''}"))
     if part:

@@ -69,6 +69,8 @@ class Tenses:
             if token.pos_ == "ADJ" and self._grammar.has("planning", token.lemma_.lower()):
                 return Side("future")
             outside = not first <= token.i <= last
+            if outside and token.pos_ in ("ADP", "SCONJ") and self._grammar.has("since_lead", token.lower_):
+                return Side("past")  # "the first visit since the coup in August"
             direct = direct and (not outside or token.pos_ in ("ADP", "SCONJ", "ADV"))
             held = held or (outside and token.pos_ == "NOUN" and self._is_fixture(token))
             if token.head.i == token.i:
@@ -89,6 +91,8 @@ class Tenses:
             return "future"
         if self._grammar.has("foreseeing", lemma) and _behind(verb, time, ("dobj", "nsubjpass")):
             return "future"
+        if verb.tag_ in ("VBZ", "VBP") and self._is_due(verb, time):
+            return "future"
         if planned and _behind(verb, time, ("xcomp", "ccomp", "advcl")):
             return "future"
         if verb.tag_ in ("VBD", "VBN"):
@@ -99,6 +103,11 @@ class Tenses:
             return self._infinitive(verb, helpers)
         ahead = self._grammar.has("timetable", lemma) or self._is_condition(verb)
         return "future" if ahead or (direct and not self._grammar.has("telling", lemma)) else "present"
+
+    def _is_due(self, verb: Token, time: int) -> bool:
+        """Whether something is "due" or "ready" then ("results are due at 9 p.m.")."""
+        states = [t for t in verb.children if t.dep_ == "acomp" and t.i < time]
+        return any(self._grammar.has("planning", t.lemma_.lower()) for t in states)
 
     def _is_condition(self, verb: Token) -> bool:
         """Whether "if", "when" or "before" puts this present tense ahead ("if he wins in November")."""

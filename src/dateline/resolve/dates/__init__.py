@@ -28,6 +28,7 @@ _VAGUE = (
     2,
     6,
 )  # "a few days", "weeks ago": taken for two to six of them, to give them an interval (a convention)
+_NOON = 12
 _A_WEEK = timedelta(days=7)
 _SCENE = 600  # characters in which an hour is of the day that the news is at
 _PASSAGE = 150  # characters within which a date's year is taken to hold for the next date
@@ -58,7 +59,7 @@ class _Story(Struct, frozen=True):
             day=stretch.from_ if fine else self.day,
             month=stretch.from_ if fine or stretch.precision in ("week", "month", "quarter") else self.month,
             year=stretch.from_,
-            range_from=stretch.from_ if mention.joined == "range" else None,
+            range_from=stretch.from_ if mention.joined == "range" and not _is_hour(mention) else None,
             last=stretch,
             last_at=mention.evidence.end,
             told=stretch.from_ if told else self.told,
@@ -73,7 +74,7 @@ class _Story(Struct, frozen=True):
         if isinstance(recipe, CalendarTime) and recipe.year:
             return True
         follows = isinstance(recipe, CalendarTime) and recipe.weekday is None
-        follows = follows or (isinstance(recipe, ShiftedTime) and recipe.anchor == "narrative")
+        follows = follows or (isinstance(recipe, ShiftedTime) and recipe.anchor != "published")
         near = mention.evidence.start - self.told_at < _PASSAGE
         return follows and near and self.told is not None and abs((stretch.from_ - self.told).days) < 366
 
@@ -103,17 +104,42 @@ def resolve(mentions: Sequence[TimeMention], published: date) -> list[Time]:
 
 
 def _filled(mention: TimeMention, following: TimeMention | None) -> TimeMention:
-    """A member of a range or list, with the month and year that only a later member tells."""
+    """A member of a range or list, with the day, or the month and year, that only a later member tells."""
     one = mention.recipe
-    if not mention.joined or following is None or not isinstance(one, CalendarTime):
+    if not mention.joined or following is None:
+        return mention
+    if _is_hour(mention):
+        return _on_day_of(mention, following)
+    if not isinstance(one, CalendarTime):
         return mention
     other = following.recipe
     if not isinstance(other, CalendarTime) or other.year is None or one.year is not None or one.month is None:
         return mention
-    if one.weekday is not None and one.day is None:
+    if one.weekday is not None and one.day is None and one.nth is None:
         return mention
     year = other.year - 1 if other.month is not None and one.month > other.month else other.year
     return replace(mention, recipe=replace(one, year=year))
+
+
+def _is_hour(mention: TimeMention) -> bool:
+    """Whether it is an hour that names no day."""
+    return isinstance(mention.recipe, ShiftedTime) and mention.recipe.anchor == "scene"
+
+
+def _on_day_of(mention: TimeMention, following: TimeMention) -> TimeMention:
+    """The first hour of a range on the day of the second ("6:30-8 p.m. Tuesday"), unless that is the next."""
+    one, other = mention.clock, following.clock
+    if one is None or other is None or one.hour is None or other.hour is None:
+        return mention
+    end = (other.hour, other.minute or 0)
+    begin = (one.hour, one.minute or 0)
+    late = (one.hour + _NOON, begin[1])
+    if other.halved and not one.halved and late < end:
+        begin = late
+    if begin >= end:
+        return mention
+    clock = replace(one, hour=begin[0])
+    return replace(mention, clock=clock, recipe=following.recipe, tense=following.tense)
 
 
 def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
@@ -137,7 +163,7 @@ def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
 
 def _again(recipe: CalendarTime, mention: TimeMention, story: _Story) -> Stretch | None:
     """The day just told, where its weekday is named again: "said on Sunday before Sunday's dinner"."""
-    bare = recipe.weekday is not None and recipe.day is None and recipe.weeks is None
+    bare = recipe.weekday is not None and recipe.day is None and recipe.weeks is None and recipe.nth is None
     near = story.news is not None and mention.evidence.start - story.news_at < _PASSAGE
     if not bare or not near or recipe.direction is not None or story.range_from is not None:
         return None
@@ -160,7 +186,7 @@ def _within(recipe: ShiftedTime, mention: TimeMention, story: _Story) -> Stretch
 def _anchor(recipe: ShiftedTime, mention: TimeMention, story: _Story) -> date:
     if recipe.anchor == "published":
         return story.published
-    if mention.clock and mention.clock.hour is not None and mention.evidence.start - story.last_at > _PASSAGE:
+    if recipe.anchor == "scene" and mention.evidence.start - story.last_at > _PASSAGE:
         # an hour alone is of the day that the passage speaks of, else of that of the news, else of today
         near = story.news if mention.evidence.start - story.news_at < _SCENE else None
         return near if near is not None and mention.tense == "past" else story.published

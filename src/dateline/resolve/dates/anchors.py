@@ -35,7 +35,7 @@ def of_calendar(
     """
     if recipe.year is not None and not FIRST_YEAR <= recipe.year <= LAST_YEAR:
         return None
-    if recipe.weekday is not None and recipe.day is None:
+    if recipe.weekday is not None and recipe.day is None and recipe.nth is None:
         if since is not None and recipe.weeks is None and recipe.direction is None:
             return calendar.day(since + timedelta(days=(recipe.weekday - since.weekday()) % 7))
         return calendar.day(_weekday(recipe, published, tense))
@@ -68,9 +68,12 @@ def _either(recipe: CalendarTime, year: int, published: date) -> Stretch | None:
 
 def _of_year(recipe: CalendarTime) -> Callable[[int], Stretch] | None:
     """From a year to the stretch that the other fields mean in it; None where there are none."""
-    month, day = recipe.month, recipe.day
+    month, day, weekday, nth = recipe.month, recipe.day, recipe.weekday, recipe.nth
+    if month is not None and nth is not None and weekday is not None:
+        return lambda year: calendar.day(calendar.nth_weekday(year, month, weekday, nth))
     if month is not None and day is not None:
-        return lambda year: calendar.day(date(year, month, day))
+        shape = calendar.week if recipe.week else calendar.day
+        return lambda year: shape(date(year, month, day))
     if month is not None:
         return lambda year: calendar.month(year, month)
     if recipe.season:
@@ -81,8 +84,8 @@ def _of_year(recipe: CalendarTime) -> Callable[[int], Stretch] | None:
     if half is not None:
         return lambda year: calendar.half(year, half)
     if recipe.holiday:
-        shape = calendar.week if recipe.week else calendar.day
-        return lambda year: shape(calendar.holiday(year, recipe.holiday))
+        kind = calendar.week if recipe.week else calendar.day
+        return lambda year: kind(calendar.holiday(year, recipe.holiday))
     return None
 
 
@@ -112,11 +115,12 @@ def _chosen(
     fixture: bool,
 ) -> Stretch | None:
     """The year that is not told: by direction, by the passage, else the nearest one that fits the tense."""
-    reach = 6 if recipe.weekday is not None else 1  # a weekday beside the date tells the year
+    named = recipe.weekday is not None and recipe.nth is None
+    reach = 6 if named else 1  # a weekday beside the date tells the year
     found = _tried(build, range(published.year - reach, published.year + reach + 1))
     if not found and recipe.day == 29 and recipe.month == 2:
         found = _tried(build, range(published.year - 4, published.year + 5))
-    if recipe.weekday is not None:
+    if named:
         found = [s for s in found if s.from_.weekday() == recipe.weekday] or found
     if not found:
         return None

@@ -100,6 +100,19 @@ def easter(year_: int) -> date:
     return date(year_, month_, day_ + 1)
 
 
+def nth_weekday(year_: int, month_: int, weekday: int, nth: int) -> date:
+    """The first, second ... or last (-1) such weekday (Monday = 0) of a month.
+
+    Raises:
+        ValueError: the month has no fifth one.
+    """
+    if nth < 0:
+        end = date(year_, month_, monthrange(year_, month_)[1])
+        return end - timedelta(days=(end.weekday() - weekday) % 7 - 7 * (nth + 1))
+    begin = date(year_, month_, 1)
+    return date(year_, month_, 1 + (weekday - begin.weekday()) % 7 + 7 * (nth - 1))
+
+
 def holiday(year_: int, rule: str) -> date:
     """A holiday in a year: "MM-DD", "MM-DD+weekday" (the first on or after it), or "E-2" (from Easter).
 
