@@ -165,10 +165,11 @@ def _aged(words: Words, first: int, end: int, grammar: TimeGrammar) -> bool:
     """Whether it is an age after all ("aged 9, 4 and 8 months"), or no length ("day by day")."""
     if grammar.has("unit_joint", words.at(end)) and words.at(end + 1) == words.at(end - 1):
         return True
-    at = first - 1
-    while words.at(at)[:1].isdigit() or grammar.has("age_between", words.at(at)):
-        at -= 1
-    return grammar.has("age_lead", words.at(at))
+    for at in range(first - 1, first - _NEAR_WORDS, -1):
+        word = words.at(at)
+        if not word[:1].isdigit() and not grammar.has("age_between", word):
+            return grammar.has("age_lead", word)
+    return False
 
 
 def _rate(words: Words, first: int, end: int, slots: Slots) -> bool:
