@@ -151,6 +151,13 @@ def test_what_only_looks_like_a_time_is_left(text: str) -> None:
         ("It is the first visit since the coup in August.", "past"),
         ("The results are due at 9 p.m. on Sunday.", "future"),
         ("Snow is forecast for the weekend.", "future"),
+        ("The exhibition runs until Sunday.", "future"),
+        ("The exhibition ran until Sunday.", "past"),
+        ("The rally, which many want to join, is on Friday.", "future"),
+        ("The vote was put off until Sunday.", "future"),
+        ("He was remanded in custody until Friday.", "future"),
+        ("A spokesman declined to comment on Friday.", "past"),
+        ("The army refused to say on Friday who had fired.", "past"),
     ],
 )
 def test_the_tense_is_that_of_the_governing_verb(reading, text: str, tense: str) -> None:

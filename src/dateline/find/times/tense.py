@@ -102,12 +102,18 @@ class Tenses:
         if verb.tag_ == "VB":
             return self._infinitive(verb, helpers)
         ahead = self._grammar.has("timetable", lemma) or self._is_condition(verb)
+        ahead = ahead or self._grammar.has("until_lead", by)  # "it runs until Sunday"
+        ahead = ahead or (lemma == "be" and direct and self._is_of_fixture(verb))
         return "future" if ahead or (direct and not self._grammar.has("telling", lemma)) else "present"
 
     def _is_due(self, verb: Token, time: int) -> bool:
         """Whether something is "due" or "ready" then ("results are due at 9 p.m.")."""
         states = [t for t in verb.children if t.dep_ == "acomp" and t.i < time]
         return any(self._grammar.has("planning", t.lemma_.lower()) for t in states)
+
+    def _is_of_fixture(self, verb: Token) -> bool:
+        """Whether something held at a set time is the subject ("the rally is on Friday")."""
+        return any(self._is_fixture(t) for t in verb.children if t.dep_ == "nsubj")
 
     def _is_condition(self, verb: Token) -> bool:
         """Whether "if", "when" or "before" puts this present tense ahead ("if he wins in November")."""
