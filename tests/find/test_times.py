@@ -181,7 +181,8 @@ WORDS = st.sampled_from(
         r"\S+|\n\n",
         "on in the a May March 31 30 2022 1999 2,022 Friday last next week days ago two - / , . 's November "
         "second 10:35 a.m. GMT ( ) several past half of year quarter Christmas Day 27/10/2022 \n\n early 90s "
-        "since to and",
+        "since to and at dawn the first Monday in each month 6:30 11:30 p.m. tonight hours day aged decade "
+        "week",
     )
 )
 
