@@ -1,4 +1,4 @@
-"""Times in sentences of wire copy, local news and live blogs, written with their values before a run.
+"""Times in 175 sentences of wire copy, local news and live blogs, written with their values before a run.
 
 The values follow the TIMEX3 guidelines; a week or a year before or after is as coarse as it is told.
 Those that are still read otherwise have the reason in a fourth column.

@@ -147,7 +147,9 @@ def _stretch(mention: TimeMention, story: _Story) -> Stretch | None:
     if isinstance(recipe, CalendarTime):
         same_passage = mention.evidence.start - story.told_at < _PASSAGE
         near = story.told if same_passage and mention.tense == "past" else None
-        if recipe.anchor == "narrative":
+        if recipe.anchor == "narrative" and recipe.years is not None:  # "December of that year"
+            recipe = replace(recipe, year=story.year.year + recipe.years)
+        elif recipe.anchor == "narrative":
             near = story.last.from_ if story.last else story.month
         if (day := _again(recipe, mention, story)) is not None:
             return day
