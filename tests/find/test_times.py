@@ -76,6 +76,10 @@ def found(text: str) -> list[str]:
             ["dawn on Tuesday", "late afternoon"],
         ),
         ("Doors close at 8pm tonight.", ["8pm tonight"]),
+        ("The raid came in the night of 24/25 April.", ["24", "25 April"]),
+        ("It starts on April 7/8 in Derby.", ["April 7", "8"]),
+        ("Since the 9/11 attacks, 3/4 of them have gone.", ["9/11"]),
+        ("It took 3 1/2 years, or 4/5 of a life.", ["3 1/2 years"]),
         ("Clearly 2016 was better. 2024 has been calm.", ["2016", "2024"]),
         (
             "In the present year and the previous financial year.",
@@ -105,6 +109,7 @@ def test_the_words_of_a_time_are_found(text: str, expected: list[str]) -> None:
         "A Christmas-themed show.",
         "They won 3:21.",
         "She told 60 Minutes so.",
+        "See https://news.example/uk/2018-budget-monday-27.html and www.example.org/april/2019-polls.",
         "See news.example/2018/04/05/fair or news.example/fair-2018-04-05.",
         "The past president met him at the last minute, soon after.",
         "She will soon resign.",

@@ -63,6 +63,7 @@ SHAPES: tuple[frozenset[str], ...] = tuple(
         "iso",
         "slashed",
         "shortyear",
+        "fraction",
     )
 )
 OTHER = "x"

@@ -269,6 +269,9 @@ def _told_count(slots: Slots) -> float | None:
         found = float(slots.number("number") or 0)
     elif "count" in slots or "article" in slots:
         found = 1.0
+    if "fraction" in slots:
+        above, _, below = slots.words("fraction").partition("/")
+        return (found or 0.0) + int(above) / int(below)
     if half == 1:
         return 0.5
     if half == 2:

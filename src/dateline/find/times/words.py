@@ -10,6 +10,8 @@ from dateline.knowledge.times import BREAK, OTHER, TimeGrammar
 _WORD = re.compile(
     r"""
       (?P<gap>\n[ \t\r]*\n\s*)
+    | (?P<address>(?:https?://|www\.)\S+)
+    | (?P<pair>\d{1,2}/\d{1,2}(?![\d/.:,-]*\d)(?=(?:\s+(?P<next>[^\W\d_]+))?))
     | (?P<number>
           \d{4}-\d\d-\d\d(?!\d)
         | \d{1,2}-\d{1,2}-\d{4}(?!\d)
@@ -23,6 +25,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_PIECE = re.compile(r"\d+|/")
 _ABBREVIATED = re.compile(r"\.(?=\s{0,2}[\d,a-z()–-])")
 _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), names)
@@ -37,6 +40,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"['’]\d\d", "shortyear"),
         (r"(?:1[0-2]|[1-9])\.[0-5]\d", "decimal dotted"),
         (r"\d+\.\d+", "decimal"),
+        (r"1/[2-8]|2/3|3/4", "fraction"),
         (r"0?[1-9]|1[0-2]", "int dom hour yy"),
         (r"1[3-9]|2\d|3[01]", "int dom yy"),
         (r"\d\d", "int yy"),
@@ -83,6 +87,15 @@ def split(text: str, grammar: TimeGrammar, start: int = 0) -> Words:
         character = seen.get(word)
         if character is None:
             character = seen[word] = _character(word, match.lastgroup or "", grammar)
+        if match.lastgroup == "pair" and (
+            grammar.has("month", match["next"] or "") or (words and grammar.has("month", words[-1]))
+        ):  # "the night of 7/8 April"
+            for piece in _PIECE.finditer(word):
+                words.append(piece.group())
+                starts.append(match.start() + piece.start())
+                ends.append(match.start() + piece.end())
+                characters.append(_character(piece.group(), "number", grammar))
+            continue
         if word in grammar.dotted and _ABBREVIATED.match(text, end):
             end += 1
         words.append(word)
@@ -109,7 +122,7 @@ def _character(word: str, kind: str, grammar: TimeGrammar) -> str:
     if kind == "gap":
         return BREAK
     character = grammar.character(word)
-    return _shape(word, grammar) if character == OTHER and kind == "number" else character
+    return _shape(word, grammar) if character == OTHER and kind in ("number", "pair") else character
 
 
 def _shape(word: str, grammar: TimeGrammar) -> str:

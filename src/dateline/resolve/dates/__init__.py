@@ -113,8 +113,11 @@ def _filled(mention: TimeMention, following: TimeMention | None) -> TimeMention:
     if not isinstance(one, CalendarTime):
         return mention
     other = following.recipe
-    if not isinstance(other, CalendarTime) or other.year is None or one.year is not None or one.month is None:
+    if not isinstance(other, CalendarTime) or one.year is not None or one.month is None:
         return mention
+    if other.year is None:  # "9/10 June": the year is that of the day which the month stands with
+        same = other.month == one.month and one.day is not None and other.day is not None
+        return replace(mention, tense=following.tense, fixture=following.fixture) if same else mention
     if one.weekday is not None and one.day is None and one.nth is None:
         return mention
     year = other.year - 1 if other.month is not None and one.month > other.month else other.year
