@@ -93,6 +93,9 @@ PEOPLE = {
         "Huntly (HarbourWire)",
         "Lower Hutt:",
         "WELLINGTON:",
+        "WELLINGTON",
+        "Wellington, HWNZ-",
+        "FORT REWI, N.Z. -",
     ],
 )
 @pytest.mark.parametrize(
@@ -116,6 +119,14 @@ def test_a_dateline_amid_words_tells_more_of_itself(line: str) -> None:
     assert dateline_in(text, 0, lambda name: PEOPLE.get(name, -1)) is not None
 
 
+@pytest.mark.parametrize("line", ["WELLINGTON\u2014", "WELLINGTON, Oct 27 (HW):"])
+def test_a_dateline_may_touch_the_news(line: str) -> None:
+    text = f"Minister lands\n{line}{NEWS}"
+    span = dateline_in(text, 0, lambda name: PEOPLE.get(name, -1))
+    assert span is not None
+    assert text[span.start : span.end] == line
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -125,6 +136,8 @@ def test_a_dateline_amid_words_tells_more_of_itself(line: str) -> None:
         f"Minister lands\nThe WELLINGTON - {NEWS}",
         f"Minister lands\nThe NZDF (New Zealand Defence Force) - {NEWS}",
         "Minister lands\nWellington - the capital - was calm.",
+        f"Minister lands\nHUNTLY {NEWS}",
+        "Minister lands\nWELLINGTON was calm.",
     ],
 )
 def test_a_label_is_no_dateline(text: str) -> None:

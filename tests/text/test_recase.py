@@ -60,6 +60,8 @@ def test_a_headline_goes_by_the_words_of_its_article(caser: Caser) -> None:
 def test_a_dateline_keeps_its_capitals(caser: Caser) -> None:
     text = "LOME, NOV 14 (HARBOUR WIRE) - SOLDIERS FREED A MINISTER."
     assert recast(caser, text) == "LOME, NOV 14 (HARBOUR WIRE) - Soldiers freed a minister."
+    alone = "UNITED NATIONS (HW) _\n\nSoldiers freed a minister."
+    assert recast(caser, alone) == alone
 
 
 @pytest.mark.parametrize(

@@ -32,19 +32,28 @@ _SMALL = rf"(?P<town>{_UPPER}[\w.'\u2019-]+(?:\x20{_UPPER}[\w.'\u2019-]+){{0,2}}
 _REST = r"(?:,\s(?:[A-Z]|\d{1,2}\s[A-Z]|(?:19|20)\d\d)[\w.'\u2019\x20]{0,30}?)"  # country, date, year
 _BY = r"\s?\([A-Z][\w/ .,&]{1,40}\)"
 _DASH = r"\s?(?:[\u2014\u2013_]|--|-(?=\s))"
+_THEN = r"(?=\s|(?<=[\u2014\u2013:])[A-Z\"\u201c])"  # what follows, at times without a space
 # amid other words it tells its agency, or the country or day; it may end a row of words in capitals
 _AMID = re.compile(
-    rf"(?<=\s)(?<!{_UPPER}{_UPPER}\s)(?=(?P<line>{_CAPITALS}(?:{_REST}{{0,3}}{_BY}(?:{_DASH}|:)?|{_REST}{{1,3}}{_DASH}))\s)"
+    rf"(?<=\s)(?<!{_UPPER}{_UPPER}\s)(?=(?P<line>{_CAPITALS}(?:{_REST}{{0,3}}{_BY}(?:{_DASH}|:)?|{_REST}{{1,3}}{_DASH})){_THEN})"
 )
 # where it opens a line or a sentence it need not
 _OPENING = re.compile(
     rf"(?:^[ \t]*|(?<=[.!?]\s))"
-    rf"(?P<line>{_CAPITALS}{_DASH}|{_SMALL}(?:,\s[A-Z][\w.]+)?\s\([A-Z]\w+\)(?:{_DASH}|:)?)(?=\s)",
+    rf"(?P<line>{_CAPITALS}{_DASH}|{_SMALL}(?:(?:,\s[A-Z][\w.]+)?\s\([A-Z]\w+\)(?:{_DASH}|:)?|,\s[A-Z]{{2,12}}{_DASH})){_THEN}",
     re.MULTILINE,
 )
+# a place too small to be known, where the state and a dash or the agency tell it: "FORT DAWSON, Wash. -"
+_SMALL_PLACE = re.compile(
+    rf"^[ \t]*(?P<line>{_CAPITALS}{_REST}{{1,3}}(?:{_BY}(?:{_DASH}|:)?|{_DASH})){_THEN}", re.MULTILINE
+)
+# a city in capitals with nothing to set it off, as some sites print it: "LONDON The minister said"
+_BARE = re.compile(rf"^[ \t]*(?P<line>{_CAPITALS}(?:,\s[A-Z][a-z]+)?)(?=\s[A-Z][a-z])", re.MULTILINE)
 _COLON = re.compile(rf"^[ \t]*(?P<line>(?:{_CAPITALS}|{_SMALL}):)(?=\s)", re.MULTILINE)
 _HEAD = 1_500  # characters in which lines above the news may stand
 _CITY = 100_000  # people of a city that stands with a mere colon ("Bogota: The union said")
+# how many people the place must have
+_FORMS = ((_AMID, 0), (_OPENING, 0), (_COLON, _CITY), (_SMALL_PLACE, -1), (_BARE, _CITY))
 
 
 def dateline_of(text: str, start: int = 0) -> Span | None:
@@ -64,7 +73,7 @@ def dateline_in(text: str, start: int, population: Population | None) -> Span | 
     head = text[: start + _HEAD]
     found = [
         Span(match.start("line"), match.end("line"))
-        for form, least in ((_AMID, 0), (_OPENING, 0), (_COLON, _CITY))
+        for form, least in _FORMS
         for match in form.finditer(head, start)
         if population(_name(match)) >= least
     ]

@@ -100,10 +100,14 @@ class Caser:
             before = word
 
     def _after_dateline(self, piece: str) -> int:
-        """Where the news begins after a dateline: only a place makes one here ("HE SAID: ...")."""
-        dateline = dateline_of(piece)
-        city = _CITY.match(piece[dateline.start : dateline.end]) if dateline else None
-        return dateline.end if dateline and city and self._population(city[0].strip()) >= 0 else 0
+        """Where the news begins after a dateline: a place or an agency makes one, not "HE SAID: ..."."""
+        dateline = dateline_of(piece + "\n")  # that may be a paragraph of its own
+        if dateline is None:
+            return 0
+        line = piece[dateline.start : dateline.end]
+        city = _CITY.match(line)
+        known = city is not None and self._population(city[0].strip()) >= 0
+        return dateline.end if known or "(" in line else 0
 
     def _named(self, pieces: list[Word]) -> dict[int, str]:
         """The forms of the words that stand in names of the packs, by their place."""
