@@ -41,6 +41,9 @@ def found(reading):
         ("The band played at Teatro Rewi in Lima.", {"Teatro Rewi", "Lima"}),
         ("Two men were held at Harbour Gate on Friday.", {"Harbour Gate"}),
         ("(NEW YORK) — Police shot a man in Brooklyn.", {"NEW YORK", "Brooklyn"}),
+        ("The road is shut. Drivers go round via the A12, A130 and A414.", {"A12", "A130", "A414"}),
+        ("The bus leaves from Wivenhoe, 4 miles away.", {"Wivenhoe"}),
+        ("He appeared before Oakfield District Court today.", {"Oakfield District Court"}),
     ],
 )
 def test_places_are_found(found, text, places):
@@ -57,6 +60,7 @@ def test_places_are_found(found, text, places):
         "Bank of America raised its forecast.",
         "She studied at the University of Michigan.",
         "Many people came in March.",
+        "The Lebanese Red Crescent sent blankets.",
         "The Duma passed the law, and the Centre said nothing.",
         "The Cape Argus newspaper said so.",
         "They were two Kenyans and a Turk.",
@@ -86,6 +90,12 @@ def test_what_is_named_after_a_place_is_none(found, text):
         ("Chicago police arrested him.", "Chicago", "modifier"),
         ("Clashes went on in the Kasserine governorate.", "Kasserine", "literal"),
         ("Bombs went off in the Kenyan and Ugandan capitals.", "Kenyan", "literal"),
+        ("The minister of defence of Chad spoke first.", "Chad", "modifier"),
+        ("The raid was blamed on Chad.", "Chad", "metonym"),
+        ("They put more pressure on Chad.", "Chad", "metonym"),
+        ("Chad will continue to support the talks.", "Chad", "metonym"),
+        ("The delegation from Chad left early.", "Chad", "metonym"),
+        ("Cars stood between Witham and Colchester.", "Witham", "literal"),
     ],
 )
 def test_the_use_of_a_name(found, text, name, use):

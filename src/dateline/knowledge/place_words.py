@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -16,6 +18,13 @@ class WordList(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     words: tuple[str, ...]
+
+
+class DatelineTown(Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[dateline_town]]` table: the town of a seat from which news is sent by the name of the seat."""
+
+    id: str
+    town: str
 
 
 class PlaceWords(Struct, frozen=True):
@@ -61,6 +70,9 @@ class PlaceWords(Struct, frozen=True):
     not_places: frozenset[str]
     motion: frozenset[str]
     at_place: frozenset[str]
+    measure: frozenset[str]
+    happening: frozenset[str]
+    dateline_towns: Mapping[str, str]  # "united nations": "New York"
 
 
 def place_words(packs: tuple[Path, ...]) -> PlaceWords:
@@ -73,12 +85,14 @@ def place_words(packs: tuple[Path, ...]) -> PlaceWords:
         name: frozenset(w.lower() for w in item.words)
         for name, item in tables(packs, "place_words", WordList).items()
     }
-    wanted = {name.rstrip("_") for name in PlaceWords.__struct_fields__}
+    wanted = {name.rstrip("_") for name in PlaceWords.__struct_fields__} - {"dateline_towns"}
     if odd := wanted ^ found.keys():
         raise PackError(
             packs[-1], 0, f"[[place_words]] needs exactly the ids {', '.join(sorted(wanted))}", sorted(odd)[0]
         )
-    return PlaceWords(**{f"{name}_" if name == "in" else name: words for name, words in found.items()})
+    towns = {name: item.town for name, item in tables(packs, "dateline_town", DatelineTown).items()}
+    lists = {f"{name}_" if name == "in" else name: words for name, words in found.items()}
+    return PlaceWords(**lists, dateline_towns=MappingProxyType(towns))
 
 
 def sort_of(word: str, words: PlaceWords) -> PlacePrecision | None:

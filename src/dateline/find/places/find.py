@@ -38,7 +38,7 @@ def find(reading: Reading, gazetteer: Gazetteer, words: PlaceWords) -> list[Plac
     """
     page = Page(reading.doc, words)
     found = {spot.first: spot for spot in spots(reading.doc, gazetteer, words)}
-    taken: list[PlaceMention] = list(_datelines(reading, gazetteer))
+    taken: list[PlaceMention] = list(_datelines(reading, gazetteer, words))
     covered: set[int] = set()
     called: set[int] = set()  # first words of known names that the grammar calls places too
     for name in grown(page):
@@ -210,8 +210,9 @@ def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) ->
     ):
         return None
     first, last = page.doc[name.first], page.doc[name.last]
-    if reading.text[first.idx : last.idx + len(last)].lower() in page.words.not_places:
-        return None
+    called = page.doc[name.first : name.last + 1].text.lower().split()
+    if any(" ".join(called[i:]) in page.words.not_places for i in range(len(called))):
+        return None  # nor is "the Lebanese Red Crescent" a street
     signs = Signs(page, Spot(name.first, name.last, reading.text[first.idx : last.idx + len(last)], ()))
     street = name.sort in page.words.street - page.words.unit  # streets are named after places far away
     dull = page.words.stop | page.words.direction | page.words.landform
@@ -231,8 +232,8 @@ def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) ->
     )
 
 
-def _datelines(reading: Reading, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """The places in the wire dateline, which the parser does not see."""
+def _datelines(reading: Reading, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[PlaceMention]:
+    """The places in the wire dateline, which the parser does not see; of a seat there its town."""
     if reading.dateline is None:
         return
     span: Span = reading.dateline
@@ -242,11 +243,12 @@ def _datelines(reading: Reading, gazetteer: Gazetteer) -> Iterator[PlaceMention]
     text = line if only else bare
     names: list[tuple[int, int, str]] = []
     for part in _PART.finditer(text):
-        name = part.group().strip(" -_:\n")
-        start = span.start + part.start() + part.group().find(name)
+        told = part.group().strip(" -_:\n")
+        start = span.start + part.start() + part.group().find(told)
+        name = words.dateline_towns.get(told.lower(), told)
         short = only and len(name) <= _AGENCY_NAME
         if gazetteer.lookup(name) and not short and not any(ch.isdigit() for ch in name):
-            names.append((start, start + len(name), name))
+            names.append((start, start + len(told), name))
     for number, (start, end, name) in enumerate(names):
         container = names[number + 1][2] if number + 1 < len(names) else ""
         yield PlaceMention(

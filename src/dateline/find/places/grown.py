@@ -32,6 +32,7 @@ class Grown:
 def grown(page: Page) -> Iterator[Grown]:
     """All names with clear place grammar, left to right."""
     doc, start = page.doc, 0
+    roads = {t.text for t in doc if _ROAD.fullmatch(t.text) and _on(page, t.i)}
     while start < len(doc):
         token = doc[start]
         if not capital(token) or not token.text[:1].isalpha():
@@ -39,7 +40,7 @@ def grown(page: Page) -> Iterator[Grown]:
             continue
         last = _run(doc, start)
         if start == last and _ROAD.fullmatch(token.text):
-            if _on(page, start):
+            if _on(page, start) or token.text in roads or (roads and _called_so(page, start)):
                 yield Grown(start, last, "road")
             start += 1
             continue
@@ -111,6 +112,12 @@ def _on(page: Page, index: int) -> bool:
     return free and before is not None and before.lower_ in {"on", "along", "off", "via", "onto"}
 
 
+def _called_so(page: Page, index: int) -> bool:
+    """Whether a number in a text about roads is one more of them: "via the A4, A30 and A303"."""
+    before = page.before(index)
+    return before is not None and before.lower_ in {"the", ",", "and", "or", "of"}
+
+
 def _stood_in(page: Page, first: int) -> bool:
     """Whether something is at or in it: "at the Oakfield School"."""
     before = page.before(first)
@@ -118,6 +125,8 @@ def _stood_in(page: Page, first: int) -> bool:
         before = page.before(before.i)  # "at the new Oakfield School"
     if before is not None and before.lower_ == "the":
         before = page.before(before.i)
+    if before is not None and before.lower_ == "before":  # "appeared before Leeds Crown Court"
+        return before.head.lemma_.lower() in {"appear", "be", "go", "come", "stand", "bring"}
     return before is not None and before.lower_ in {"at", "in", "inside", "outside", "near"}
 
 
@@ -138,7 +147,9 @@ def _is_venue(page: Page, first: int, last: int) -> bool:
         town = page.after(after.i)
         return town is not None and capital(town) and town.ent_type_ in PLACE_LABELS
     # "an economist at Rewi Analytics" is of a company
-    done = before.head.pos_ in {"VERB", "AUX"} and before.head.lemma_.lower() not in _AIMS
+    head = before.head
+    done = head.pos_ in {"VERB", "AUX"} and head.lemma_.lower() not in _AIMS
+    done = done or head.lemma_.lower() in page.words.happening  # "a hearing at Harbour Fish"
     goes_on = _owned(after) or (after is not None and after.lower_ in {"of", "to"})
     return (
         done and not goes_on and all(t.lower_ not in page.words.organisation for t in doc[first : last + 1])

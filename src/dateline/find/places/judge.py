@@ -15,6 +15,8 @@ from dateline.find.places.spots import capital
 from dateline.knowledge.gazetteer import GazetteerPlace
 
 _BIAS = 0.7
+_KNOWN = 1.0  # standing from which a name is known to everybody
+_VILLAGE = -1.0  # standing up to which a name is that of some village
 
 
 def standing(place: GazetteerPlace) -> float:
@@ -121,6 +123,12 @@ def _before(signs: Signs) -> float:
         second = signs.second_left
         if before in {"to", "from"} and second is not None and second.lower_ in words.motion:
             total += 1.3
+    if (
+        before == "to"
+        and (signs.second_left or left).lower_ == "according"
+        and max(map(standing, signs.spot.places)) < _KNOWN
+    ):
+        total -= 2.0  # who says it
     if left.text == "," and signs.second_left is not None and signs.second_left.ent_type_ in PLACE_LABELS:
         total += 0.5
     return total
@@ -138,7 +146,10 @@ def _after(signs: Signs) -> float:
             return 2.5
         if second.ent_type_ in PLACE_LABELS and capital(second):
             return 1.5
-        if second.like_num and signs.page.after(second.i) is not None:
+        third = signs.page.after(second.i)
+        if second.like_num and third is not None and third.lower_ in words.measure:
+            return 1.5  # "Kingston, 12 miles away"
+        if second.like_num and third is not None:
             return -2.0  # "Kingston, 34, said": an age
     if right.text == "-" and signs.second_right is not None and signs.second_right.lower_ in words.locational:
         return 1.5
@@ -159,12 +170,17 @@ def _appositive(signs: Signs, start: int) -> bool:
 
 def _people(signs: Signs) -> float:
     """A name that this text gives to a person is that person's, unless the words around say place."""
-    spot = signs.spot
-    if spot.first != spot.last or signs.lower not in signs.page.surnames:
+    spot, page = signs.spot, signs.page
+    if spot.first != spot.last:
         return 0.0
-    if signs.preposition in signs.page.words.in_:
+    great = max(map(standing, spot.places))
+    if great <= _VILLAGE and signs.lower in page.people:
+        return -5.0  # "interest in Kopp": of a village nobody has heard
+    if signs.lower not in page.surnames:
+        return 0.0
+    if signs.preposition in page.words.in_:
         return -1.5
-    return -3.0 if max(map(standing, spot.places)) >= 1.0 else -5.0
+    return -3.0 if great >= 1.0 else -5.0
 
 
 def dateline(signs: Signs) -> float:
@@ -255,6 +271,8 @@ def _embedded_left(signs: Signs, neighbours: Container[int]) -> bool:
         )
     if left.i != signs.spot.first - 1 or not capital(left) or left.is_punct or left.i in neighbours:
         return False
+    if any(letter.isdigit() for letter in left.text):
+        return False  # "the A4 Reading exit"
     if left.lower_ in words.direction | words.settlement | words.calendar | {
         "the",
         "in",

@@ -48,6 +48,12 @@ class Page:
         return frozenset(name for name, count in names.items() if count > places[name])
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """Words that end the name of a person anywhere in this text."""
+        ends = (entity[-1] for entity in self.doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
+        return frozenset(t.lower_ for t in ends if t.is_alpha)
+
+    @cached_property
     def lowered(self) -> frozenset[str]:
         """Words that also stand in lower case."""
         return frozenset(t.text for t in self.doc if t.is_alpha and t.text.islower())

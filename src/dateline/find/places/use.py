@@ -10,6 +10,8 @@ from dateline.find.places.spots import capital
 from dateline.model import PlaceUse
 
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_OFFICES = 3  # of one name: "Deputy Minister of Defence of"
+_TOWN = 50_000  # people of a town that may stand for those who rule it, or for its team
 _ARGUMENTS = frozenset({"pobj", "nsubj", "dobj", "appos"})
 
 
@@ -20,9 +22,11 @@ def use_of(signs: Signs) -> PlaceUse:
         return "literal"
     if right is not None and capital(right) and right.lower_ in words.public_body:
         return "modifier"
+    if signs.spot.adjective and _is_body(signs):
+        return "modifier"
     if signs.spot.adjective:
-        return "literal" if _located(signs) or _continent(signs) else "modifier"
-    if _natural(signs) or _placed(signs):
+        return "literal" if _located(signs) else "modifier"
+    if (_natural(signs) and not _dealt_with(signs)) or _placed(signs):
         return "literal"
     head = _head(signs)
     if right is not None and right.text == "-" and signs.second_right is not None:
@@ -36,22 +40,29 @@ def use_of(signs: Signs) -> PlaceUse:
     return "metonym" if _governs(signs) and _government(head, signs) else "literal"
 
 
-def _continent(signs: Signs) -> bool:
-    """Whether it is the adjective of a continent, which has no government ("African development")."""
-    right = signs.right
-    continent = signs.spot.places[0].feature == "CONTINENT"
-    return (
-        continent
-        and right is not None
-        and right.pos_ == "NOUN"
-        and not right.lower_.endswith(("ers", "ans", "ists"))
-    )
-
-
 def _natural(signs: Signs) -> bool:
     """Whether it is a stretch of land or water, or a building, that nobody rules from."""
     place = signs.spot.places[0]
     return place.precision in {"region", "site"} and place.feature not in {"UNION", "BUILDING", "AREA"}
+
+
+def _is_body(signs: Signs) -> bool:
+    """Whether what it qualifies only sounds like a place: "the Lebanese Red Crescent"."""
+    right, second = signs.right, signs.second_right
+    return (
+        right is not None
+        and second is not None
+        and f"{right.lower_} {second.lower_}" in signs.page.words.not_places
+    )
+
+
+def _dealt_with(signs: Signs) -> bool:
+    """Whether a land that nobody rules from is a party all the same: "the war with the Donbas"."""
+    left, second, words = signs.left, signs.second_left, signs.page.words
+    if left is not None and left.lower_ == "the" and second is not None:
+        left, second = second, signs.page.before(second.i)
+    dealt = left is not None and left.lower_ in words.government_preposition
+    return dealt and second is not None and second.lower_ in words.government_noun
 
 
 def _placed(signs: Signs) -> bool:
@@ -113,12 +124,14 @@ def _of_office(signs: Signs) -> bool:
     left, second = signs.left, signs.second_left
     if left is not None and left.lower_ == "the" and second is not None:
         left, second = second, signs.page.before(second.i)
-    return (
-        left is not None
-        and left.lower_ == "of"
-        and second is not None
-        and second.lower_ in signs.page.words.organisation_of
-    )
+    for _ in range(_OFFICES):  # "the Deputy Minister of Defence of Chad"
+        if left is None or left.lower_ != "of" or second is None:
+            return False
+        if second.lower_ in signs.page.words.organisation_of:
+            return True
+        left = signs.page.before(second.i)
+        second = signs.page.before(left.i) if left is not None else None
+    return False
 
 
 def _governs(signs: Signs) -> bool:
@@ -128,6 +141,12 @@ def _governs(signs: Signs) -> bool:
     )
 
 
+def _is_small(signs: Signs) -> bool:
+    """Whether it is a town that has neither a government nor a team that anybody deals with."""
+    first = signs.spot.places[0]
+    return first.precision == "city" and first.feature != "PPLC" and first.population < _TOWN
+
+
 def _government(head: Token, signs: Signs) -> bool:
     words = signs.page.words
     while head.dep_ == "conj":
@@ -135,14 +154,21 @@ def _government(head: Token, signs: Signs) -> bool:
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         return any(t.dep_ == "acomp" and t.lower_ in words.willing for t in verb.children)
+    if head.dep_ == "nsubj" and verb.lemma_ == "continue":
+        # "will continue to support": what it goes on to do tells
+        verb = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ == "VERB"), verb)
     if head.dep_ == "nsubj":
         return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() not in words.inert_verb
     if head.dep_ == "pobj":
         noun = verb.head
-        if verb.lower_ in words.at_place:
+        if verb.lower_ in words.at_place or _is_small(signs):
             return False
-        if verb.dep_ == "agent" or noun.lower_ in words.government_noun:
+        before = signs.page.before(verb.i)
+        nouns = {noun.lower_, before.lower_ if before is not None else ""}  # "put pressure on Chad"
+        if verb.dep_ == "agent" or nouns & words.government_noun:
             return True
+        if verb.lower_ == "on" and noun.lemma_.lower() in words.government_object:
+            return True  # "blamed on Chad"
         if verb.lower_ == "between":
             country = signs.spot.places[0].precision == "country"
             return country and noun.lower_ not in words.frontier | words.motion
