@@ -91,6 +91,77 @@ CASES = [
         "hacked",
         None,
     ),
+    (
+        "where its speaker is told to have spoken",
+        "Foreign Minister Sergey Lavrov said in Geneva on Monday that the pact was dead.\n\n"
+        "Lavrov urged Turkey to open the border.",
+        "urged",
+        "Geneva",
+    ),
+    (
+        "at home, what a state decrees",
+        "A bomb went off in Mombasa on Monday. Kenya expelled three German diplomats on Tuesday.",
+        "expelled",
+        "Kenya",
+    ),
+    (
+        "in all of a country",
+        "A bomb went off in Jos on Monday.\n\n"
+        "Nigeria has seen a string of attacks in the north of the country this year.",
+        "attacks",
+        "Nigeria",
+    ),
+    (
+        "by which a meeting is called",
+        "Peru and Chile signed the pact at the Lima talks in March.",
+        "signed",
+        "Lima",
+    ),
+    (
+        "where what they attend is held",
+        "Delegations of Kenya and Uganda attended a meeting of the border commission held in Kampala.",
+        "attended",
+        "Kampala",
+    ),
+    (
+        "that stands before the clause",
+        "While he praised the army, at a rally in Kano, President Bola Tinubu called for calm.",
+        "called",
+        "Kano",
+    ),
+    (
+        "not where those are of whom the attack was made",
+        "A bomb killed ten people in Lahore on Monday.\n\n"
+        "Prime Minister Shehbaz Sharif blamed India for the attack on the worshippers.",
+        "attack",
+        "Lahore",
+    ),
+    (
+        "that the opening tells, near the town of the dateline",
+        "DENVER: A man attacked a singer's car on Monday. The boy was in the car in Boulder, police said.\n\n"
+        "The suspect was arrested on Tuesday.",
+        "arrested",
+        "Boulder",
+    ),
+    (
+        "of the detectives to whom somebody is brought",
+        "Gomez was arrested by Hartford police on Monday and brought to Waterbury detectives, where he was "
+        "charged with theft.",
+        "charged",
+        "Waterbury",
+    ),
+    (
+        "of a seat that stands in the dateline",
+        "UNITED NATIONS (AP) _\n\nThe Security Council condemned the raid on the embassy in Kenya.",
+        "condemned",
+        "New York City",
+    ),
+    (
+        "from which news of an alliance is sent",
+        "GDANSK, Poland (AP) -- NATO condemned Russia on Monday.",
+        "condemned",
+        "Gdańsk",
+    ),
 ]
 
 

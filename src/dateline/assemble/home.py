@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from dateline.assemble.kinds import GROUND
+from dateline.assemble.kinds import GROUND, INTERNATIONAL
 from dateline.assemble.narrative import is_country
 from dateline.model import Actor, Candidate, Evidence, Place, Where
 
@@ -51,10 +52,18 @@ class Home:
         )
         self._sent = frozenset(p.country for p in dateline)
         self._all = sum(p.country is not None for p in places)
+        self._lands = sorted(
+            (p for p in places if p.country and p.precision == "country"), key=lambda p: p.start
+        )
         self._words: dict[str, Place] = {}
         for place in places:
             if place.country and place.precision == "country":
                 self._words.setdefault(place.country, place)
+
+    def last(self, offset: int) -> Place | None:
+        """The country named last before an offset, by noun or adjective."""
+        at = bisect(self._lands, offset, key=lambda p: p.start)
+        return self._lands[at - 1] if at else None
 
     def named(self, country: str) -> Place | None:
         """A country where the text names it, by noun or adjective."""
@@ -138,7 +147,7 @@ def is_state_abroad(candidate: Candidate, doers: Sequence[Actor]) -> bool:
 def is_national(actor: Actor) -> bool:
     """Whether it has an office of the state, or is one."""
     known = actor.wikidata is not None or " is a known " in actor.why
-    return actor.sector in {"GOV", "LEG", "JUD", "MIL"} and known
+    return actor.sector in {"GOV", "LEG", "JUD", "MIL"} and known and actor.country not in INTERNATIONAL
 
 
 def is_told(actor: Actor) -> bool:

@@ -8,3 +8,7 @@ GROUND = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RET
 LANDS = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID", "PROTEST", "MOBILIZE", "RETREAT"})
 # acts that are done by saying something
 WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+# PLOVER's codes of what is of no one country
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+# acts of force and of crowds, each of which is in one place
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dateline.assemble.agree import agreed
 from dateline.assemble.home import CountryPlace
 from dateline.assemble.index import Index
 from dateline.assemble.lend import lent
 from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.parties import UNSIGNED, ActorsOf, blamed, is_political, parties, struck
+from dateline.assemble.presence import spoken_of
 from dateline.assemble.said import ActorAt, Speakers
 from dateline.assemble.sayings import Sayings
 from dateline.assemble.when import Calendar, is_historical, status_on
@@ -60,7 +62,7 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
         at = places.setdefault(report.id, len(told))
         told[at : at + 1] = [Told(candidate, report)]
     told.sort(key=lambda t: (t.report.trigger.start, t.report.rule))
-    reports = lent(told, assembler.narrative)
+    reports = agreed(told, lent(told, assembler.narrative), assembler.narrative)
     return [assembler.settled(one, report) for one, report in zip(told, reports, strict=True)]
 
 
@@ -80,6 +82,7 @@ class _Assembler:
             findings.country_place,
             findings.local,
             self.narrative,
+            spoken_of(findings.attributions, findings.actor_at),
         )
         times, published = findings.times, findings.article.published
         sayings = Sayings(text, times, findings.attributions, findings.actor_at, published)

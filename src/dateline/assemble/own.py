@@ -1,0 +1,245 @@
+"""The names of places of one article, and the place that an act's own sentence gives it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dateline.assemble.home import Home, as_place
+from dateline.assemble.index import Index
+from dateline.assemble.kinds import FORCE, GROUND, LANDS
+from dateline.assemble.position import (
+    goes_on,
+    is_holder,
+    is_located,
+    is_origin,
+    is_scene,
+    is_whose_home,
+    is_within,
+)
+from dateline.model import Candidate, Evidence, Place, Span, Where
+
+POINTS = frozenset({"site", "city", "admin2", "admin1"})
+_FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
+# "In Quetta, a mob burned a cinema; police shot one man": what stands first holds for all of the sentence
+_FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)
+# "..., at a campaign stop in Quetta, he called for": the same before any clause
+_ADJUNCT = re.compile(
+    r"(?:^|,\s)(?:and\s)?(?:at|in|during|speaking\s(?:at|in|to|from))\b[^,;:\"“”]*$", re.IGNORECASE
+)
+_TO_SUBJECT = re.compile(r"(?:,[^,;:\"“”]{0,60})?,\s(?:the\s)?")
+_FIRST = 3  # places of a sentence
+_NAME = 60  # characters before an act in which the town stands by which it is called
+_HELD = re.compile(r"[^.;:,]*\b(?:held|hosted|taking\splace)\s(?:on\s\w+\s)?(?:in|at)\s(?:the\s)?")
+_OF_COUNTRY = re.compile(
+    r"\b(?:in|across|around|throughout)\s(?:the\s(?:[\w-]+\s){1,2}of\s|parts\sof\s)?the\scountry\b|\bnationwide\b"
+)
+_TO_HOUSE = 3  # words from the name of a town to what stands in it
+_RELATIVE = re.compile(r"\b(?:who|which|that|where)\b", re.IGNORECASE)
+
+
+class Names:
+    """The names of places of one article, as they stand in its sentences."""
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        dateline: Sequence[Place],
+        text: str,
+        local: frozenset[str],
+        home: Home,
+    ) -> None:
+        """`dateline` are the places in it, `local` the words for what stands in the town named before it."""
+        self._text = text
+        self._local = local
+        self._home = home
+        literal = [
+            p for p in places if p.use == "literal" and is_scene(p, text) and not is_whose_home(p, text)
+        ]
+        self.of_dateline = [p for p in literal if p in dateline]
+        self._ends = frozenset(p.end for p in literal)
+        points = (p for p in literal if p.precision in POINTS and p not in self.of_dateline)
+        # in the order of the text, for what was named last before an act
+        self.points = [p for p in points if not self.contains_last(p)]
+        self.starts = [p.start for p in self.points]
+        self.over = Index((p, p) for p in literal)
+        self._over_all = Index((p, p) for p in places if p.use != "modifier")
+        self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision in POINTS)
+        self._named_by = Index((p, p) for p in places if p.precision in POINTS)
+        ordered = sorted(places, key=lambda p: p.start)
+        self._inner = {o.start: i for i, o in pairwise(ordered) if self._holds(o, i)}
+
+    def inside(self, phrase: Span) -> list[Place]:
+        """The places named within a phrase, whether as a place or as a government."""
+        return [p for p in self._over_all.over(phrase) if phrase.contains(p)]
+
+    def _holds(self, outer: Place, inner: Place) -> bool:
+        """Whether a state or country tells where the town before it is: "a Birmingham, Ala., clinic"."""
+        wide = outer.precision in {"admin1", "admin2", "country"} and inner.precision in {"site", "city"}
+        inside = outer.country == inner.country and outer.admin1 in {None, inner.admin1, ""}
+        return wide and inside and self._text[inner.end : outer.start] == ", "
+
+    def contains_last(self, place: Place) -> bool:
+        """Whether it only tells where the town before it is: "Birmingham, Ala."."""
+        wide = place.precision in {"admin1", "admin2"}
+        before = self._text[: place.start][-2:]
+        return wide and before == ", " and place.start - 2 in self._ends
+
+    def own(self, candidate: Candidate) -> Where | None:
+        """The place that its own sentence gives it."""
+        others = self._others(candidate)
+        for span in candidate.grounds:
+            inside = [p for p in self.over.over(span) if span.contains(p) and p.start not in others]
+            if candidate.type not in LANDS | GROUND:
+                inside = [p for p in inside if is_within(p, self._text)]
+            if inside:
+                # "embassies of the United States in Kenya"
+                named = sorted(inside, key=lambda p: not is_located(p, self._text))
+                return self.at(finest(named), "stated")
+        if (first := self._fronted(candidate)) is not None:
+            return as_place(first, "stated")
+        near = self._called_after(candidate) or self._held(candidate) or self._in_country(candidate)
+        if near is not None:
+            return near
+        landed = [p for phrase in candidate.recipients for p in self.inside(phrase) if p.start not in others]
+        if landed and candidate.type in LANDS:
+            return self.at(finest(landed), "recipient")
+        owners = [
+            p
+            for phrase in candidate.actors
+            for p in self.over.over(phrase)
+            if _is_in(p, phrase) and not is_origin(p, candidate, self._text) and p not in self.of_dateline
+        ]
+        return self.at(finest(owners), "actor") if owners else None
+
+    def _called_after(self, candidate: Candidate) -> Where | None:
+        """The town by which an act is called: "the Lagos summit", "the Quetta bombing"."""
+        start = candidate.trigger.start
+        for place in self._named_by.over(Span(max(0, start - _NAME), start)):
+            # "the Lagos summit" is in Lagos, "the Lagos attack" may be by it
+            verb = candidate.tense != "none"
+            whose = candidate.type != "CONSULT" and (verb or _within(place, candidate.actors))
+            if self._text[place.end : start] == " " and not whose:
+                return self.at(place, "stated")
+        return None
+
+    def _held(self, candidate: Candidate) -> Where | None:
+        """Where what people attend is held: "attended a meeting of the commission held in Lagos"."""
+        if candidate.type != "CONSULT":
+            return None
+        start = candidate.trigger.end
+        for place in self.over.over(Span(start, candidate.sentence.end)):
+            if place.precision in POINTS and _HELD.fullmatch(self._text[start : place.start]):
+                return self.at(place, "stated")
+        return None
+
+    def _in_country(self, candidate: Candidate) -> Where | None:
+        """The country last named, for what is "in the north of the country" or "across the country"."""
+        for span in candidate.grounds:
+            told = _OF_COUNTRY.search(self._text, max(span.start, candidate.trigger.end), span.end)
+            if told is not None:
+                land = self._home.last(told.start())
+                words = Evidence(told.start(), told.end(), told.group())
+                return as_place(land, "stated", words) if land is not None else None
+        return None
+
+    def _others(self, candidate: Candidate) -> set[int]:
+        """Where the places of its sentence begin at which it is not: those of its actors, and of origin.
+
+        What goes on with one of them in a list is of its kind: "militias from Lebanon, Iraq and Chad".
+        """
+        found: set[int] = set()
+        last: Place | None = None
+        for place in sorted(self._over_all.over(candidate.sentence), key=lambda p: p.start):
+            listed = last is not None and last.start in found and goes_on(place, last, self._text)
+            doer = _within(place, candidate.actors) and not self._is_only_there(place, candidate)
+            if listed or doer or is_origin(place, candidate, self._text):
+                found.add(place.start)
+            last = place
+        return found
+
+    def _is_only_there(self, place: Place, candidate: Candidate) -> bool:
+        """Whether what was read as who acts is where it was: "was arrested on Monday in Adair County"."""
+        whole = any(p.start == place.start and p.end == place.end for p in candidate.actors)
+        return whole and place.start > candidate.trigger.start and is_located(place, self._text)
+
+    def at(self, place: Place, why: str) -> Where:
+        """A place as that of an act; the town, where it only tells in which state that is."""
+        return as_place(self._inner.get(place.start, place), why)
+
+    def seat(self, candidate: Candidate) -> Where | None:
+        """The town of an authority or a house in it: "Istanbul police", "a Leeds hospital"."""
+        done_to = candidate.recipients if candidate.type in GROUND | {"ACCUSE"} else ()
+        for phrase in (*candidate.actors, *done_to):
+            for place in self._modifiers.over(phrase):
+                if self.is_house(place, phrase.end):
+                    return self.at(place, "parties")
+        return None
+
+    def told_by(self, candidate: Candidate) -> Where | None:
+        """The town of the authority that tells it: "was charged with theft, Leeds police said"."""
+        end = candidate.sentence.end
+        towns = [p for p in self._modifiers.over(candidate.sentence) if p.precision in {"site", "city"}]
+        told = [p for p in towns if self.is_house(p, end)]
+        # "was held by Leeds police and brought to Hull detectives, who charged him"
+        told = [p for p in told if p.end < candidate.trigger.start][-1:] or told
+        return self.at(told[0], "story") if len({p.geonameid for p in told}) == 1 else None
+
+    def is_house(self, place: Place, end: int) -> bool:
+        """Whether an authority or a house is named by the town in which it is."""
+        following = self._text[place.end : end].lower().split()[:_TO_HOUSE]
+        return any(word.strip(",.") in self._local for word in following)
+
+    def beside(self, candidate: Candidate) -> Where | None:
+        """The one town in which another clause of its sentence puts something, for an act on the ground.
+
+        "The house in Basra was raided and two men were held", "fired the shot that killed him in Basra"; but
+        who is held after a fight in Basra need not be held there.
+        """
+        told = candidate.tense != "none" and not candidate.embedded and not candidate.pointing
+        if candidate.type not in FORCE or candidate.status == "planned" or not told:
+            return None
+        inside = [p for p in self.over.over(candidate.sentence) if p.precision in POINTS]
+        inside = [p for p in inside if p.start not in self._others(candidate) and not self.contains_last(p)]
+        inside = [p for p in inside if not is_holder(p, self._text)]
+        if len({p.geonameid or p.name for p in inside}) != 1 or not is_within(inside[0], self._text):
+            return None
+        between = self._text[inside[0].end : candidate.trigger.start]
+        after = inside[0].start > candidate.trigger.start
+        apart = candidate.type == "COERCE" if after else bool(_RELATIVE.search(between))
+        return None if apart else self.at(inside[0], "story")
+
+    def _fronted(self, candidate: Candidate) -> Place | None:
+        """The place that opens its sentence or clause: "In Quetta, ...", "..., at a rally in Quetta, he"."""
+        sentence = candidate.sentence
+        at = bisect(self.starts, sentence.start)
+        end = min([candidate.trigger.start, *(p.start for p in candidate.actors if p.start > sentence.start)])
+        for number, place in enumerate(self.points[at : at + _FIRST]):
+            if place.end > end:
+                return None
+            before, after = self._text[sentence.start : place.start], self._text[place.end : end]
+            opens = not number and _FRONTED.fullmatch(before) and after.startswith(",")
+            if opens or (_ADJUNCT.search(before) and _TO_SUBJECT.fullmatch(after)):
+                return place
+        return None
+
+
+def in_dateline(places: Sequence[Place], dateline: Span | None) -> list[Place]:
+    """The places within the span of a dateline."""
+    return [p for p in places if dateline is not None and dateline.contains(p)]
+
+
+def finest(places: Sequence[Place]) -> Place:
+    """The most exact of some places, the first of several."""
+    return min(places, key=lambda p: _FINENESS[p.precision])
+
+
+def _is_in(place: Place, phrase: Span) -> bool:
+    """Whether the phrase is of somebody in a place ("a court in Bahrain"), not the place's own name."""
+    return phrase.contains(place) and phrase.end - phrase.start > place.end - place.start + 4
+
+
+def _within(place: Place, phrases: Sequence[Evidence]) -> bool:
+    return any(phrase.contains(place) for phrase in phrases)

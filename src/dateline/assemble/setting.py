@@ -1,0 +1,38 @@
+"""The town in which an article plays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.assemble.position import is_within
+from dateline.model import Place
+
+_OFTEN = 2  # times a town is named in which a story plays
+_TOWNS = frozenset({"city", "admin2"})
+_LEAD = 500  # characters of the opening
+
+
+def setting(places: Sequence[Place]) -> Place | None:
+    """The town, else the province, in which an article plays: named far more often than any other."""
+    for kinds in ({"site", "city"}, {"admin1"}):
+        named = Counter(p.geonameid for p in places if p.precision in kinds)
+        (first, often), (_, next_) = (*named.most_common(2), (None, 0), (None, 0))[:2]
+        if often >= max(_OFTEN, 2 * next_):
+            return next(p for p in places if p.geonameid == first)
+        if named and often > 1:
+            return None
+    return None
+
+
+def lead_town(places: Sequence[Place], houses: Sequence[Place], body: int, text: str) -> Place | None:
+    """The first town in which the opening puts something, where it names none in another province.
+
+    `houses` are places by which an authority is called ("the Lagos mayor"), `body` is the offset at which
+    the news begins.
+    """
+    opening = sorted((p for p in (*places, *houses) if p.start - body < _LEAD), key=lambda p: p.start)
+    towns = [p for p in opening if p.precision in _TOWNS and p.geonameid is not None]
+    if not towns or any((p.country, p.admin1) != (towns[0].country, towns[0].admin1) for p in opening):
+        return None
+    return next((p for p in towns if p in houses or is_within(p, text)), None)
