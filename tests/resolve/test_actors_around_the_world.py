@@ -1,6 +1,7 @@
-"""More cases from the world's news, written before the program had seen them: 214 of 239 right at once.
+"""More cases from the world's news, written before the program had seen them.
 
-In actors_around_the_world.tsv several right answers are split by `/`, an empty one means no code,
+Of actors_around_the_world.tsv 214 of 239 were right at once, of actors_at_large.tsv 191 of 221.
+In both several right answers are split by `/`, an empty one means no code,
 and `wrong` gives the reason of a case that fails still.
 """
 
@@ -16,8 +17,16 @@ from dateline.knowledge import names as knowledge
 from dateline.knowledge.packs import folders
 from dateline.resolve.actors import resolve
 
-TABLE = Path(__file__).with_name("actors_around_the_world.tsv")
-ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+TABLES = ("actors_around_the_world.tsv", "actors_at_large.tsv")
+ROWS = [
+    row
+    for table in TABLES
+    for row in csv.DictReader(
+        Path(__file__).with_name(table).read_text("utf-8").splitlines(),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
+    )
+]
 CASES = [
     pytest.param(
         *(row[name] for name in ("phrase", "context", "day", "country", "sector")),

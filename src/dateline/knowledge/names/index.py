@@ -139,12 +139,19 @@ class Names:
         return ()
 
     def _owner(self, text: Sequence[Word], whole: Match) -> Match:
-        """For a role listed with a name in it ("Taliban fighters"): the name alone."""
+        """For a role listed with a name in it ("Taliban fighters"): the name alone.
+
+        A surname that is a role as well is none here: "Christian leaders".
+        """
         at = whole.first
+        if any(entry.kind == "person" for entry in whole.entries):
+            return whole  # the Dalai Lama
         for end in range(whole.last - 1, at, -1):
             hits = self._index.get(" ".join([word.key for word in text[at:end]]), ())
             capital = max(word.capital for word in text[at:end])
-            if capital and (entries := tuple(e for need, e in hits if need <= capital and e.kind in _OWNERS)):
+            entries = tuple(e for need, e in hits if need <= capital and e.kind in _OWNERS)
+            faith = any(e.kind == "role" for _, e in hits) and all(e.kind == "surname" for e in entries)
+            if capital and entries and not faith:
                 return Match(at, end, entries)
         return whole
 

@@ -13,27 +13,19 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from dateline.knowledge.folding import Word, printed, words
-from dateline.knowledge.names import Entry, Names
+from dateline.knowledge.folding import printed, words
+from dateline.knowledge.names import Names
 from dateline.model import ActorCode
 from dateline.resolve.actors.combine import Facts
+from dateline.resolve.actors.holders import code_of, elect, first, hints_of, person_of
 from dateline.resolve.actors.parse import parts_of, segments
-from dateline.resolve.actors.people import (
-    Hints,
-    choose,
-    fits_given,
-    is_namesake,
-    leads,
-    led,
-    near,
-    post_on,
-)
+from dateline.resolve.actors.people import led, near
 from dateline.resolve.actors.phrase import read
+from dateline.resolve.actors.recall import body_before, long_form
 from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene, told_before
 
 __all__ = ["resolve"]
 
-_SURNAME_ALONE = 4  # the least score of people.choose at which a bare surname with no other sign is believed
 _NOT_BY_CONTEXT = frozenset({"BUS", "MNC", "NGO", "IGO", "UNO", "JRN"})
 
 
@@ -61,10 +53,11 @@ def _alone(text: str, names: Names, day: date) -> ActorCode:
 
 
 def _resolved(text: str, names: Names, context: str, day: date) -> ActorCode:
-    found = read(text, names, scene(names, context) if context else EMPTY, day.isoformat())
+    long = long_form(_bare(text, names), context) if context else ""
+    found = read(long or text, names, scene(names, context) if context else EMPTY, day.isoformat())
     if found is None:
         return ActorCode(name=text, why="no words to go by")
-    return _settle(text, found, names, context, day.isoformat())
+    return _settle(long or text, found, names, context, day.isoformat())
 
 
 def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> ActorCode:
@@ -72,19 +65,22 @@ def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> Ac
     around_it = scene(names, context) if context else EMPTY
     name = _bare(text, names)
     if found.head == "person":
-        code = _person(name, found, names, around_it, day)
+        code = person_of(name, found, names, around_it, day)
         if code is not None:
             return code
         found = replace(found, head="name")
     if found.head == "name":
-        hints = _hints(found, names, around_it, day)
+        hints = hints_of(found, names, around_it, day)
         person, why = near(found.run, names, hints)
         if person is not None:
-            return _of_person(person, found, names, day, why)
+            return code_of(person, found, names, day, why)
         if context and not (found.sectors and (found.country or found.lands or found.body)):
             told = _told(found, names, context, around_it, day)
             if told is not None:
                 return told
+    body = body_before(found, text, names, context) if context and found.head == "role" else None
+    if body is not None and not (found.country or found.lands or found.body):
+        found = replace(found, head="body", body=body, sectors=body.sectors, country=body.country)
     if found.people and found.head in ("role", ""):
         found = _of_owner(found, names, around_it, day)
     return _plain(name, found, names, around_it, day, context)
@@ -92,13 +88,13 @@ def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> Ac
 
 def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
     """A role that belongs to a person ("the Trump administration") takes what it lacks."""
-    owner = _person(
+    owner = person_of(
         "", replace(found, flags=frozenset(), role="", role_entry=None, sectors=()), names, around_it, day
     )
     if owner is None or owner.candidates:
         return found
     by_surname = all(entry.kind == "surname" for entry in found.people) and around_it is EMPTY
-    if by_surname and not any(led(entry, _hints(found, names, around_it, day)) for entry in found.people):
+    if by_surname and not any(led(entry, hints_of(found, names, around_it, day)) for entry in found.people):
         return found  # "the Prince of Pot": too little to take somebody of that name for the owner
     country = found.country or ("" if found.lands else owner.country or "")
     sectors = found.sectors or owner.sectors
@@ -114,122 +110,6 @@ def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
 def _bare(text: str, names: Names) -> str:
     first, _, rest = text.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else text
-
-
-def _hints(found: Facts, names: Names, around_it: Scene, day: str) -> Hints:
-    countries = {entry.country for entry in found.lands if entry.country}
-    if found.country:
-        countries.add(found.country)
-    roles = (found.role,) if found.role and found.role_entry and found.role_entry.sectors else ()
-    return Hints(
-        frozenset(countries),
-        roles,
-        around_it.people,
-        frozenset(around_it.countries),
-        day,
-        names.small("heads"),
-        names.small("offices"),
-    )
-
-
-def _person(name: str, found: Facts, names: Names, around_it: Scene, day: str) -> ActorCode | None:
-    hints = _hints(found, names, around_it, day)
-    full = [entry for entry in found.people if entry.kind == "person"]
-    if full:
-        person, open_ = choose(full, hints)
-    else:
-        people = _surnamed(found)
-        if not people:
-            return None
-        person, open_ = choose(people, hints)
-        if person is not None and not (hints.countries or hints.roles) and person.id not in hints.full_names:
-            given = len(_given(found.run, person)) > 0
-            if around_it is EMPTY:
-                common = bool(found.run) and found.run[-1].key in names.small("common_surnames")
-                alone = len({one.id for one in people}) == 1
-                held = any(office.holds(day) for office in person.offices)
-                known = not common and (leads(person, hints) or (alone and (held or led(person, hints))))
-            else:
-                given_name = len(found.run) == 1 and bool(names.gender(found.run[0].text))
-                heads = leads(person, hints) and not given_name
-                known = person.country in hints.context_countries or heads
-            if not (given or known) or _crowned_alone(found.run, person, names):
-                open_, person = (person.name,), None
-    if person is not None and found.run and is_namesake(person, found.run, hints, names):
-        return None
-    if person is None:
-        if open_:
-            return ActorCode(
-                name,
-                found.country or None,
-                _first(found.sectors),
-                found.sectors,
-                found.role or None,
-                why=_open(name, open_),
-                candidates=open_,
-            )
-        return None
-    return _of_person(person, found, names, day)
-
-
-def _crowned_alone(run: tuple[Word, ...], person: Entry, names: Names) -> bool:
-    """Whether a first name alone would be a monarch's: Juan is hardly King Juan Carlos."""
-    first = person.name.split()[0].lower()
-    return len(run) == 1 and first in names.small("crowned") and bool(names.gender(run[0].text))
-
-
-def _open(name: str, candidates: tuple[str, ...]) -> str:
-    if len(candidates) == 1:
-        return f"a name alone: {candidates[0]} bears it, but nothing says that {name} is the same"
-    return f"{name} may be several people"
-
-
-def _surnamed(found: Facts) -> list[Entry]:
-    """Those whose surname ends the run and whose given names fit the words before it."""
-    return [entry for entry in found.people if fits_given(entry, _given(found.run, entry))]
-
-
-def _given(run: tuple[Word, ...], entry: Entry) -> tuple[Word, ...]:
-    own = set(entry.name.lower().split())
-    return tuple(
-        word
-        for word in run[:-1]
-        if word.key not in ("al", "el", "bin", "de", "von", "van") and word.text.lower() not in own
-    )
-
-
-def _of_person(person: Entry, found: Facts, names: Names, day: str, how: str = "") -> ActorCode:
-    post = post_on(person, day, names)
-    sectors, country, role, why = (
-        post.office.sectors,
-        post.office.country or person.country,
-        post.office.role,
-        post.why,
-    )
-    elect = _elect(found, names) and not _is_elect(post.office.role, names)
-    former = "former" in found.flags or elect
-    held_now = not post.over and not post.ahead
-    if former and not (held_now and found.role and found.role not in post.office.role):
-        sectors, role = ("ELI",), found.role or role
-        why = f"former {role}: {why}" if "former" in found.flags else f"{role}, not yet in office: {why}"
-    elif post.over or post.ahead:
-        if found.role_entry is not None and found.sectors:
-            sectors, role = found.sectors, found.role
-            why = f"{role} by the text; {why}"
-        elif "then" in found.flags:
-            why = f"in office then; {why}"
-        else:
-            lasting = sectors and sectors[0].lower() in names.small("keeps")
-            sectors = sectors if lasting and not post.over else ("ELI",)
-    return ActorCode(
-        person.name,
-        country or None,
-        _first(sectors),
-        sectors,
-        role or None,
-        person.wikidata or None,
-        f"{how}; {why}" if how else why,
-    )
 
 
 def _is_title(text: str, names: Names) -> bool:
@@ -260,7 +140,7 @@ def _told(found: Facts, names: Names, context: str, around_it: Scene, day: str) 
         if told is None or not (told.sectors or told.people or national):
             continue
         if told.head == "person":
-            known = _person(longer, told, names, around_it, day)
+            known = person_of(longer, told, names, around_it, day)
             if known is not None:
                 return known
             told = replace(told, head="name")  # a namesake of somebody listed
@@ -279,7 +159,8 @@ def _by_context(
     if found.role in names.small("peacekeepers"):
         whose = around_it.unions if len(around_it.unions) == 1 else ()
         return next(iter(whose), ""), "the international body that the context names"
-    earlier = told_before(found.role, name, context) if found.role and not found.plural else ""
+    several = found.role_entry.plural if found.role_entry is not None else found.plural
+    earlier = told_before(found.role, name, context) if found.role and not several else ""
     told = read(earlier, names, around_it, day) if earlier else None
     if told is not None and told.role == found.role and (told.country or told.body is not None):
         country, _, _ = _country(told, names, around_it)
@@ -297,7 +178,7 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str, co
     if (
         not country
         and not candidates
-        and not (set(sectors) & _NOT_BY_CONTEXT)
+        and (not set(sectors) & _NOT_BY_CONTEXT or name.split()[0].lower() in names.small("of_the_place"))
         and found.head in ("role", "body")
     ):
         country, told = _by_context(name, found, names, around_it, context, day)
@@ -313,7 +194,7 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str, co
         return ActorCode(
             found.body.name,
             country or None,
-            _first(sectors),
+            first(sectors),
             sectors,
             role or None,
             found.body.wikidata or None,
@@ -327,7 +208,7 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str, co
     return ActorCode(
         name,
         country or None,
-        _first(sectors),
+        first(sectors),
         sectors,
         role or None,
         None,
@@ -364,7 +245,7 @@ def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
     public = found.lands or found.country or found.role in names.small("public")
     if found.head in ("role", "name") and found.role and not sectors and public:
         sectors = ("GOV",)
-    if found.head in ("role", "name") and found.role and ("former" in found.flags or _elect(found, names)):
+    if found.head in ("role", "name") and found.role and ("former" in found.flags or elect(found, names)):
         low = found.role in names.small("rank_and_file")
         state = found.role.rpartition(" ")[2] in names.small("lands")
         keeps = {k.upper() for k in names.small("keeps")}
@@ -379,16 +260,3 @@ def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
     if found.head == "land" and not sectors and found.plural:
         sectors = ("CVL",)
     return sectors, found.role
-
-
-def _elect(found: Facts, names: Names) -> bool:
-    """Whether the phrase's role is one not yet taken up ("president-elect")."""
-    return "elect" in found.flags or _is_elect(found.role, names)
-
-
-def _is_elect(role: str, names: Names) -> bool:
-    return any(word in names.small("elect") for word in role.replace("-", " ").split())
-
-
-def _first(sectors: tuple[str, ...]) -> str:
-    return sectors[0] if sectors else ""

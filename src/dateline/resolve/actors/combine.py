@@ -37,13 +37,14 @@ class Facts(Struct, frozen=True):
     flags: frozenset[str] = frozenset()
     plural: bool = False
     owner: Entry | None = None
+    title: str = ""
     candidates: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
 
 
 def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     """What a segment tells by itself; the scene around it settles names that several bodies share."""
-    seen, candidates = _settled(sorted_parts(segment.parts, names), around, day)
+    seen, candidates = _settled(sorted_parts(_at_home(segment.parts, names, around), names), around, day)
     country, lands = _country(seen, around, day)
     body_at, body = seen.bodies[-1] if seen.bodies else (-1, None)
     base = Facts(
@@ -61,12 +62,27 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     if seen.run and seen.run_at >= others and not _trails_off(segment, seen.run_at):
         return _headed(base, "name", seen, names, seen.run_at)
     if role_at > body_at and role_at >= land_at:
-        return _headed(base, "role", seen, names, role_at)
+        return _regional(_headed(base, "role", seen, names, role_at), names)
     if body is not None:
         return _bodily(base, body)
     if lands:
         return replace(base, head="land", plural=any(land.plural for land in lands))
     return replace(base, head="amount" if _all_small(segment.parts, names) else "")
+
+
+def _at_home(parts: Sequence[Part], names: Names, around: Scene) -> Sequence[Part]:
+    """The parts without bodies that are called so only at home: "the Centre" in news of India."""
+    only = names.small("at_home")
+    if not any(part.words[0].key in only and part.entries for part in parts):
+        return parts
+    return [
+        part
+        if part.words[0].key not in only
+        else Part(
+            part.words, tuple(e for e in part.entries if e.kind != "agency" or e.country in around.countries)
+        )
+        for part in parts
+    ]
 
 
 def _last(found: Sequence[tuple[int, object]]) -> int:
@@ -95,10 +111,19 @@ def _headed(base: Facts, head: str, seen: Seen, names: Names, at: int) -> Facts:
     )
     people = tuple(e for _, part in seen.people[-1:] for e in part.entries if e.kind in ("person", "surname"))
     if head == "person":
-        return replace(found, people=people, run=seen.people[-1][1].words)
+        title = seen.titles[-1][1].name if seen.titles and role is None else ""
+        return replace(found, people=people, run=seen.people[-1][1].words, title=title)
     if head == "name":
         return replace(found, run=seen.run)
     return replace(found, people=people, plural=role is not None and (role.plural or role.group))
+
+
+def _regional(found: Facts, names: Names) -> Facts:
+    """A role of several countries ("African migrants"), which is of none of them by itself."""
+    one = not found.plural and found.role.rpartition(" ")[2] in names.small("lands")
+    if "region" not in found.flags or found.country or found.lands or found.body or one:
+        return found
+    return replace(found, candidates=("a region",), why=(*found.why, "of a region"))
 
 
 def _bodily(base: Facts, body: Entry) -> Facts:
@@ -168,6 +193,10 @@ def _country(seen: Seen, around: Scene, day: str) -> tuple[str, tuple[Entry, ...
     if body is not None and not part.kind("nationality"):
         return body.country, ()
     entries = tuple(e for e in part.entries if e.kind in LAND)
+    if around.towns and (elsewhere := around.towns.get(" ".join(word.key for word in part.words))):
+        return elsewhere, (
+            replace(entries[0], country=elsewhere),
+        )  # "London police" in a story of London, Kentucky
     entries = tuple(e for e in entries if in_force(e, day)) or entries
     meant = around.settle(entries) if len({e.country for e in entries}) > 1 else None
     if meant is not None and meant.kind == "town":

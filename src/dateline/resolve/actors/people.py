@@ -48,7 +48,10 @@ def _title(office: Office, names: Names) -> str:
 
 
 class Hints(NamedTuple):
-    """What the text says around a name: countries, roles, and full names in the context."""
+    """What the text says around a name: countries, roles, and full names in the context.
+
+    `sectors` are those of a title before the name ("Gen.") where no role is told.
+    """
 
     countries: frozenset[str]
     roles: tuple[str, ...]
@@ -57,6 +60,7 @@ class Hints(NamedTuple):
     day: str
     heads: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    sectors: tuple[str, ...] = ()
 
 
 def _score(person: Entry, hints: Hints) -> int:
@@ -81,6 +85,8 @@ def _score(person: Entry, hints: Hints) -> int:
             score += 2
         elif wanted in hints.offices:
             score -= 8
+    if hints.sectors:
+        score += 6 if any(office.sectors[:1] == hints.sectors[:1] for office in held) else -8
     return score
 
 

@@ -13,6 +13,9 @@ from dateline.knowledge.folding import words
 from dateline.knowledge.names import Entry, Names, countries_in, scanned
 
 _UNIONS = frozenset({"UNO", "IGO", "EUR"})
+_TOWNS = frozenset({"capital", "town"})
+_REGIONS = frozenset({"country", "town"})
+_ABBREVIATED = ("USA", "CAN")  # whose states and provinces are printed short after a town
 _SHARE = 0.5  # of all mentions of countries: a country with less is not what the text is about
 
 
@@ -22,12 +25,15 @@ _GIVEN = re.compile(r"(?:[^\W\d_a-z][\w'’-]+[ ]){1,3}$")
 class Scene(Struct, frozen=True):
     """The countries of a context with how often each is named, and the ids of people named in full.
 
-    `unions` are the codes of the international bodies that it names.
+    `unions` are the codes of the international bodies that it names; `towns` the countries of towns that it
+    tells to lie elsewhere than the one known best ("Paris, Texas"); `text` is the context itself.
     """
 
     countries: dict[str, int]
     people: frozenset[str]
     unions: frozenset[str] = frozenset()
+    towns: dict[str, str] = {}
+    text: str = ""
 
     def settle(self, entries: Iterable[Entry]) -> Entry | None:
         """The one among entries whose country the context names most; nobody where none or two stand out."""
@@ -57,17 +63,49 @@ def scene(names: Names, context: str) -> Scene:
     """The scene of a context (kept for the last few contexts, since all phrases of an article share one)."""
     if not context:
         return EMPTY
+    towns = _towns(names, context)
     counts = Counter(code for _, code in countries_in(names, context))
     people: set[str] = set()
     unions: set[str] = set()
-    for match in scanned(names, context)[1]:
+    pieces, matches = scanned(names, context)
+    for match in matches:
+        if towns and (code := towns.get(" ".join(word.key for word in pieces[match.first : match.last]))):
+            counts[match.entries[0].country] -= 1
+            counts[code] += 1
         unions.update(
             e.country for e in match.entries[:1] if e.kind == "organisation" and e.country in _UNIONS
         )
         full = {entry.id for entry in match.entries if entry.kind == "person"}
         if len(full) == 1:
             people.update(full)
-    return Scene(dict(counts), frozenset(people), frozenset(unions))
+    return Scene(dict(counts), frozenset(people), frozenset(unions), towns, context)
+
+
+def _towns(names: Names, context: str) -> dict[str, str]:
+    """The towns that a context places by the state, province or country after them: "London, Ont.".
+
+    By their folded names, with the country; only those that lie elsewhere than the one known best.
+    """
+    pieces, matches = scanned(names, context)
+    starts = {match.first: match for match in matches}
+    found: dict[str, str] = {}
+    for match in matches:
+        if match.last + 1 >= len(pieces) or pieces[match.last].key != ",":
+            continue
+        towns = {entry.country for entry in match.entries if entry.kind in _TOWNS}
+        if not towns or any(entry.kind == "country" for entry in match.entries):
+            continue
+        after = pieces[match.last + 1]
+        region = starts.get(match.last + 1)
+        codes = (
+            {e.country for e in region.entries if e.kind in _REGIONS} if region is not None else set[str]()
+        )
+        codes |= {
+            code for code in _ABBREVIATED if after.capital and after.key in names.small(f"states {code}")
+        }
+        if codes and towns.isdisjoint(codes):
+            found[" ".join(word.key for word in pieces[match.first : match.last])] = sorted(codes)[-1]
+    return found
 
 
 def longer_name(run: str, context: str) -> str:

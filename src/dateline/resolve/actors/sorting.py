@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.knowledge.folding import POSSESSIVE, Word
-from dateline.knowledge.names import Entry, Names
+from dateline.knowledge.names import Entry, EntryKind, Names
 from dateline.resolve.actors.parse import Part
 
 BODY = ("organisation", "group", "party", "agency", "seat")
@@ -61,11 +61,16 @@ class _Sorter:
     def take(self, at: int, part: Part) -> None:
         """Put one part where it belongs."""
         kinds = {entry.kind for entry in part.entries}
-        if not kinds:
+        if not kinds & _NAMES and self._is_region(at, part):
+            self._flags.add("region")
+        elif not kinds:
             self._word(at, part.words[0])
-        elif self._is_direction(at, part):
-            return
-        elif not kinds & {"role", "person"} and self._kept_off(at):
+        elif not self._is_direction(at, part):
+            self._named(at, part, kinds)
+
+    def _named(self, at: int, part: Part, kinds: set[EntryKind]) -> None:
+        """Put a known name where it belongs."""
+        if not kinds & {"role", "person"} and self._kept_off(at):
             if self._next_key(at) in self._names.small("run_from"):
                 self._helpers.append((at, part))
         elif "person" in kinds:
@@ -86,6 +91,17 @@ class _Sorter:
                 self._titles.append((at, title))
         else:
             self._surname(at, part)
+
+    def _is_region(self, at: int, part: Part) -> bool:
+        """Whether a word names a part of the world before a noun: "African", "Central American"."""
+        if len(part.words) > 1 or not part.words[0].capital or at + 1 >= len(self._parts):
+            return False
+        regions, word = self._names.small("regions"), part.words[-1].key
+        first = self._parts[at - 1].words[-1] if at else None
+        if first is not None and f"{first.key} {word}" in regions:
+            self._run = [] if self._joined(at) else self._run
+            return True
+        return word in regions
 
     def _says_nothing(self, at: int, role: Entry) -> bool:
         """Whether a role adds nothing: "general" after a director, "national" in "national cyber hub"."""
@@ -254,6 +270,7 @@ class _Sorter:
         return (after is not None and after.capital > 0) or (before is not None and before.capital > 0)
 
 
+_NAMES = frozenset({"person", "surname", "role", *BODY})
 _BODIES = frozenset(BODY)
 _LANDS = frozenset(LAND)
 _NAMEABLE = frozenset({"country", "capital", "town", "role"})
