@@ -35,6 +35,7 @@ _LETTERS = str.maketrans(
 )
 POSSESSIVE = "'s"
 _HYPHENS = "-‐‑–"
+_STOPS = (",", ".", ";", ":")
 
 
 class Word(NamedTuple):
@@ -66,8 +67,27 @@ def words(text: str) -> list[Word]:
     if text.isascii() and text.replace(" ", "").isalpha():
         return _plain_words(text)
     found: list[Word] = []
+    start = 0
+    for piece in text.split(" "):
+        end = start + len(piece)
+        stem = piece[:-1] if piece[-1:] in _STOPS else piece
+        if stem.isalpha() and stem.isascii():
+            found.append(Word(stem, stem.lower(), _capitals(stem), False, start, start + len(stem)))
+            if len(stem) < len(piece) and piece[-1] != ".":
+                found.append(Word(piece[-1], piece[-1], 0, False, end - 1, end))
+        elif piece.strip("-"):
+            found += _pieces(text, start - (piece[0] == "-" and start > 0), end)
+        elif piece and start and end < len(text):
+            found.append(Word(text[start - 1 : end + 1], piece, 0, False, start - 1, end + 1))
+        start = end + 1
+    return found
+
+
+def _pieces(text: str, begin: int, stop: int) -> list[Word]:
+    """The words and marks of a stretch of a text that stands between spaces."""
+    found: list[Word] = []
     last = -2
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, begin, min(stop + 1, len(text))):
         piece, start, end = match.group(), match.start(), match.end()
         if piece[-1] in "sS" and len(piece) > 2 and piece[-2] in "'’":
             end -= 2
@@ -87,16 +107,16 @@ def _plain_words(text: str) -> list[Word]:
     for piece in text.split(" "):
         end = start + len(piece)
         if piece:
-            capital = (
-                0
-                if piece.islower() or not piece[0].isupper()
-                else 2
-                if end - start > 1 and piece.isupper()
-                else 1
-            )
-            found.append(Word(piece, piece.lower(), capital, False, start, end))
+            found.append(Word(piece, piece.lower(), _capitals(piece), False, start, end))
         start = end + 1
     return found
+
+
+def _capitals(piece: str) -> int:
+    """The `capital` of a word of letters alone."""
+    if piece.islower() or not piece[0].isupper():
+        return 0
+    return 2 if len(piece) > 1 and piece.isupper() else 1
 
 
 def _word(piece: str, start: int, end: int, text: str, last: int) -> Word:

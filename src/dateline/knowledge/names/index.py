@@ -73,6 +73,11 @@ class Names:
                     found.append(Match(at, at + 1, slip))
                 at += 1
                 continue
+            if (
+                reach > 2
+            ):  # of the many names that begin with "national" only those that go on as the text does
+                two = f"{keys[at]} {keys[at + 1]}" if at + 1 < count else ""
+                reach = longest.get(two, 2)
             for last in range(min(at + reach, count), at, -1):
                 name = keys[at] if last == at + 1 else " ".join(keys[at:last])
                 hits = index.get(name)

@@ -84,7 +84,7 @@ class _Builder:
         self.titled = titled  # abbreviations that are also printed with small letters
         self.not_surnames = not_surnames  # family names that are small words too
         self.index: dict[str, list[Hit]] = {}
-        self.longest: dict[str, int] = {}
+        self.longest: dict[str, int] = {}  # words of the longest name by its first word, and by its first two
 
     def add(self, name: str, entry: Entry, need: int | None = None) -> None:
         """Put an entry under a name; `need` is the case that the text must have."""
@@ -107,6 +107,10 @@ class _Builder:
             count = rest.count(" ") + 2 if rest else 1
             if count > self.longest.get(first, 0):
                 self.longest[first] = count
+            if count > 2:
+                two = f"{first} {rest.partition(' ')[0]}"
+                if count > self.longest.get(two, 0):
+                    self.longest[two] = count
         elif all(known.id != entry.id or known.kind != entry.kind for _, known in hits):
             hits.append((need, entry))
 

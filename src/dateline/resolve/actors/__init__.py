@@ -22,7 +22,7 @@ from dateline.resolve.actors.parse import parts_of, segments
 from dateline.resolve.actors.people import led, near
 from dateline.resolve.actors.phrase import read
 from dateline.resolve.actors.recall import body_before, long_form
-from dateline.resolve.actors.scene import EMPTY, Scene, around, longer_name, scene, told_before
+from dateline.resolve.actors.scene import Scene, around, longer_name, scene, told_before
 
 __all__ = ["resolve"]
 
@@ -54,7 +54,7 @@ def _alone(text: str, names: Names, day: date) -> ActorCode:
 
 def _resolved(text: str, names: Names, context: str, day: date) -> ActorCode:
     long = long_form(_bare(text, names), context) if context else ""
-    found = read(long or text, names, scene(names, context) if context else EMPTY, day.isoformat())
+    found = read(long or text, names, scene(names, context), day.isoformat())
     if found is None:
         return ActorCode(name=text, why="no words to go by")
     return _settle(long or text, found, names, context, day.isoformat())
@@ -62,13 +62,15 @@ def _resolved(text: str, names: Names, context: str, day: date) -> ActorCode:
 
 def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> ActorCode:
     """The code that the facts give, after asking the context for what they leave open."""
-    around_it = scene(names, context) if context else EMPTY
+    around_it = scene(names, context)
     name = _bare(text, names)
     if found.head == "person":
         code = person_of(name, found, names, around_it, day)
         if code is not None:
             return code
         found = replace(found, head="name")
+    if found.head == "land" and context and _is_surname(text, names, context):
+        found = replace(found, head="name", run=tuple(words(text)), lands=(), country="")
     if found.head == "name":
         hints = hints_of(found, names, around_it, day)
         person, why = near(found.run, names, hints)
@@ -93,7 +95,7 @@ def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
     )
     if owner is None or owner.candidates:
         return found
-    by_surname = all(entry.kind == "surname" for entry in found.people) and around_it is EMPTY
+    by_surname = all(entry.kind == "surname" for entry in found.people) and not around_it.text
     if by_surname and not any(led(entry, hints_of(found, names, around_it, day)) for entry in found.people):
         return found  # "the Prince of Pot": too little to take somebody of that name for the owner
     country = found.country or ("" if found.lands else owner.country or "")
@@ -110,6 +112,12 @@ def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
 def _bare(text: str, names: Names) -> str:
     first, _, rest = text.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else text
+
+
+def _is_surname(text: str, names: Names, context: str) -> bool:
+    """Whether a country's name is somebody's in the context: "Jordan" after "Michael Jordan"."""
+    given = longer_name(text, context).split()[:-1] if text.isalpha() else []
+    return bool(given) and bool(names.gender(given[-1]))
 
 
 def _is_title(text: str, names: Names) -> bool:
@@ -178,7 +186,7 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str, co
     if (
         not country
         and not candidates
-        and (not set(sectors) & _NOT_BY_CONTEXT or name.split()[0].lower() in names.small("of_the_place"))
+        and (not set(sectors) & _NOT_BY_CONTEXT or _is_at_home(name, names))
         and found.head in ("role", "body")
     ):
         country, told = _by_context(name, found, names, around_it, context, day)
@@ -215,6 +223,11 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str, co
         "; ".join(reasons) or "nothing in the phrase is known",
         candidates,
     )
+
+
+def _is_at_home(name: str, names: Names) -> bool:
+    """Whether a phrase says that somebody belongs to the place or state of the news: "a local paper"."""
+    return name.split(maxsplit=1)[0].lower() in names.small("of_the_place") | names.small("of_the_state")
 
 
 def _country(found: Facts, names: Names, around_it: Scene) -> tuple[str, str, tuple[str, ...]]:

@@ -193,11 +193,13 @@ def _country(seen: Seen, around: Scene, day: str) -> tuple[str, tuple[Entry, ...
     if body is not None and not part.kind("nationality"):
         return body.country, ()
     entries = tuple(e for e in part.entries if e.kind in LAND)
-    if around.towns and (elsewhere := around.towns.get(" ".join(word.key for word in part.words))):
+    if elsewhere := around.elsewhere(part.text):
         return elsewhere, (
             replace(entries[0], country=elsewhere),
         )  # "London police" in a story of London, Kentucky
     entries = tuple(e for e in entries if in_force(e, day)) or entries
+    owners = {e.country for _, other in seen.lands[:-1] for e in other.entries}
+    entries = tuple(e for e in entries if e.country in owners) or entries  # "Turkey's Kurds"
     meant = around.settle(entries) if len({e.country for e in entries}) > 1 else None
     if meant is not None and meant.kind == "town":
         return meant.country, (meant,)  # Georgia beside Atlanta and Florida

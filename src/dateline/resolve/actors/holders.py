@@ -7,7 +7,7 @@ from dateline.knowledge.names import Entry, Names
 from dateline.model import ActorCode
 from dateline.resolve.actors.combine import Facts
 from dateline.resolve.actors.people import Hints, choose, fits_given, is_namesake, leads, led, post_on
-from dateline.resolve.actors.scene import EMPTY, Scene, longer_name
+from dateline.resolve.actors.scene import Scene, longer_name
 
 
 def hints_of(found: Facts, names: Names, around_it: Scene, day: str) -> Hints:
@@ -20,8 +20,7 @@ def hints_of(found: Facts, names: Names, around_it: Scene, day: str) -> Hints:
     return Hints(
         frozenset(countries),
         roles,
-        around_it.people,
-        frozenset(around_it.countries),
+        around_it,
         day,
         names.small("heads"),
         names.small("offices"),
@@ -70,7 +69,7 @@ def _believed(
     if len(_given(found.run, person)) > 0:
         return True
     common = bool(found.run) and found.run[-1].key in names.small("common_surnames")
-    if around_it is EMPTY:
+    if not around_it.text:
         alone = len({one.id for one in people}) == 1
         held = any(office.holds(hints.day) for office in person.offices)
         return not common and (leads(person, hints) or (alone and (held or led(person, hints))))
@@ -82,7 +81,7 @@ def _believed(
 
 def _is_anothers(run: tuple[Word, ...], person: Entry, around_it: Scene, names: Names) -> bool:
     """Whether the context has the surname with another first name: "Brown" after "Kate Brown"."""
-    if len(run) != 1 or around_it is EMPTY:
+    if len(run) != 1 or not around_it.text:
         return False
     longer = longer_name(run[0].text, around_it.text)
     before = longer.split()[-2:-1]

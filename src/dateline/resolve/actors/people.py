@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from dateline.knowledge.folding import Word, key, loose
 from dateline.knowledge.names import Entry, Names, Office
+from dateline.resolve.actors.scene import Scene
 
+_FAMILY_FIRST = frozenset({"JPN", "HUN", "KOR", "CHN", "TWN", "VNM", "KHM"})
 _SHORT = 5  # letters: shorter surnames differ too little to be called a misspelling
 _BEFORE = 5  # years before their first office in which people are already in the news
 
@@ -47,7 +50,7 @@ def _title(office: Office, names: Names) -> str:
     return f"{role} of {land.name}" if land else role
 
 
-class Hints(NamedTuple):
+class Hints(Struct, frozen=True):
     """What the text says around a name: countries, roles, and full names in the context.
 
     `sectors` are those of a title before the name ("Gen.") where no role is told.
@@ -55,22 +58,32 @@ class Hints(NamedTuple):
 
     countries: frozenset[str]
     roles: tuple[str, ...]
-    full_names: frozenset[str]
-    context_countries: frozenset[str]
+    around: Scene
     day: str
     heads: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     sectors: tuple[str, ...] = ()
 
+    @property
+    def full_names(self) -> frozenset[str]:
+        """The ids of those whom the context names in full."""
+        return self.around.people
 
-def _score(person: Entry, hints: Hints) -> int:
+    @property
+    def context_countries(self) -> Mapping[str, int]:
+        """The countries of the context."""
+        return self.around.countries
+
+
+def _score(person: Entry, hints: Hints, alone: bool) -> int:
+    """How well a person fits; of one `alone` the context, which only ranks several, is not asked."""
     score = 0
-    if person.id in hints.full_names:
+    if not alone and person.id in hints.full_names:
         score += 20
     countries = {person.country, *(office.country for office in person.offices)}
     if hints.countries:
         score += 6 if countries & hints.countries else -30
-    if countries & hints.context_countries:
+    if not alone and countries & hints.context_countries.keys():
         score += 3
     held = [office for office in person.offices if office.holds(hints.day)]
     if held:
@@ -117,7 +130,7 @@ def is_namesake(person: Entry, run: Sequence[Word], hints: Hints, names: Names) 
     It is where nobody had heard of the listed person on the day, where the text gives an office that they
     never had ("King Bach"), and where a common name stands among other countries' people.
     """
-    if hints.countries or (person.id in hints.full_names and len(run) == 1):
+    if hints.countries or (len(run) == 1 and person.id in hints.full_names):
         return False
     wanted = hints.roles[-1].split()[-1] if hints.roles else ""
     if wanted in hints.offices:
@@ -127,14 +140,16 @@ def is_namesake(person: Entry, run: Sequence[Word], hints: Hints, names: Names) 
     first = min((office.from_ for office in person.offices), default="")
     if first and int(first[:4]) > int(hints.day[:4]) + _BEFORE:
         return True
-    elsewhere = bool(hints.context_countries) and person.country not in hints.context_countries
-    return elsewhere and run[-1].key in names.small("common_surnames") and not leads(person, hints)
+    if run[-1].key not in names.small("common_surnames") or leads(person, hints):
+        return False
+    return bool(hints.context_countries) and person.country not in hints.context_countries
 
 
 def choose(candidates: Sequence[Entry], hints: Hints) -> tuple[Entry | None, tuple[str, ...]]:
     """The person among those who share a name, or nobody and the names that are possible."""
     people = list({person.id: person for person in candidates}.values())
-    ranked = sorted(((_score(person, hints), -at) for at, person in enumerate(people)), reverse=True)
+    alone = len(people) == 1
+    ranked = sorted(((_score(person, hints, alone), -at) for at, person in enumerate(people)), reverse=True)
     best, at = ranked[0]
     if best < -10:
         return None, ()
@@ -162,11 +177,21 @@ def _same_given(part: str, mine: str) -> bool:
     )
 
 
+def _turned(run: Sequence[Word], names: Names) -> Entry | None:
+    """The person whose family name stands first in these words, as in Japan and Hungary."""
+    if len(run) != 2:
+        return None
+    people = [e for e in names.get(f"{run[1].text} {run[0].text}") if e.kind == "person"]
+    return people[0] if len(people) == 1 and people[0].country in _FAMILY_FIRST else None
+
+
 def near(run: Sequence[Word], names: Names, hints: Hints) -> tuple[Entry | None, str]:
     """A person whose printed name differs a little from the words: by transliteration, initials or one slip.
 
     Safe only where the given name agrees, or the surname sounds the same and country or role agree.
     """
+    if turned := _turned(run, names):
+        return turned, f"{turned.name}, family name first"
     surname = run[-1].key
     given = [word for word in run[:-1] if word.key not in ("al", "el")]
     alike = [person for person in names.sounding_like(surname) if fits_given(person, given)]

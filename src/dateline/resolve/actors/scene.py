@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
-from msgspec import Struct
-
-from dateline.knowledge.folding import words
-from dateline.knowledge.names import Entry, Names, countries_in, scanned
+from dateline.knowledge.folding import Word, key, words
+from dateline.knowledge.names import Entry, Match, Names, countries_in, scanned
 
 _UNIONS = frozenset({"UNO", "IGO", "EUR"})
 _TOWNS = frozenset({"capital", "town"})
@@ -22,18 +20,70 @@ _SHARE = 0.5  # of all mentions of countries: a country with less is not what th
 _GIVEN = re.compile(r"(?:[^\W\d_a-z][\w'’-]+[ ]){1,3}$")
 
 
-class Scene(Struct, frozen=True):
-    """The countries of a context with how often each is named, and the ids of people named in full.
+class Scene:
+    """A context, with what it tells of countries and people: read only where a phrase leaves them open."""
 
-    `unions` are the codes of the international bodies that it names; `towns` the countries of towns that it
-    tells to lie elsewhere than the one known best ("Paris, Texas"); `text` is the context itself.
-    """
+    def __init__(self, names: Names, text: str) -> None:
+        self._names, self.text = names, text
 
-    countries: dict[str, int]
-    people: frozenset[str]
-    unions: frozenset[str] = frozenset()
-    towns: dict[str, str] = {}
-    text: str = ""
+    @cached_property
+    def countries(self) -> Mapping[str, int]:
+        """The countries of the context with how often each is named."""
+        if not self.text:
+            return {}
+        counts = Counter(code for _, code in countries_in(self._names, self.text))
+        if not self._towns:
+            return counts
+        pieces, matches = scanned(self._names, self.text)
+        for match in matches:
+            if code := self._towns.get(_key(pieces, match)):
+                counts[match.entries[0].country] -= 1
+                counts[code] += 1
+        return counts
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The ids of the people whom the context names in full."""
+        found: set[str] = set()
+        for match in scanned(self._names, self.text)[1] if self.text else ():
+            full = {entry.id for entry in match.entries if entry.kind == "person"}
+            if len(full) == 1:
+                found.update(full)
+        return frozenset(found)
+
+    @cached_property
+    def unions(self) -> frozenset[str]:
+        """The codes of the international bodies that the context names."""
+        matches = scanned(self._names, self.text)[1] if self.text else ()
+        firsts = (match.entries[0] for match in matches)
+        return frozenset(e.country for e in firsts if e.kind == "organisation" and e.country in _UNIONS)
+
+    def elsewhere(self, town: str) -> str:
+        """The country of a town that the context tells to lie elsewhere than the one known best, or "".
+
+        As in "Paris, Texas", by the state, province or country that stands after it.
+        """
+        return self._towns.get(key(town), "") if f"{town}," in self.text else ""
+
+    @cached_property
+    def _towns(self) -> Mapping[str, str]:
+        names = self._names
+        pieces, matches = scanned(names, self.text)
+        starts = {match.first: match for match in matches}
+        found: dict[str, str] = {}
+        for match in matches:
+            if match.last + 1 >= len(pieces) or pieces[match.last].key != ",":
+                continue
+            towns = {entry.country for entry in match.entries if entry.kind in _TOWNS}
+            if not towns or any(entry.kind == "country" for entry in match.entries):
+                continue
+            after, region = pieces[match.last + 1], starts.get(match.last + 1)
+            codes = {e.country for e in region.entries if e.kind in _REGIONS} if region else set[str]()
+            if after.capital:
+                codes |= {code for code in _ABBREVIATED if after.key in names.small(f"states {code}")}
+            if codes and towns.isdisjoint(codes):
+                found[_key(pieces, match)] = max(codes)
+        return found
 
     def settle(self, entries: Iterable[Entry]) -> Entry | None:
         """The one among entries whose country the context names most; nobody where none or two stand out."""
@@ -55,57 +105,14 @@ class Scene(Struct, frozen=True):
         return ""
 
 
-EMPTY = Scene({}, frozenset())
+def _key(pieces: Sequence[Word], match: Match) -> str:
+    return " ".join(word.key for word in pieces[match.first : match.last])
 
 
 @lru_cache(maxsize=32)
 def scene(names: Names, context: str) -> Scene:
     """The scene of a context (kept for the last few contexts, since all phrases of an article share one)."""
-    if not context:
-        return EMPTY
-    towns = _towns(names, context)
-    counts = Counter(code for _, code in countries_in(names, context))
-    people: set[str] = set()
-    unions: set[str] = set()
-    pieces, matches = scanned(names, context)
-    for match in matches:
-        if towns and (code := towns.get(" ".join(word.key for word in pieces[match.first : match.last]))):
-            counts[match.entries[0].country] -= 1
-            counts[code] += 1
-        unions.update(
-            e.country for e in match.entries[:1] if e.kind == "organisation" and e.country in _UNIONS
-        )
-        full = {entry.id for entry in match.entries if entry.kind == "person"}
-        if len(full) == 1:
-            people.update(full)
-    return Scene(dict(counts), frozenset(people), frozenset(unions), towns, context)
-
-
-def _towns(names: Names, context: str) -> dict[str, str]:
-    """The towns that a context places by the state, province or country after them: "London, Ont.".
-
-    By their folded names, with the country; only those that lie elsewhere than the one known best.
-    """
-    pieces, matches = scanned(names, context)
-    starts = {match.first: match for match in matches}
-    found: dict[str, str] = {}
-    for match in matches:
-        if match.last + 1 >= len(pieces) or pieces[match.last].key != ",":
-            continue
-        towns = {entry.country for entry in match.entries if entry.kind in _TOWNS}
-        if not towns or any(entry.kind == "country" for entry in match.entries):
-            continue
-        after = pieces[match.last + 1]
-        region = starts.get(match.last + 1)
-        codes = (
-            {e.country for e in region.entries if e.kind in _REGIONS} if region is not None else set[str]()
-        )
-        codes |= {
-            code for code in _ABBREVIATED if after.capital and after.key in names.small(f"states {code}")
-        }
-        if codes and towns.isdisjoint(codes):
-            found[" ".join(word.key for word in pieces[match.first : match.last])] = sorted(codes)[-1]
-    return found
+    return Scene(names, context)
 
 
 def longer_name(run: str, context: str) -> str:
