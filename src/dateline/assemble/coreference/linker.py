@@ -84,7 +84,7 @@ class Linker:
         code = self._code(phrase.text, False)
         if code.role in self._names.small("localities"):
             code = ActorCode(code.name, code.country, why="a place, and nobody where it does not act")
-        code = self._placer.placed(code, phrase.start)
+        code = self._placer.placed(self._placer.counted(code, phrase), phrase.start)
         entity = self._register.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
         return actor_of(entity, phrase)
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from dateline.assemble.coreference.story import Story
+from dateline.knowledge.folding import words
 from dateline.knowledge.names import Names, countries_in
-from dateline.model import ActorCode, ActorMention, Place
+from dateline.model import ActorCode, ActorMention, Evidence, Place
 
 Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in the article
 _ENDS = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$)")
@@ -27,6 +28,13 @@ class Placer:
         """A code without a country, with that of the passage; who has no role in a state is left alone."""
         if code.country is not None or code.candidates or not (code.role or code.sectors):
             return code
+        if (
+            mention is not None
+            and code.sector == "CVL"
+            and (from_ := self._story.origin_after(mention.evidence.end))
+        ):
+            why = f"{code.why}; from there by the text"
+            return ActorCode(code.name, from_, code.sector, code.sectors, code.role, code.wikidata, why)
         if mention is not None and (town := self._of_town(code, mention)) is not None:
             return town
         if mention is not None and not code.sectors and self._is_foreign(mention):
@@ -51,6 +59,16 @@ class Placer:
             f"{code.why}; {why}",
             (),
         )
+
+    def counted(self, code: ActorCode, phrase: Evidence) -> ActorCode:
+        """The code of people who are only counted: "at least nine", "dozens"."""
+        small, keys = self._names.small("amount"), [word.key for word in words(phrase.text)]
+        numbers = [word for word in keys if word in small or word[:1].isdigit()]
+        if code.country or code.sectors or code.role or code.candidates or not numbers:
+            return code
+        if any(word not in numbers and word not in self._names.small("at_least") for word in keys):
+            return code
+        return ActorCode(code.name, None, "CVL", ("CVL",), "people", why="people, by number")
 
     def _is_foreign(self, mention: ActorMention) -> bool:
         """Whether a phrase says that somebody is of another country: "any foreign organisations"."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.assemble.coreference.entities import Entity
 from dateline.assemble.coreference.placing import Placer
 from dateline.assemble.coreference.story import Story
+from dateline.knowledge.folding import key
 from dateline.knowledge.names import Names
 from dateline.model import ActorCode, ActorMention
 
 _PRIVATE = "CVL"
 _AGED = re.compile(r"\s?,?\s(?:aged\s|now\s)?\d{1,2}\b(?![-:%])")
 _WORD = re.compile(r"[A-Za-z]+")
+# "Lee, who ran a shop on Main Street, is charged"
+_WHO = re.compile(r"\s?,\s(?:who|whose)\s[^,.;:\n]{1,90},(?=\s)")
 _AFTER, _BEFORE = 40, 24  # characters in which what is done to somebody stands beside the name
 
 
@@ -27,6 +30,7 @@ class Strangers:
 
     def __init__(self, mentions: Sequence[ActorMention], names: Names, story: Story, placer: Placer) -> None:
         self._mentions, self._names, self._story, self._placer = mentions, names, story, placer
+        self._rows: frozenset[int] = frozenset()
 
     def settle(self, assigned: Sequence[Entity]) -> None:
         """Give each such person the code; `assigned` is the entity of each mention."""
@@ -34,10 +38,24 @@ class Strangers:
         for at, entity in enumerate(assigned):
             if entity.kind == "person" and not entity.members:
                 places.setdefault(entity, []).append(at)
+        self._rows = frozenset(
+            self._mentions[at].joined for own in places.values() for at in own if self._is_done_to(at)
+        ) - {-1}
         for entity, own in places.items():
             code = entity.code
             if not (code.sectors or code.candidates or code.wikidata):
                 entity.code = self._private(code, own)
+        self._families(places, assigned)
+
+    def _families(self, people: Iterable[Entity], assigned: Sequence[Entity]) -> None:
+        """Give "the Lees" the code of the private person of whose family they are."""
+        named = {own[-1] + "s": one for one in people for own in one.names if len(own) > 1}
+        for entity in dict.fromkeys(assigned):
+            code = entity.code
+            one = named.get(key(code.name).removeprefix("the ")) if entity.plural else None
+            if one is not None and one.code.sector == _PRIVATE and not (code.sectors or code.candidates):
+                why = f"{code.why}; the family of {one.code.name}"
+                entity.code = ActorCode(code.name, one.code.country, _PRIVATE, (_PRIVATE,), why=why)
 
     def _private(self, code: ActorCode, own: Sequence[int]) -> ActorCode:
         """The code of a private person: of the country that is told beside a name, else of the passage's."""
@@ -45,7 +63,7 @@ class Strangers:
             return code
         ends = [self._mentions[at].evidence.end for at in own if self._mentions[at].kind != "pronoun"]
         origin = next(filter(None, map(self._story.origin_after, ends)), "")
-        if not origin and not any(map(self._is_aged, own)) and not any(map(self._is_done_to, own)):
+        if not origin and not any(self._is_shown(at) for at in own):
             return code
         why = f"{code.why}; no office is told"
         if origin and code.country is None:
@@ -56,6 +74,12 @@ class Strangers:
         placed = self._placer.placed(private, first.evidence.start, first)
         spans = [self._mentions[at].evidence for at in own]
         return placed if self._story.names_outside(placed.country, spans) else private
+
+    def _is_shown(self, at: int) -> bool:
+        """Whether a name is shown as a private person's, or stands in a row with one that is."""
+        mention = self._mentions[at]
+        in_row = mention.kind != "pronoun" and mention.joined in self._rows
+        return in_row or self._is_aged(at) or self._is_done_to(at)
 
     def _is_place(self, at: int) -> bool:
         """Whether a name is that of a town, which a girl may bear, too: Regina, but not Regina Howe."""
@@ -79,6 +103,8 @@ class Strangers:
             return False
         helping = self._names.small("helping")
         end, start = mention.evidence.end, mention.evidence.start
+        if (aside := _WHO.match(text, end)) is not None:
+            end = aside.end()
         for found in _WORD.finditer(text, end, end + _AFTER):
             word = found[0].lower()
             if word in done and found.start() > end + 1:

@@ -255,7 +255,8 @@ def _country(found: Facts, names: Names, around_it: Scene) -> tuple[str, str, tu
 def _sectors(found: Facts, names: Names) -> tuple[tuple[str, ...], str]:
     sectors = found.sectors
     # the leader of a country, and an official of nobody in particular, are of a government
-    public = found.lands or found.country or found.role in names.small("public")
+    there = found.role in names.small("parties") and "by where they are" in found.why  # "sides in the war"
+    public = found.role in names.small("public") or (not there and (found.lands or found.country))
     if found.head in ("role", "name") and found.role and not sectors and public:
         sectors = ("GOV",)
     if found.head in ("role", "name") and found.role and ("former" in found.flags or elect(found, names)):

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from dateline.knowledge.folding import Word
 from dateline.knowledge.names import INTERNATIONAL, Entry, Names
+from dateline.resolve.actors.limits import at_home, is_concerned, is_some
 from dateline.resolve.actors.parse import Part, Segment, in_brackets
 from dateline.resolve.actors.scene import Scene
 from dateline.resolve.actors.sorting import BODY, LAND, Seen
 from dateline.resolve.actors.sorting import seen as sorted_parts
 
+_OF_IMMIGRANTS = frozenset({"USA", "CAN", "AUS"})
 _APART = {"group": ("OPP",)}  # dissidents of an armed group are armed, those of a party are not
 
 
@@ -44,7 +46,7 @@ class Facts(Struct, frozen=True):
 
 def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     """What a segment tells by itself; the scene around it settles names that several bodies share."""
-    seen, candidates = _settled(sorted_parts(_at_home(segment.parts, names, around), names), around, day)
+    seen, candidates = _settled(sorted_parts(at_home(segment.parts, names, around), names), around, day)
     country, lands = _country(seen, around, day)
     body_at, body = seen.bodies[-1] if seen.bodies else (-1, None)
     base = Facts(
@@ -62,27 +64,16 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     if seen.run and seen.run_at >= others and not _trails_off(segment, seen.run_at):
         return _headed(base, "name", seen, names, seen.run_at)
     if role_at > body_at and role_at >= land_at:
+        if seen.roles[-1][1].name == "party" and is_concerned(segment.parts[:role_at], names):
+            return replace(base, head="role", role="party", candidates=("those concerned",), plural=True)
         return _regional(_headed(base, "role", seen, names, role_at), names)
+    if body is not None and is_some(segment.parts[:body_at], body, names):
+        return replace(base, head="role", role=body.name, plural=True, candidates=(body.name,))
     if body is not None:
         return _bodily(base, body)
     if lands:
         return replace(base, head="land", plural=any(land.plural for land in lands))
     return replace(base, head="amount" if _all_small(segment.parts, names) else "")
-
-
-def _at_home(parts: Sequence[Part], names: Names, around: Scene) -> Sequence[Part]:
-    """The parts without bodies that are called so only at home: "the Centre" in news of India."""
-    only = names.small("at_home")
-    if not any(part.words[0].key in only and part.entries for part in parts):
-        return parts
-    return [
-        part
-        if part.words[0].key not in only
-        else Part(
-            part.words, tuple(e for e in part.entries if e.kind != "agency" or e.country in around.countries)
-        )
-        for part in parts
-    ]
 
 
 def _last(found: Sequence[tuple[int, object]]) -> int:
@@ -188,6 +179,9 @@ def _country(seen: Seen, around: Scene, day: str) -> tuple[str, tuple[Entry, ...
     if not seen.lands:
         return "", ()
     at, part = seen.lands[-1]
+    double = len(seen.lands) > 1 and part.words[0].glued and seen.lands[-2][0] == at - 1
+    if double and part.entries[0].country not in _OF_IMMIGRANTS:
+        at, part = seen.lands[-2]  # a "British-Iranian" is British, a "Korean-American" is American
     # "UN Syria envoy": a country's bare name between a body and the head is the task, not the owner
     body = next((e for b, e in seen.bodies if b < at and e.country in INTERNATIONAL), None)
     if body is not None and not part.kind("nationality"):
@@ -277,11 +271,12 @@ def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> F
         elif segment.link in place and not (
             head.country or head.lands or (head.owner and head.owner.country)
         ):
-            at_home = not (abroad & {head.role, *head.role.split()[-1:]}) and not (
-                head.sectors and head.sectors[0] == "GOV"
+            seated = head.role.partition(" of ")[0].split()[-1:]
+            native = not (abroad & {head.role, *head.role.split()[-1:]}) and (
+                head.sectors[:1] != ("GOV",) or not names.small("at_their_seat").isdisjoint(seated)
             )
             near = other.head == "land" or (other.head == "role" and head.sectors[:1] not in ((), ("MIL",)))
-            if at_home and near and head.head in ("role", "name", "body", "amount", ""):
+            if native and near and head.head in ("role", "name", "body", "amount", ""):
                 head = replace(
                     head, country=other.country, lands=other.lands, why=(*head.why, "by where they are")
                 )

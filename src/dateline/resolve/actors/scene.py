@@ -137,7 +137,7 @@ def around(run: str, context: str, names: Names) -> tuple[str, str]:
     before = re.split(r"[.;:!?\"“”()]\s|,\s|\n", context[max(0, at - 90) : at])[-1]
     pieces = words(before)
     known = {at for match in names.scan(pieces) for at in range(match.first, match.last)}
-    cut = len(pieces)
+    cut = end = len(pieces)
     flags = names.small("former") | names.small("then")
     while cut and (
         cut - 1 in known
@@ -147,10 +147,17 @@ def around(run: str, context: str, names: Names) -> tuple[str, str]:
     ):
         cut -= 1
     start = pieces[cut].start if cut < len(pieces) else len(before)
+    if 1 < cut < end and cut in known and _is_kind(pieces[cut - 1], names) and cut - 2 in known:
+        cut -= 2  # "Japanese cryptocurrency exchange X": one small word between two known ones
     after = re.match(
         r",\s(?:(?:the|an?)\s|(?=[A-Z]\w+['’]s\s))([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :]
     )
     return before[start:] + run, after.group(1) if after else ""
+
+
+def _is_kind(word: Word, names: Names) -> bool:
+    """Whether a small word only tells the kind of what is named after it."""
+    return word.key.isalpha() and word.key not in names.small("breaks") | names.small("articles")
 
 
 def told_before(role: str, phrase: str, context: str) -> str:
