@@ -82,6 +82,7 @@ class Linker:
     def fresh(self, phrase: Evidence) -> Actor:
         """The actor of a phrase that is no mention."""
         code = self._code(phrase.text, False)
+        code = self._code(phrase.text, True) if code.candidates and not code.country else code
         if code.role in self._names.small("localities"):
             code = ActorCode(code.name, code.country, why="a place, and nobody where it does not act")
         code = self._placer.placed(self._placer.counted(code, phrase), phrase.start)

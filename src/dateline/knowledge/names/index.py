@@ -149,13 +149,13 @@ class Names:
         A surname that is a role as well is none here: "Christian leaders".
         """
         at = whole.first
-        if any(entry.kind == "person" for entry in whole.entries):
-            return whole  # the Dalai Lama
+        if any(entry.kind in _WHOLE for entry in whole.entries):
+            return whole  # the Dalai Lama, the Justice Department
         for end in range(whole.last - 1, at, -1):
             hits = self._index.get(" ".join([word.key for word in text[at:end]]), ())
             capital = max(word.capital for word in text[at:end])
             entries = tuple(e for need, e in hits if need <= capital and e.kind in _OWNERS)
-            faith = any(e.kind == "role" for _, e in hits) and all(e.kind == "surname" for e in entries)
+            faith = any(e.kind in ("role", "title") for _, e in hits) and all(e.kind == "surname" for e in entries)
             if capital and entries and not faith:
                 return Match(at, end, entries)
         return whole
@@ -242,6 +242,7 @@ def _namesake(entries: Sequence[Entry]) -> str:
     return town.country if (land.kind, town.kind, len(entries)) == ("country", "town", 2) else ""
 
 
+_WHOLE = frozenset({"person", "organisation", "group", "agency", "party"})
 _OWNERS = frozenset(
     {"country", "nationality", "seat", "organisation", "group", "agency", "person", "surname"}
 )

@@ -57,6 +57,8 @@ def _resolved(text: str, names: Names, context: str, day: date) -> ActorCode:
     found = read(long or text, names, scene(names, context), day.isoformat())
     if found is None:
         return ActorCode(name=text, why="no words to go by")
+    if long and found.head == "name" and not (found.sectors or found.country):
+        return ActorCode(name=long, why=f"{text} is short for {long}, which stands in no list")
     return _settle(long or text, found, names, context, day.isoformat())
 
 
