@@ -62,11 +62,11 @@ class Placer:
 
     def counted(self, code: ActorCode, phrase: Evidence) -> ActorCode:
         """The code of people who are only counted: "at least nine", "dozens"."""
-        small, keys = self._names.small("amount"), [word.key for word in words(phrase.text)]
+        small, keys = self._names.small("numbers"), [word.key for word in words(phrase.text)]
         numbers = [word for word in keys if word in small or word[:1].isdigit()]
         if code.country or code.sectors or code.role or code.candidates or not numbers:
             return code
-        if any(word not in numbers and word not in self._names.small("at_least") for word in keys):
+        if not set(keys).difference(numbers) <= self._names.small("at_least"):
             return code
         return ActorCode(code.name, None, "CVL", ("CVL",), "people", why="people, by number")
 
@@ -252,6 +252,8 @@ class Placer:
         """A country's code, or that of the town or state of the same name that is meant: Lebanon in Ohio."""
         if mention.kind == "person":
             return self._unplaced(code, mention)
+        if mention.kind in ("organisation", "group") and code.role and self._namesake(code, mention):
+            return self.located(code, mention)
         if mention.kind != "country":
             return code
         place = self._story.place_at(mention.evidence.start) or self._story.town_in(mention.evidence)

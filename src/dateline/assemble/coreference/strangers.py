@@ -34,6 +34,7 @@ class Strangers:
 
     def settle(self, assigned: Sequence[Entity]) -> None:
         """Give each such person the code; `assigned` is the entity of each mention."""
+        self._colleagues(assigned)
         places: dict[Entity, list[int]] = {}
         for at, entity in enumerate(assigned):
             if entity.kind == "person" and not entity.members:
@@ -46,6 +47,25 @@ class Strangers:
             if not (code.sectors or code.candidates or code.wikidata):
                 entity.code = self._private(code, own)
         self._families(places, assigned)
+
+    def _colleagues(self, assigned: Sequence[Entity]) -> None:
+        """Give a row of names the office that opens it: "Ministers Ada Bello, Musa Kone and Jo Diaw"."""
+        heads = {mention.head.start: at for at, mention in enumerate(self._mentions)}
+        for at, entity in enumerate(assigned):
+            joined, code = self._mentions[at].joined, entity.code
+            first = heads.get(joined, at)
+            if first == at or entity.kind != "person" or code.sectors or code.candidates or code.wikidata:
+                continue
+            opening, office = self._mentions[first], assigned[first].code
+            titles = self._names.get(opening.evidence.text.partition(" ")[0])
+            if opening.kind != "person" or not any(e.kind == "role" and e.plural for e in titles):
+                continue
+            why = f"{code.why}; {titles[0].name} as {office.name}"
+            sectors = office.sectors or titles[0].sectors
+            country = code.country or office.country
+            entity.code = ActorCode(
+                code.name, country, "".join(sectors[:1]), sectors, titles[0].name, why=why
+            )
 
     def _families(self, people: Iterable[Entity], assigned: Sequence[Entity]) -> None:
         """Give "the Lees" the code of the private person of whose family they are."""
@@ -103,7 +123,9 @@ class Strangers:
             return False
         helping = self._names.small("helping")
         end, start = mention.evidence.end, mention.evidence.start
-        if (aside := _WHO.match(text, end)) is not None:
+        if (aside := _WHO.match(text, end)) is not None and not self._names.small("heading").intersection(
+            aside[0].lower().split()
+        ):
             end = aside.end()
         for found in _WORD.finditer(text, end, end + _AFTER):
             word = found[0].lower()

@@ -155,7 +155,9 @@ class Names:
             hits = self._index.get(" ".join([word.key for word in text[at:end]]), ())
             capital = max(word.capital for word in text[at:end])
             entries = tuple(e for need, e in hits if need <= capital and e.kind in _OWNERS)
-            faith = any(e.kind in ("role", "title") for _, e in hits) and all(e.kind == "surname" for e in entries)
+            faith = any(e.kind in ("role", "title") for _, e in hits) and all(
+                e.kind == "surname" for e in entries
+            )
             if capital and entries and not faith:
                 return Match(at, end, entries)
         return whole

@@ -63,7 +63,11 @@ class Scene:
 
         As in "Paris, Texas", by the state, province or country that stands after it.
         """
-        return self._towns.get(key(town), "") if f"{town}," in self.text else ""
+        return self._towns.get(key(town), "") if f"{town.lower()}," in self._lower else ""
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.text.lower()
 
     @cached_property
     def _towns(self) -> Mapping[str, str]:
