@@ -1,6 +1,7 @@
 """More cases from the world's news, written before the program had seen them.
 
-Of actors_around_the_world.tsv 214 of 239 were right at once, of actors_at_large.tsv 191 of 221.
+Of actors_around_the_world.tsv 214 of 239 were right at once, of the first 221 of actors_at_large.tsv 191,
+and of the 189 that were written after those were mended 179.
 In both several right answers are split by `/`, an empty one means no code,
 and `wrong` gives the reason of a case that fails still.
 """

@@ -1,0 +1,69 @@
+"""The codes of private people, of those who are only counted, and of bodies of towns, in whole articles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article
+from dateline.pipeline import Coder
+
+CASES = [
+    (
+        "OSLO, Norway (AP) - Nina Berg, Ole Dahl and Kari Moen were jailed on Monday in Norway.",
+        {"Nina Berg": ("NOR", "CVL"), "Ole Dahl": ("NOR", "CVL"), "Kari Moen": ("NOR", "CVL")},
+    ),
+    (
+        "Lima police said on Monday: Rosa Quispe, who sold flowers in Peru's capital, was charged. The police"
+        " in Peru said so.",
+        {"Rosa Quispe": ("PER", "CVL")},
+    ),
+    (  # whoever heads something has an office
+        "Rosa Quispe, who heads a school in Lima, was asked to leave. Peru's police said so on Monday.",
+        {"Rosa Quispe": (None, "")},
+    ),
+    (
+        "Ada Cole, 51, and her husband Tom Cole, 53, were shot in Leeds, England. Police said the Coles were"
+        " at home in England.",
+        {"Coles": ("GBR", "CVL")},
+    ),
+    (
+        "LONDON, Ky. (AP) - London Police have arrested two people on drug charges in Kentucky.",
+        {"London Police": ("USA", "COP"), "two people": ("USA", "CVL")},
+    ),
+    (
+        "A blast in Nairobi, Kenya, killed a guard and a woman visiting from Peru on Monday.",
+        {"woman": ("PER", "CVL")},
+    ),
+    (
+        "COLOMBO, Sri Lanka - Ministers Rauf Perera, Nimal Banda and Kasun Dias voted against the motion in"
+        " Sri Lanka's parliament on Monday.",
+        {"Nimal Banda": ("LKA", "GOV"), "Kasun Dias": ("LKA", "GOV")},
+    ),
+    (
+        "TOKYO - Japan's FSA fined two lenders on Monday. The FSA asked Japanese lenders for a report.",
+        {"FSA": ("JPN", "BUS")},
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(coders="rules")
+
+
+@pytest.mark.parametrize(("text", "whose"), CASES)
+def test_people_and_bodies_get_the_country_that_the_article_tells(coder, text, whose):
+    coded = coder.code(Article(id="1", text=text, published=date(2018, 4, 5)))
+    found = {text[one.start : one.end]: (one.country, one.sector) for one in coded.layers.actors}
+    assert {name: found.get(name) for name in whose} == whose
+
+
+def test_those_who_are_only_counted_are_of_the_place_of_the_act(coder):
+    text = (
+        "Two people were killed and at least nine injured in a knife attack in Quillabamba, Peru, on Monday."
+    )
+    coded = coder.code(Article(id="1", text=text, published=date(2018, 4, 5)))
+    found = {p.evidence.text: (p.country, p.sector) for r in coded.reports for p in r.recipients}
+    assert found["at least nine"] == ("PER", "CVL")
