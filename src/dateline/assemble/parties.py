@@ -95,11 +95,16 @@ def _actors_of(
     phrase: Evidence, actors: ActorsOf, places: Map, said: ReportAttribution | None
 ) -> tuple[Actor, ...]:
     """Who a phrase means, one by one: in a quotation "I" is who speaks."""
-    if phrase.text.lower() in _FIRST_PERSON and said is not None and said.source is not None:
+    if _speaks(phrase.text) and said is not None and said.source is not None:
         speaker = said.source.evidence
         return tuple(structs.replace(actor, evidence=phrase) for actor in actors(speaker))
     meant = tuple(actors(phrase))
     return meant if len(meant) > 1 else (_placed(meant[0], phrase, places),)
+
+
+def _speaks(phrase: str) -> bool:
+    """Whether a phrase is a pronoun of whoever speaks: "us", and not the US."""
+    return phrase.lower() in _FIRST_PERSON and (len(phrase) == 1 or not phrase.isupper())
 
 
 def _placed(actor: Actor, phrase: Evidence, places: Map) -> Actor:

@@ -61,7 +61,7 @@ class Voices:
     def at(self, phrase: Evidence) -> Actor:
         """The actor that a source means."""
         found = self._meant.get((phrase.start, phrase.end))
-        if found is None and phrase.text.lower() in _WHO:
+        if found is None and phrase.text.lower() in _WHO and not phrase.text.isupper():  # the WHO is a body
             found = self._antecedent(phrase)
         return self._actors.at(self._called(_without_clause(phrase))) if found is None else found
 

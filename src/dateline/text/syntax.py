@@ -88,7 +88,7 @@ def is_question(clause: Token) -> bool:
 
 def resolved_relative(token: Token) -> Token:
     """The antecedent of a relative pronoun, or the token itself."""
-    if token.lower_ not in RELATIVES:
+    if token.lower_ not in RELATIVES or token.is_upper:  # the WHO is a body
         return token
     clause = token
     for _ in range(_MAX_CLIMB):
@@ -218,8 +218,15 @@ _HELD = frozenset(
 _OF_OTHERS = frozenset(
     """foil thwart prevent stop block avert reject oppose condemn denounce criticise criticize deplore uphold
     overturn support back welcome praise endorse reveal expose uncover investigate
-    defeat survive escape veto""".split()  # noqa: SIM905
+    defeat survive escape veto challenge""".split()  # noqa: SIM905
 )
+
+
+# what a body or a nation before it means to do
+_INTENTS = frozenset(
+    "plan bid plot proposal effort attempt decision campaign push move offer threat order".split()  # noqa: SIM905
+)
+_BODIES = frozenset({"ORG", "GPE", "NORP"})
 
 
 def _speaks_for_owner(noun: Token) -> bool:
@@ -283,6 +290,8 @@ def _has_to(verb: Token) -> bool:
 def owner_of(noun: Token, depth: int = 0) -> list[Token]:
     """Whose plan, bid or right it is: the possessor, who made it, or the subject of the verb it hangs on."""
     owners = [t for t in children(noun, "poss") if not _is_time_word(t)]
+    if not owners and noun.lemma_ in _INTENTS:  # "challenged a White House plan to"
+        owners = [t for t in children(noun, "compound", "amod", "nmod") if t.ent_type_ in _BODIES][-1:]
     if owners := owners or list(_after(noun, "by")):
         return owners  # "foiled a plot by rebels to topple him"
     verb = noun.head

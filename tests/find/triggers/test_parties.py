@@ -176,3 +176,20 @@ def test_a_longer_phrase_with_a_name_in_it_is_not_whom_its_pronoun_means(coder: 
     text = "Paul Wallace fled in May. Police issued a warrant for his arrest after the drowning of Anna Hart."
     (report,) = _reports(coder, text, "COERCE")
     assert "Anna Hart" not in [r.name for r in report.recipients]
+
+
+def test_in_what_somebody_says_the_us_is_no_us(coder: Coder) -> None:
+    text = "Iran said on Monday that US warplanes had bombed Erbil. It called the US a bully."
+    assert [r.actors[0].name for r in _told(text, coder, "ASSAULT")] == ["US warplanes"]
+    named = {p.name for r in _told(text, coder, "ACCUSE") for p in r.recipients}
+    assert named == {"United States"}
+
+
+def test_the_who_is_a_body_and_no_relative(coder: Coder) -> None:
+    told = _told("Chad dropped a plan that WHO criticised on Monday.", coder, "ACCUSE")
+    assert [a.name for r in told for a in r.actors] == ["World Health Organization"]
+
+
+def _told(text: str, coder: Coder, type_: str) -> list[Report]:
+    article = Article(id="1", text=text, published=date(2022, 10, 27))
+    return [r for r in coder.code(article).reports if r.type == type_]
