@@ -298,7 +298,6 @@ def test_a_meeting_is_where_who_is_met_is(coder: Coder) -> None:
     assert report(coder, text, "meet").where.name == "Ulaanbaatar"
 
 
-@pytest.mark.xfail(strict=True, reason="the engineers are taken for recipients, and are Japan's")
 def test_what_a_country_is_given_arrives_there(coder: Coder) -> None:
     text = "TOKYO, Oct 27 - Haiti's government asked for help. Japan sent 350 engineers to the country."
     where = report(coder, text, "sent").where

@@ -16,12 +16,24 @@ def phrase(head: Token) -> tuple[Token, Token]:
     first, last = head.left_edge, head
     while first.i < head.i and (first.dep_ in {"cc", "preconj", "punct"} or first.is_space):
         first = head.doc[first.i + 1]
+    if head.dep_ == "compound" and head.pos_ == "NOUN":
+        first = _named_before(first, head)
     for child in head.rights:
         if child.dep_ in {"prep", "nmod", "nummod", "compound", "poss", "amod"} and not _breaks(child, last):
             last = _last_of(child)
         elif child.dep_ in {"conj", "cc", "appos", "relcl", "acl", "punct"}:
             break
     return first, last
+
+
+def _named_before(first: Token, head: Token) -> Token:
+    """The name right before a noun that stands before another: "the Dover police shooting"."""
+    while first.i > head.sent.start:
+        before = first.nbor(-1)
+        if before.pos_ != "PROPN" or before.dep_ != "compound" or before.head != head.head:
+            break
+        first = before
+    return first
 
 
 def _breaks(child: Token, last: Token) -> bool:

@@ -14,11 +14,12 @@ from msgspec import structs
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from dateline.find.triggers.bounds import bounded
 from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
-from dateline.find.triggers.landing import JUDGED, is_force
+from dateline.find.triggers.landing import JUDGED, is_force, is_nobodys
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import Asked, SecondReader, spans_of
 from dateline.find.triggers.sentence import Sentence
@@ -82,7 +83,9 @@ class Finder:
         for seen in self._sentences(reading, mentions):
             stand, lost = chosen(list(drafts(seen, self._is_hostile)))
             if self._second is not None:
-                stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), stand)
+                told = stand
+                stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), told)
+                stand = bounded(stand, told, seen)
                 lost += doubted
             for draft in (*stand, *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
@@ -121,8 +124,8 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
         mode=draft.mode,
         rule=draft.rule,
         score=draft.score,
-        actors=_phrases(reading, draft.actors),
-        recipients=_phrases(reading, draft.recipients, _judges(draft, sentence)),
+        actors=_phrases(reading, draft.actors, bare=draft.named),
+        recipients=_phrases(reading, _somebody(draft, sentence), _judges(draft, sentence), draft.named),
         scope=scope_of(draft, sentence),
         grounds=grounds_of(draft, sentence),
         pointing=_points_back(draft),
@@ -136,6 +139,11 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
         speaker=draft.speaker,
         lost=draft.lost,
     )
+
+
+def _somebody(draft: Draft, sentence: Sentence) -> tuple[Token, ...]:
+    """The recipients of a draft without hostile acts that are nobody's: "condemned the terrorist attack"."""
+    return tuple(t for t in draft.recipients if not is_nobodys(t, sentence))
 
 
 def _judges(draft: Draft, sentence: Sentence) -> Callable[[Token], bool] | None:
@@ -172,12 +180,20 @@ def _points_back(draft: Draft) -> bool:
 
 
 def _phrases(
-    reading: Reading, heads: tuple[Token, ...], is_act: Callable[[Token], bool] | None = None
+    reading: Reading,
+    heads: tuple[Token, ...],
+    is_act: Callable[[Token], bool] | None = None,
+    bare: frozenset[int] = frozenset(),
 ) -> tuple[Evidence, ...]:
-    """The phrases of the heads; of one for which `is_act` holds without whom it was done to."""
+    """The phrases of the heads; of one for which `is_act` holds without whom it was done to.
+
+    Those of the `bare` ones, which stand for a pronoun, have no article.
+    """
     found: list[Evidence] = []
     for head in heads:
         first, last = phrase(head)
+        if head.i in bare and first.pos_ == "DET" and first != head:
+            first = first.nbor()
         evidence = reading.words(first, head if is_act is not None and is_act(head) else last)
         if evidence.text and evidence not in found:
             found.append(evidence)

@@ -16,6 +16,7 @@ class Draft:
     """What a rule reads at a trigger; `words` are all tokens that its form fixes.
 
     `speaker` marks an act that is done by saying so, whose actor is who says it.
+    `named` are indexes of names that stand for a pronoun of the reading.
     `elliptic` marks a noun that takes its actors from an act told before ("the visit was postponed").
     `inner` is the verb of what somebody only says they will do ("said it would free them").
     """
@@ -34,6 +35,7 @@ class Draft:
     stance: Stance | None = None
     said_by: Token | None = None
     absorbs: frozenset[int] = field(default_factory=frozenset)
+    named: frozenset[int] = field(default_factory=frozenset)
     elliptic: bool = False
     speaker: bool = False
     inner: Token | None = None

@@ -13,6 +13,10 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 _FORCE = frozenset({"MIL", "REB", "UAF", "COP", "PRM", "SPY", "CRM"})
+# before an act these tell its sort, and not who does it ("terrorist attack", "gang rape")
+_SORTS = frozenset(
+    {"terrorist", "terror", "gang", "mob", "criminal", "drug", "cartel", "spy", "military", "naval"}
+)
 _RULERS = frozenset({"government", "regime", "junta", "opposition", "state", "student", "union", "worker"})
 
 
@@ -57,6 +61,19 @@ class Known:
         if not self(token):
             return False
         return token.text[:1].isupper() or self._is_force(token)
+
+    def is_sort_before(self, token: Token) -> bool:
+        """Whether a word before an act tells its sort by those who mostly do such: "terrorist attack"."""
+        return token.lower_ in _SORTS
+
+    def is_force_before(self, token: Token) -> bool:
+        """Whether a common noun before an act is the force that does it ("police shooting", "rebel raid")."""
+        if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ not in {"amod", "compound", "nmod"}:
+            return False
+        weapons = self._names.small("weapons") | self._names.small("munitions")
+        if {token.lower_, token.lemma_.lower()} & (_SORTS | weapons):
+            return False
+        return any(_FORCE & set(entry.sectors) for entry in self._names.get(token.lower_))
 
     def _is_force(self, token: Token) -> bool:
         """Of common nouns before an act force and government do it ("rebel attack"); a school suffers it."""

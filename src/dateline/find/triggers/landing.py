@@ -63,6 +63,13 @@ def is_force(noun: Token, sentence: Sentence) -> bool:
     return bool(_FORCE & sentence.acts(noun))
 
 
+def is_nobodys(noun: Token, sentence: Sentence) -> bool:
+    """Whether a hostile act is told with its sort alone, which is nobody: "the terrorist attack"."""
+    before = syntax.children(noun, "amod", "compound", "nmod")
+    sorts = any(sentence.known.is_sort_before(t) for t in before)
+    return sorts and is_force(noun, sentence) and not any(sentence.known.is_doer_before(t) for t in before)
+
+
 def landing(recipient: Token, type_: str, sentence: Sentence) -> list[Token]:
     """Where an act upon a thing lands: on whose thing it is ("rejected talks with Riyadh")."""
     known = sentence.known
@@ -74,7 +81,10 @@ def landing(recipient: Token, type_: str, sentence: Sentence) -> list[Token]:
     if type_ in JUDGED and is_force(recipient, sentence):
         # "condemned the raid on Goma": a nationality before it is in its phrase
         made = doers(recipient, known)
-        return made if made and made[0].i > recipient.i else [recipient]
+        if made and made[0].i > recipient.i:
+            return made
+        force = syntax.children(recipient, "amod", "compound", "nmod")
+        return [t for t in force if known.is_force_before(t)] or [recipient]
     if type_ == "ACCUSE" and (told := _told_of(recipient)):
         return told
     for preposition in ("with", "from", "by", "against", "to", "on", "for"):

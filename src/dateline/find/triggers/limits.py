@@ -111,6 +111,8 @@ def holds_actor(token: Token, known: Known) -> bool:
     """Whether the noun phrase is an actor, or belongs to one ("Kenya's decision")."""
     if known(token) or token.lower_ == "it":  # "Norway said it would ...": settled in the article
         return True
+    if known.is_force_before(token):  # "the police shooting of a man"
+        return True
     if token.ent_type_ == "CARDINAL" or (
         token.pos_ == "NUM" and not token.ent_type_
     ):  # "killed dozens", "arrested 40": people, counted
@@ -204,7 +206,7 @@ def score_of(
     score += 0.06 * min(3, match.form.size - 1)
     score += 0.04 * bool(rule.object_words) + 0.02 * (rule.recipient_kind == "actor")
     if actors:
-        score += 0.2 if any(known(t) for t in actors) else 0.06
+        score += 0.2 if any(known(t) or known.is_force_before(t) for t in actors) else 0.06
     wants = bool(rule.recipient) and not rule.reciprocal
     if recipients or not wants:
         score += 0.2 if not wants or any(holds_actor(t, known) for t in recipients) else 0.1

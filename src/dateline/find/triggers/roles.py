@@ -171,4 +171,5 @@ def of_noun(
         if light.kind == "undergo":
             return actors or light.after("from") or light.after("by"), recipients or light.doers
         actors = actors or light.doers
+    actors = actors or [t for t in match.head.lefts if t not in match.words and known.is_force_before(t)]
     return actors, [t for t in recipients if t not in actors]

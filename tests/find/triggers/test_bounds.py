@@ -1,0 +1,95 @@
+"""What the second coder may not add to what the grammar says: a stranger, or the same one again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Report
+from dateline.pipeline import Coder
+
+CASES = [
+    ("who fled", "Two guards were wounded and the robbers fled in a van.", "ASSAULT", [], ["Two guards"]),
+    (
+        "where the bombs went off",
+        "Bombings at Spanish consulates in Tangier and Oran killed 40 people.",
+        "ASSAULT",
+        [],
+        ["40 people"],
+    ),
+    ("who tells of it", "Marta Solis was shot in Oruro, the army says.", "ASSAULT", [], ["Marta Solis"]),
+    (
+        "who reports",
+        "Ortega said the navy also seized the boat of a fisherman, who had no licence.",
+        "COERCE",
+        ["navy"],
+        ["fisherman"],
+    ),
+    ("what he is called", "Critics called the senator a traitor.", "ACCUSE", ["Critics"], ["senator"]),
+    (
+        "the subject beside",
+        "Ana Ruiz landed in Lima on Friday, and Judge Paz ordered the settlers to leave the valley.",
+        "REQUEST",
+        ["Judge Paz"],
+        ["settlers"],
+    ),
+    (
+        "along with",
+        "Along with Chile, Peru backs the interim government of Haiti.",
+        "SUPPORT",
+        ["Peru", "Chile"],
+        ["interim government of Haiti"],
+    ),
+    (
+        "dozens of these and those",
+        "Dozens of nurses and other workers were detained by riot police in Sfax.",
+        "COERCE",
+        ["riot police"],
+        ["nurses", "other workers"],
+    ),
+    (
+        "talks after a trip",
+        "After touring the port and meeting with Kenyan officers on Friday, the Danish envoy flew home.",
+        "CONSULT",
+        ["Kenyan officers", "Danish envoy"],
+        [],
+    ),
+    (
+        "a force before its act",
+        "A police shooting of a student led to protests.",
+        "ASSAULT",
+        ["police"],
+        ["student"],
+    ),
+    (
+        "a raid that is blamed",
+        "The mayor condemned the rebel raid on the clinic.",
+        "ACCUSE",
+        ["mayor"],
+        ["rebel"],
+    ),
+    (
+        "the sort of an attack",
+        "The pope condemned the terrorist attacks in Oran.",
+        "ACCUSE",
+        ["pope"],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_the_grammar_bounds_the_parties(
+    text: str, type_: str, actors: list[str], recipients: list[str], coder: Coder
+) -> None:
+    told = reports(text, coder, type_)
+    found = [([a.name for a in r.actors], [a.name for a in r.recipients]) for r in told]
+    assert (actors, recipients) in found, found
+
+
+def reports(text: str, coder: Coder, type_: str) -> list[Report]:
+    article = Article(id="1", text=text, published=date(2022, 10, 27))
+    return [r for r in coder.code(article).reports if r.type == type_]
