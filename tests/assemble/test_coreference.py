@@ -143,6 +143,14 @@ def test_a_pronoun_takes_the_gender_of_its_antecedent(linked):
     assert (by["She"], by["him"]) == ("Angela Merkel", "Emmanuel Macron")
 
 
+def test_it_is_nobody_who_is_she(linked):
+    found = linked(
+        "Chad urged a bank to help the injured girl and see that she is safe. It also blamed Mali."
+    )
+    by = {actor.evidence.text: actor.name for actor in found}
+    assert by["It"] != by["she"]
+
+
 @pytest.mark.parametrize(
     ("text", "pronoun", "name"),
     [

@@ -74,6 +74,10 @@ class Pronouns:
                 return self.pair(asked.at, assigned, 2, (_PEOPLE,) if people else ())
         return best[2]
 
+    def _is_it(self, mention: ActorMention) -> bool:
+        """Whether a pronoun is "it" or "its"."""
+        return mention.evidence.text.lower() in self._names.small("it")
+
     def _is_weapon(self, entity: Entity) -> bool:
         """Whether an entity is a drone or the like, which owns and says nothing."""
         return (entity.code.role or "").rpartition(" ")[2] in self._names.small("weapons")
@@ -260,10 +264,13 @@ class Pronouns:
         if entity.members:
             return False
         if asked.sort == "thing":
+            # "she" of a patient is no "it", whatever the sort of her entity
+            of_people = mention.kind == "pronoun" and not self._is_it(mention) and entity.kind not in _THINGS
             return (
                 not mention.plural
-                and mention.kind in ("country", "organisation", "group", "pronoun")
+                and mention.kind in (*_THINGS, "pronoun")
                 and entity.kind != "person"
+                and not of_people
             )
         if (
             mention.plural
@@ -274,6 +281,7 @@ class Pronouns:
         return not (asked.gender and entity.gender and entity.gender != asked.gender)
 
 
+_THINGS = ("country", "organisation", "group")
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _PEOPLE = frozenset({"person"})
 _PARTIES = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "OPP", "PTY"})
