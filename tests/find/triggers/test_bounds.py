@@ -49,6 +49,13 @@ CASES = [
         ["nurses", "other workers"],
     ),
     (
+        "both of a row",
+        "Gunmen carried out attacks in Oruro, killing four members of the army and a woman from Chile.",
+        "ASSAULT",
+        ["Gunmen"],
+        ["four members of the army", "woman from Chile"],
+    ),
+    (
         "talks after a trip",
         "After touring the port and meeting with Kenyan officers on Friday, the Danish envoy flew home.",
         "CONSULT",

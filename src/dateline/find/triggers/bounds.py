@@ -78,6 +78,7 @@ def _side(
     may: Callable[[Token, Draft, Sentence, bool], bool],
 ) -> tuple[Token, ...]:
     """One side of an act: whom the rule names of it and who is joined to them, else who may be there."""
+    now = _whole_row(now, own, draft, sentence.known)
     kept = [t for t in now if t in own]
     added = [t for t in now if t not in own]
     if not added:
@@ -88,6 +89,19 @@ def _side(
     named = {pronoun: name for pronoun in kept if (name := _named_for(pronoun, added)) is not None}
     joined = {t for t in added if _belongs(t, kept) or _takes_part(t, draft)}
     return tuple(dict.fromkeys(named.get(t, t) for t in now if t in kept or t in joined))
+
+
+def _whole_row(
+    now: tuple[Token, ...], own: tuple[Token, ...], draft: Draft, known: Known
+) -> tuple[Token, ...]:
+    """A side with those whom "and" joins to one who stands there: what befalls one of a row befalls both."""
+    kept = [t for t in now if t in own]
+    roots = {_root(t) for t in kept}
+    parties = {*draft.actors, *draft.recipients}
+    back = [
+        t for t in own if t not in parties and t.dep_ == "conj" and known.mentions(t) and _root(t) in roots
+    ]
+    return tuple(sorted({*now, *back}, key=lambda t: t.i)) if 0 < len(back) <= len(kept) else now
 
 
 def _is_somebody(token: Token, known: Known) -> bool:
