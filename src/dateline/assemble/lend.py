@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from dateline.assemble.kinds import GROUND
+from dateline.assemble.kinds import GROUND, WORDS
 from dateline.assemble.narrative import Narrative, Told, is_country, is_elsewhere, parties_of, takes_up
-from dateline.model import Report, Where
+from dateline.model import Report, When, Where
 
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
 _DONE_ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "CONSULT"})
+_AUTHORITIES = frozenset({"COP", "JUD"})  # who charge; and so does nobody named
+_SEASON = 366  # days beyond which a stretch of time dates nothing else that was done in it
+SPOKEN = WORDS | {"CONSULT", "PROTEST"}
+_BESIDE = 4
 _NEAR = 60  # tellings looked at on either side, so that a book takes time with its length, not its square
 _UNTOLD_WHEN = frozenset({"published", "tense", "none"})
 _UNTOLD_WHERE = frozenset({"dateline", "no place is told", "parties"})
@@ -36,14 +40,65 @@ def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
     main = narrative.main_day(told) or narrative.main_place(told)
     lenders: dict[tuple[str, str], list[_Telling]] = {}
     tellings = [_telling(one) for one in told]
+    tried = any(_is_of_law(one) and narrative.opens(one.candidate) for one in told)
     for telling in tellings:
         report = telling.report
-        if report.when.why == "stated" or _is_told(report.where):
+        if not telling.told.earlier and (report.when.why == "stated" or _is_told(report.where)):
             lenders.setdefault((report.type, report.status), []).append(telling)
     return [
-        _completed(one, lenders.get((one.report.type, one.report.status), ()), main, narrative)
-        for one in tellings
+        _of_crime(one, report, lenders.get((report.type, report.status), ()))
+        if tried
+        else _of_speaker(one, report, tellings[max(0, at - _BESIDE) : at + _BESIDE + 1], narrative)
+        for at, one in enumerate(tellings)
+        for report in [
+            _completed(one, lenders.get((one.report.type, one.report.status), ()), main, narrative)
+        ]
     ]
+
+
+def _of_speaker(one: _Telling, report: Report, beside: Sequence[_Telling], narrative: Narrative) -> Report:
+    """The report of something said, of the day on which the next sentence has its speaker speak."""
+    if report.type not in WORDS or report.when.why != "published" or report.status != "occurred":
+        return report
+    start = report.sentence.start
+    said = [
+        o.report
+        for o in beside
+        if o.told.is_dated
+        and o.report.type in SPOKEN
+        and one.done_by & o.done_by
+        and narrative.sentences(*sorted((start, o.report.sentence.start))) <= 1
+        and abs(narrative.apart(start, o.report.sentence.start)) <= 1
+    ]
+    nearest = min(said, key=lambda o: abs(o.trigger.start - report.trigger.start), default=None)
+    return report if nearest is None else structs.replace(report, when=nearest.when)
+
+
+def _is_of_law(one: Told) -> bool:
+    """Whether it is a charge or a verdict, as the news itself."""
+    report = one.report
+    sectors = {sector for actor in report.actors for sector in actor.sectors}
+    charged = (report.type, report.mode) == ("ACCUSE", "allege") and sectors <= _AUTHORITIES
+    law = charged or (report.type, report.mode) == ("SANCTION", "convict")
+    return law and report.status == "occurred" and not (report.historical or one.candidate.embedded)
+
+
+def _of_crime(one: _Telling, report: Report, others: Sequence[_Telling]) -> Report:
+    """The report of a crime, which was not done on the day on which somebody is charged or sentenced for it.
+
+    It takes the time at which the article tells such a crime among the same people, if it tells one.
+    """
+    if report.type != "ASSAULT" or report.when.why != "published":
+        return report
+    people = one.done_to | one.done_by
+    like = [
+        o.report
+        for o in others
+        if o.report.when.why == "stated" and o.report.mode == report.mode and people & (o.done_to | o.done_by)
+    ]
+    if (same := _of_one_time(like)) is not None:
+        return structs.replace(report, when=same.when, historical=same.historical)
+    return structs.replace(report, when=When(None, None, "none", None, None, "none"))
 
 
 def _near(tellings: Sequence[_Telling], place: int) -> Sequence[_Telling]:
@@ -108,11 +163,28 @@ def _only_day(one: Told, others: Sequence[_Telling], narrative: Narrative) -> Re
     """
     if not narrative.points_back(one.candidate) or one.report.type not in GROUND:
         return None
-    days = {
-        (o.report.when.from_, o.report.when.until): o.report for o in others if o.report.when.why == "stated"
-    }
-    only = next(iter(days.values())) if len(days) == 1 else None
+    only = _of_one_time([o.report for o in others if o.report.when.why == "stated"])
     return only if only is not None and not is_elsewhere(one.report.where, only.where) else None
+
+
+def _of_one_time(dated: Sequence[Report]) -> Report | None:
+    """The one with the finest date, where all may be of one time; what is long past only where all is."""
+    recent = [report for report in dated if not report.historical] or dated
+    finest = min(recent, key=lambda r: _days(r.when), default=None)
+    if finest is None or _days(finest.when) > _SEASON:
+        return None
+    return finest if all(_meets(finest.when, r.when) for r in recent) else None
+
+
+def _days(when: When) -> int:
+    return (when.until - when.from_).days if when.from_ and when.until else _SEASON + 1
+
+
+def _meets(one: When, other: When) -> bool:
+    """Whether two times that are told have a day in common."""
+    if one.from_ is None or one.until is None or other.from_ is None or other.until is None:
+        return True
+    return one.from_ <= other.until and other.from_ <= one.until
 
 
 def _main_later(one: Told, main: Told | None, narrative: Narrative) -> Report | None:

@@ -32,16 +32,23 @@ _WHICH = re.compile(r"\b(?:which|that)\s(?:\w+ly\s)?$")
 _NEAR_WORDS = 60  # characters before a verb in which what puts it farther back stands
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _THE_ONE = re.compile(r"\bthe\s(?:[\w-]+\s){1,3}(?:that|which)\s(?:\w+ly\s)?$")
+# "The car bomb attack in Leeds killed ten", "the blast, which left nine dead, damaged"
+_WHAT_DID_IT = re.compile(
+    r"\b(?:the|this|that)\s(?:[\w-]+\s){0,4}?(?:attack|bombing|blast|explosion|shooting|stabbing|raid|strike"
+    r"|assault|rampage|massacre)s?\b(?:[^;:.\"“”]|(?<=[A-Z])\.){0,120}$",
+    re.IGNORECASE,
+)
 _BEING = re.compile(r"[^.;]{0,40}\b(?:is|are)\sbeing\b")
 _NOW = re.compile(r"\b(?:is|are|remains?|stands?)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An act that was told, with the report of it."""
+    """An act that was told, with the report of it; `earlier` marks one told to lie so long before another."""
 
     candidate: Candidate
     report: Report
+    earlier: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -63,7 +70,10 @@ class Told:
     @property
     def _is_news(self) -> bool:
         report = self.report
-        return not (report.historical or self.candidate.embedded) and report.status in {"occurred", "ongoing"}
+        return not (report.historical or self.candidate.embedded or self.earlier) and report.status in {
+            "occurred",
+            "ongoing",
+        }
 
 
 class Narrative:
@@ -208,7 +218,10 @@ class Narrative:
     def points_back(self, candidate: Candidate) -> bool:
         """Whether it takes up an act told before: "the attack", or "the blast that killed ten"."""
         relative = candidate.embedded and _THE_ONE.search(self._before(candidate, _NEAR_WORDS))
-        return candidate.pointing or bool(relative)
+        if candidate.pointing or relative:
+            return True
+        head = self._text[candidate.sentence.start : candidate.trigger.start]
+        return candidate.type == "ASSAULT" and bool(_WHAT_DID_IT.search(head))
 
     def is_present(self, candidate: Candidate) -> bool:
         """Whether it holds today: "has been charged", "is accused"."""

@@ -60,7 +60,7 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
         if report is None:
             continue
         at = places.setdefault(report.id, len(told))
-        told[at : at + 1] = [Told(candidate, report)]
+        told[at : at + 1] = [Told(candidate, report, earlier=assembler.is_earlier(candidate))]
     told.sort(key=lambda t: (t.report.trigger.start, t.report.rule))
     reports = agreed(told, lent(told, assembler.narrative), assembler.narrative)
     return [assembler.settled(one, report) for one, report in zip(told, reports, strict=True)]
@@ -88,6 +88,7 @@ class _Assembler:
         sayings = Sayings(text, times, findings.attributions, findings.actor_at, published)
         self._calendar = Calendar(times, published, text, self.narrative, acts, sayings, findings.dateline)
         self.settled = self._calendar.settled
+        self.is_earlier = self._calendar.is_earlier
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)
         self._sizes = Index((size.trigger, size) for size in findings.sizes)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dateline.assemble.index import Index
 from dateline.assemble.kinds import WORDS
 from dateline.assemble.said import ActorAt
 from dateline.model import Actor, Attribution, Candidate, Evidence, Span, Time
@@ -39,7 +40,13 @@ class Sayings:
         self._dates = [
             t for t in times if t.precision == "day" and t.until is not None and t.until <= published
         ]
-        self._said = list(self._dated(attributions, actor_at))
+        dated = list(self._dated(attributions))
+        self._said = [
+            (actor_at(Evidence(a.source.start, a.source.end, a.source.text)).entity, a.cue.start, t)
+            for a, t in dated
+            if a.source is not None and a.cue is not None
+        ]
+        self._contents = Index((span, (span, t)) for a, t in dated for span in a.content)
 
     def stated(self, candidate: Candidate) -> Time | None:
         """The day of the statement in which the sentence puts an act that is done by saying something."""
@@ -47,7 +54,13 @@ class Sayings:
             return None
         start = candidate.sentence.start
         inside = (t for t in self._dates if candidate.sentence.contains(t))
-        return next((t for t in inside if _STATEMENT.search(self._text[start : t.start])), None)
+        stated = next((t for t in inside if _STATEMENT.search(self._text[start : t.start])), None)
+        return stated or (self._said_in(candidate) if candidate.tense == "present" else None)
+
+    def _said_in(self, candidate: Candidate) -> Time | None:
+        """The day on which the words were said that do it: "We welcome the vote, Tanaka said on Monday"."""
+        trigger = candidate.trigger
+        return next((t for content, t in self._contents.over(trigger) if content.contains(trigger)), None)
 
     def day(self, candidate: Candidate, actors: Sequence[Actor]) -> Time | None:
         """The day on which one of its actors is told to have spoken, nearest to such an act."""
@@ -59,16 +72,14 @@ class Sayings:
         far, time = min(near, key=lambda n: n[0], default=(_WITHIN, None))
         return time if far < _WITHIN else None
 
-    def _dated(
-        self, attributions: Sequence[Attribution], actor_at: ActorAt
-    ) -> Iterator[tuple[str, int, Time]]:
+    def _dated(self, attributions: Sequence[Attribution]) -> Iterator[tuple[Attribution, Time]]:
         for one in attributions:
-            source, cue = one.source, one.cue
-            if source is None or cue is None:
+            cue = one.cue
+            if one.source is None or cue is None:
                 continue
             time = next((t for t in self._dates if self._is_of(t, cue, one.content)), None)
             if time is not None:
-                yield actor_at(Evidence(source.start, source.end, source.text)).entity, cue.start, time
+                yield one, time
 
     def _is_of(self, time: Time, cue: Span, content: Sequence[Span]) -> bool:
         """Whether a day stands beside a saying verb and not in what is said."""

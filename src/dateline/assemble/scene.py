@@ -31,6 +31,7 @@ _SAYS = re.compile(r"[^.;,]{0,40}\b(?:sa(?:id|ys?)|told|announced|reported|tweet
 # "closed its embassy on Monday after rebels shelled Goma": that was before
 _AFTER = re.compile(r"\b(?:after|before|following|since|until|once|because)\b[^.;]{0,80}$", re.IGNORECASE)
 _DAY = re.compile(r"day\b|\d", re.IGNORECASE)  # not Easter
+_EVE = timedelta(days=1)
 _MORROW = timedelta(days=2)  # an article may come out on the day after its news
 _STILL_NEWS = timedelta(days=21)
 _LEAD = 700  # characters in which news tells its day
@@ -53,6 +54,9 @@ class Scene:
         self._published = published
         self._days = [t for t in dates if self._is_free(t)]
         self._starts = [t.start for t in self._days]
+        # where the text tells of the day of the article, too, what has no day may be of either
+        today = any(t.from_ == t.until == published for t in dates)
+        self._latest = published - (_MORROW if today else _EVE)
         self._news = self._news_day()
 
     def day(self, candidate: Candidate) -> Time | None:
@@ -69,7 +73,7 @@ class Scene:
             if self._is_said(time):
                 continue
             # another paragraph may be of the day of the article, or at the news again after what is long past
-            fits = self._published - _STILL_NEWS <= time.until <= self._published - _MORROW
+            fits = self._published - _STILL_NEWS <= time.until <= self._latest
             return time if fits or not apart else None
         return None
 
@@ -78,6 +82,8 @@ class Scene:
         news = self._news
         if news is None or news.start > candidate.trigger.start or not self._is_told(candidate):
             return None
+        if candidate.pointing:
+            return None  # "the attack": of the day of what it takes up
         start = candidate.sentence.start
         return None if _AFTER.search(self._text[start : candidate.trigger.start]) else news
 
@@ -87,13 +93,18 @@ class Scene:
         return done and not candidate.embedded and not self._narrative.is_present(candidate)
 
     def _news_day(self) -> Time | None:
-        """The last day told in the opening, where it lies some days before the article."""
+        """The last day told in the opening, where it lies before that of the article.
+
+        That somebody spoke on the eve does not put what others did there.
+        """
         end = self._narrative.body + _LEAD
         days = [t for t in self._days if t.start < end and t.precision == "day" and _DAY.search(t.text)]
         last = max(days, key=lambda t: (t.until or date.min, -t.start), default=None)
         if last is None or last.until is None:
             return None
-        return last if self._published - _STILL_NEWS <= last.until <= self._published - _MORROW else None
+        if last.until == self._published - _EVE and self._is_said(last):
+            return None
+        return last if self._published - _STILL_NEWS <= last.until <= self._latest else None
 
     def _is_free(self, time: Time) -> bool:
         """Whether something can have been done then: no day of a noun, nor the end of a stretch."""

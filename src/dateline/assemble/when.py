@@ -10,7 +10,9 @@ from typing import Literal
 
 from msgspec import structs
 
+from dateline.assemble.background import Background
 from dateline.assemble.belonging import Belonging
+from dateline.assemble.gaps import Gaps
 from dateline.assemble.index import Index
 from dateline.assemble.moment import Moments
 from dateline.assemble.narrative import Narrative, Told
@@ -22,13 +24,11 @@ from dateline.model import Actor, Candidate, Evidence, Report, Span, Status, Tim
 HISTORICAL_AFTER = timedelta(days=180)
 _MORROW = timedelta(days=3)  # a dispatch comes out so long after the day in its dateline
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
-_OFTEN = re.compile(
-    r"\b(?:often|repeatedly|routinely|regularly|frequently|sometimes|historically|over\sthe\s(?:years|decades)"
-    r"|in\srecent\s(?:years|decades|months|weeks)|for\s(?:years|decades|months|weeks|generations))\b",
+_OPENS = re.compile(
+    r"(?:(?:but|and)\s)?(?:it\swas\s(?:only\s)?)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?",
     re.IGNORECASE,
 )
-_BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
-_OPENS = re.compile(r"(?:(?:but|and)\s)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?", re.IGNORECASE)
+_CLEFT = re.compile(r"(?:(?:but|and)\s)?it\swas\s", re.IGNORECASE)  # "It was in May that"
 _OWN = re.compile(r"(?:['’]s)?\s[a-z]+")
 _FUNCTION = re.compile(
     r"\s(?:the|a|an|and|or|but|when|in|on|at|of|with|by|to|for|as|that|who|it|he|she|they|we)\b"
@@ -57,7 +57,8 @@ class Calendar:
         self._narrative = narrative
         self._published = published
         self._text = text
-        self._undated = Index((t, t) for t in times if t.from_ is None and _is_vague(t))
+        self._background = Background(text, times)
+        self._gaps = Gaps(text, times, published)
         dated = [t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"}]
         self._over = Index((t, t) for t in dated)
         self._dates = sorted((t for t in dated if t.type != "DURATION"), key=lambda t: t.start)
@@ -84,6 +85,8 @@ class Calendar:
         """
         if (time := self._told_with(candidate)) is not None:
             return self._at(time, candidate)
+        if (apart := self._gaps.when(candidate)) is not None:
+            return apart
         if (time := self._happening(candidate)) is not None:
             return self._at(time, candidate)
         if candidate.tense == "past" and (past := self._history(candidate, told)) is not None:
@@ -95,7 +98,7 @@ class Calendar:
         if candidate.status in {"planned", "hypothetical"}:
             # it lies ahead, and nothing tells how far
             return When(None, None, "none", None, None, "tense")
-        if (candidate.embedded or self._is_background(candidate)) and candidate.status != "ongoing":
+        if self._background.has(candidate):
             # told in passing: nothing says that it is of the day of the news
             return When(None, None, "none", None, None, "none")
         return self._of_article(candidate)
@@ -115,15 +118,6 @@ class Calendar:
             return report  # nothing is told that was not taken for granted
         return structs.replace(report, when=when, historical=is_historical(when, self._published))
 
-    def _is_background(self, candidate: Candidate) -> bool:
-        """Whether it was done again and again, or at no time told: "has often met", "by pledging help"."""
-        trigger, clause = candidate.trigger, candidate.scope[:1]
-        before = self._text[max(0, trigger.start - 30) : trigger.start]
-        if trigger.text.partition(" ")[0].endswith("ing") and _BY_DOING.search(before):
-            return True
-        often = any(_OFTEN.search(self._text[span.start : span.end]) for span in clause)
-        return often or any(self._undated.over(span) for span in clause)
-
     def _of_article(self, candidate: Candidate) -> When:
         """The day of the article, or the one in its dateline."""
         why: Literal["tense", "published"] = "published"
@@ -139,6 +133,10 @@ class Calendar:
         if (time := self._told_with(candidate)) is not None:
             return is_historical(self._at(time, candidate), self._published)
         return candidate.tense == "past" and self._history(candidate, told) is not None
+
+    def is_earlier(self, candidate: Candidate) -> bool:
+        """Whether the text only tells how long before another it was, or since when it has been done."""
+        return self._told_with(candidate) is None and self._gaps.when(candidate) is not None
 
     def _told_with(self, candidate: Candidate) -> Time | None:
         """The time of its clause, else one that its sentence gives it."""
@@ -241,7 +239,9 @@ class Calendar:
         if first is None or first.end > candidate.trigger.start or not candidate.sentence.contains(first):
             return None
         opens = _OPENS.fullmatch(self._text[start : first.start])
-        closed = self._text[first.end : first.end + 1] == ","
+        closed = self._text[first.end : first.end + 1] == "," or (
+            _CLEFT.match(self._text[start:]) and self._text.startswith(" that ", first.end)
+        )
         return first if opens and closed and not self._is_too_old(first, candidate) else None
 
     def _history(self, candidate: Candidate, told: Sequence[Told]) -> When | None:
@@ -262,10 +262,6 @@ class Calendar:
         if not old or since or not self._narrative.follows(last, candidate):
             return None
         return _year_of(last.from_, Evidence(last.start, last.end, last.text))
-
-
-def _is_vague(time: Time) -> bool:
-    return time.value == "PAST_REF" or time.type == "SET"
 
 
 def _printed(dates: Sequence[Time], dateline: Span | None, published: date) -> Time | None:

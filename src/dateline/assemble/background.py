@@ -1,0 +1,83 @@
+"""Acts that are told in passing, so that nothing puts them on the day of the article.
+
+News is told in the main clauses of a text. What a clause tells that the news came after, before or since,
+what was done time and again, and what somebody did "previously" was done on another day, whichever that was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.assemble.index import Index
+from dateline.model import Candidate, Time
+
+_OFTEN = re.compile(
+    r"\b(?:often|repeatedly|routinely|regularly|frequently|sometimes|historically|traditionally|typically|usually"
+    r"|over\sthe\s(?:years|decades)|in\srecent\s(?:years|decades|months|weeks)"
+    r"|for\s(?:\w+\s)?(?:years|decades|months|weeks|generations)|in\s(?:many|some|most)\scases|at\sleast\stwice"
+    r"|(?:two|three|four|five|six|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)(?:\sof)?\stimes"
+    r"|one\sof\sthe\s(?:first|last|few)|always|in\sthe\spast)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:previously|formerly|initially|originally|long|years?\s(?:ago|earlier|before)|decades?\s(?:ago|earlier)"
+    r"|at\sthe\stime|prior\sto|had\s(?:already\s)?once)\b",
+    re.IGNORECASE,
+)
+_BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
+# the clause of what came first: "months after she was elected", "before the court dismissed it"
+_WHEREUPON = re.compile(
+    r"(?<!\w)(?:after|since|before(?!\s\w+ing\b)|until|following|ahead\sof)\s(?:(?!that\b)[^,;:.\"“”`])*$",
+    re.IGNORECASE,
+)
+_ONE_BY_ONE = re.compile(r"\b(\w+)\safter\s\1\b", re.IGNORECASE)  # "speaker after speaker"
+# "11 days before the vote", "in the weeks leading up to it"
+_APART = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|decades?|shortly|just|soon)\s"
+    r"(?:before|after|earlier|later|prior\sto|ahead\sof|leading\sup\sto)\b",
+    re.IGNORECASE,
+)
+# "an inquiry into the fraud 11 days before the vote"
+_AHEAD = re.compile(
+    r"[^,;:.\"“”]{0,90}?\b(?:days?|weeks?|months?|years?)\s(?:before|earlier|prior\sto|ahead\sof)\b",
+    re.IGNORECASE,
+)
+
+
+class Background:
+    """What of one article's acts is told in passing; `times` are all its times."""
+
+    def __init__(self, text: str, times: Sequence[Time]) -> None:
+        self._text = text
+        self._vague = Index((t, t) for t in times if t.from_ is None and _is_vague(t))
+
+    def has(self, candidate: Candidate) -> bool:
+        """Whether an act that no time dates is of some other day than the news."""
+        if candidate.status == "ongoing":
+            return False
+        return candidate.embedded or self._is_manner(candidate) or self._is_apart(candidate)
+
+    def _is_manner(self, candidate: Candidate) -> bool:
+        """Whether it was done again and again, or at no time told: "has often met", "by pledging help"."""
+        trigger, clause = candidate.trigger, candidate.scope[:1]
+        before = self._text[max(0, trigger.start - 30) : trigger.start]
+        if trigger.text.partition(" ")[0].endswith("ing") and _BY_DOING.search(before):
+            return True
+        told = [self._text[span.start : span.end] for span in clause]
+        often = any(_OFTEN.search(words) or _EARLIER.search(words) for words in told)
+        return often or any(self._vague.over(span) for span in clause)
+
+    def _is_apart(self, candidate: Candidate) -> bool:
+        """Whether it is told as what came before the news."""
+        sentence, trigger = candidate.sentence, candidate.trigger
+        head = self._text[sentence.start : trigger.start]
+        if _WHEREUPON.search(_ONE_BY_ONE.sub("", head)) or _AHEAD.match(
+            self._text, trigger.end, sentence.end
+        ):
+            return True
+        return any(_APART.search(self._text[s.start : s.end]) for s in candidate.scope[:1])
+
+
+def _is_vague(time: Time) -> bool:
+    return time.value == "PAST_REF" or time.type == "SET"

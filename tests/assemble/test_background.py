@@ -1,0 +1,156 @@
+"""Acts that are not the news: told in passing, by the time between, or as the crime that a court tries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Report
+from dateline.pipeline import Coder
+
+PUBLISHED = date(2022, 10, 27)  # a Thursday
+
+
+def report(coder: Coder, text: str, trigger: str) -> Report:
+    coded = coder.code(Article(id="test", text=text, published=PUBLISHED))
+    return next(r for r in reversed(coded.reports) if trigger in r.trigger.text)
+
+
+PASSING = [
+    ("in the clause of what came first", "Uganda closed its embassy after rebels shelled Goma.", "shelled"),
+    (
+        "in that of what came first, days before",
+        "Ruiz was jailed days after police arrested him.",
+        "arrested",
+    ),
+    ("before another occasion", "Kenya accused Uganda of theft 11 days before the vote.", "accused"),
+    ("previously", "Kenya previously accused Uganda of theft.", "accused"),
+    ("time and again", "Police have arrested Pablo Ruiz at least twice.", "arrested"),
+    ("as of a few", "Chile was one of the first countries to ratify the treaty.", "ratify"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), [c[1:] for c in PASSING], ids=[c[0] for c in PASSING])
+def test_what_is_told_in_passing_is_of_no_day(coder: Coder, text: str, trigger: str) -> None:
+    when = report(coder, text, trigger).when
+    assert (when.from_, when.why) == (None, "none")
+
+
+NEWS = [
+    ("one after the other", "Speaker after speaker denounced Uganda.", "denounced"),
+    ("before something else on that day", "Ruto visited Goma before flying to Kampala.", "visited"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), [c[1:] for c in NEWS], ids=[c[0] for c in NEWS])
+def test_what_is_news_is_of_the_day_of_the_article(coder: Coder, text: str, trigger: str) -> None:
+    assert report(coder, text, trigger).when.from_ == PUBLISHED
+
+
+BETWEEN = [
+    ("a week", "It comes a week after rebels shelled Goma.", "shelled", "2022-10-17", "2022-10-23", False),
+    (
+        "days from one that is told",
+        "Tuesday's vote came just two days after rebels shelled Goma.",
+        "shelled",
+        "2022-10-23",
+        "2022-10-23",
+        False,
+    ),
+    (
+        "years, which make it background",
+        "The amnesty comes three years after rebels shelled Goma.",
+        "shelled",
+        "2019-01-01",
+        "2019-12-31",
+        True,
+    ),
+    (
+        "all that time since another",
+        "The list began in 1990. Since then, nine rebels have been arrested in Goma.",
+        "arrested",
+        "1990-01-01",
+        "2022-10-27",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first", "last", "historical"), [c[1:] for c in BETWEEN], ids=[c[0] for c in BETWEEN]
+)
+def test_the_time_between_dates_an_act(
+    coder: Coder, text: str, trigger: str, first: str, last: str, historical: bool
+) -> None:
+    found = report(coder, text, trigger)
+    assert (str(found.when.from_), str(found.when.until), found.historical) == (first, last, historical)
+    assert found.when.why == "stated"
+
+
+def test_what_came_a_week_before_lends_its_day_to_nothing(coder: Coder) -> None:
+    text = "It comes a week after rebels shelled Goma.\n\nKenya condemned the attack on Kampala."
+    assert report(coder, text, "attack").when.from_ is None
+
+
+def test_a_clause_that_only_tells_when_dates_the_next(coder: Coder) -> None:
+    text = "It was in late March that rebels shelled Goma."
+    assert str(report(coder, text, "shelled").when.from_) == "2022-03-22"
+
+
+class TestCrimes:
+    def test_a_crime_is_not_of_the_day_of_its_verdict(self, coder: Coder) -> None:
+        text = "Pablo Ruiz was sentenced to ten years in prison.\n\nRuiz stabbed Ana Soto in a bar."
+        assert report(coder, text, "sentenced").when.from_ == PUBLISHED
+        assert report(coder, text, "stabbed").when.from_ is None
+
+    def test_it_is_of_the_time_at_which_it_is_told_before(self, coder: Coder) -> None:
+        text = (
+            "Pablo Ruiz was sentenced to ten years in prison on Wednesday. Ruiz admitted stabbing Ana Soto in"
+            " Leeds in March 2019.\n\nThe trial was long.\n\nRuiz said that he stabbed Soto with a knife."
+        )
+        found = report(coder, text, "stabbed")
+        assert (str(found.when.from_), found.historical) == ("2019-03-01", True)
+
+
+WORDS = [
+    (
+        "those quoted, of the day on which they were said",
+        "“The United States welcomes the role of Kenya in Goma,” Secretary of State Antony Blinken said"
+        " Tuesday.",
+        "welcomes",
+        "2022-10-25",
+    ),
+    (
+        "those of a crowd, of the day on which it came",
+        "Hundreds of protesters gathered in Lima on Sunday. They called for the resignation of the minister.",
+        "called",
+        "2022-10-23",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "day"), [c[1:] for c in WORDS], ids=[c[0] for c in WORDS])
+def test_words_are_of_the_day_of_their_saying(coder: Coder, text: str, trigger: str, day: str) -> None:
+    assert str(report(coder, text, trigger).when.from_) == day
+
+
+def test_what_did_it_dates_what_it_did(coder: Coder) -> None:
+    text = (
+        "Police spoke of the August 7 bombings in Nairobi and Kampala.\n\nThe car bomb attack in Nairobi"
+        " killed ten people."
+    )
+    assert str(report(coder, text, "killed").when.from_) == "2022-08-07"
+
+
+EVE = "Gunfire woke the people of Goma on Wednesday.\n\nShops stayed closed.\n\nNobody knew what would come."
+
+
+def test_news_of_the_eve(coder: Coder) -> None:
+    text = f"{EVE}\n\nThe road is narrow.\n\nIt leads to the lake.\n\nRebels seized the airport."
+    assert str(report(coder, text, "seized").when.from_) == "2022-10-26"
+
+
+def test_not_that_of_the_eve_where_the_day_itself_is_told_of(coder: Coder) -> None:
+    text = f"{EVE}\n\nOn Thursday it rained.\n\nIt still does.\n\nRebels seized the airport."
+    assert report(coder, text, "seized").when.from_ == PUBLISHED
