@@ -154,3 +154,60 @@ def test_news_of_the_eve(coder: Coder) -> None:
 def test_not_that_of_the_eve_where_the_day_itself_is_told_of(coder: Coder) -> None:
     text = f"{EVE}\n\nOn Thursday it rained.\n\nIt still does.\n\nRebels seized the airport."
     assert report(coder, text, "seized").when.from_ == PUBLISHED
+
+
+GONE_BACK = (
+    "Colombia’s president spoke of peace on Thursday.\n\nIt rained.\n\nFew came.\n\nThe group was formed in"
+    " 1964 by farmers. It was poor.\n\n"
+    "It kidnapped hundreds of soldiers."
+)
+
+
+def test_what_goes_on_with_the_past_is_not_of_the_day_of_the_article(coder: Coder) -> None:
+    found = report(coder, GONE_BACK, "kidnapped")
+    assert (found.when.from_, found.when.why, found.historical) == (None, "none", True)
+
+
+def test_the_year_before_is_background_once_this_year_is_some_months_old(coder: Coder) -> None:
+    assert report(coder, "Kenya signed an agreement with Uganda in 2021.", "signed").historical
+
+
+TOLD = [
+    (
+        "that at the end of a clause on the blast",
+        "Soto looks into the bombing which killed 20 people, including two Poles, on August 7, 2020.",
+        "killed",
+        "2020-08-07",
+    ),
+    (
+        "that of a visit that opens the sentence without a comma",
+        "In a speech in Lima on 1 August Catherine Colonna criticised Chile's attempts to solve the crisis.",
+        "criticised",
+        "2022-08-01",
+    ),
+    (
+        "not that of what comes after",
+        "Ruiz, a Kenyan senator, is being held in jail and will appear in court on November 6.",
+        "held",
+        "2022-10-27",
+    ),
+    (
+        "that of the vote, for all who voted",
+        "The vote began on Wednesday.\n\nIt was long.\n\nNine senators voted against the prime minister.",
+        "voted",
+        "2022-10-26",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "day"), [c[1:] for c in TOLD], ids=[c[0] for c in TOLD])
+def test_whose_a_time_is(coder: Coder, text: str, trigger: str, day: str) -> None:
+    assert str(report(coder, text, trigger).when.from_) == day
+
+
+def test_the_opening_of_a_story_of_a_court_names_nobody(coder: Coder) -> None:
+    text = (
+        "A man who stabbed a rival has been found guilty of murder.\n\nPablo Ruiz, 34, admitted stabbing Luis"
+        " Soto in Leeds in March 2019."
+    )
+    assert str(report(coder, text, "stabbed").when.from_) == "2019-03-01"

@@ -46,7 +46,12 @@ def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
         if not telling.told.earlier and (report.when.why == "stated" or _is_told(report.where)):
             lenders.setdefault((report.type, report.status), []).append(telling)
     return [
-        _of_crime(one, report, lenders.get((report.type, report.status), ()))
+        _of_crime(
+            one,
+            report,
+            lenders.get((report.type, report.status), ()),
+            opens=narrative.opens(one.told.candidate),
+        )
         if tried
         else _of_speaker(one, report, tellings[max(0, at - _BESIDE) : at + _BESIDE + 1], narrative)
         for at, one in enumerate(tellings)
@@ -83,19 +88,18 @@ def _is_of_law(one: Told) -> bool:
     return law and report.status == "occurred" and not (report.historical or one.candidate.embedded)
 
 
-def _of_crime(one: _Telling, report: Report, others: Sequence[_Telling]) -> Report:
+def _of_crime(one: _Telling, report: Report, others: Sequence[_Telling], *, opens: bool) -> Report:
     """The report of a crime, which was not done on the day on which somebody is charged or sentenced for it.
 
     It takes the time at which the article tells such a crime among the same people, if it tells one.
     """
-    if report.type != "ASSAULT" or report.when.why != "published":
+    passing = opens and report.when.why == "none" and report.mode is not None
+    if report.type != "ASSAULT" or not (report.when.why == "published" or passing):
         return report
     people = one.done_to | one.done_by
-    like = [
-        o.report
-        for o in others
-        if o.report.when.why == "stated" and o.report.mode == report.mode and people & (o.done_to | o.done_by)
-    ]
+    dated = [o for o in others if o.report.when.why == "stated" and o.report.mode == report.mode]
+    # "A man who stabbed a rival": the opening names nobody
+    like = [o.report for o in dated if opens or people & (o.done_to | o.done_by)]
     if (same := _of_one_time(like)) is not None:
         return structs.replace(report, when=same.when, historical=same.historical)
     return structs.replace(report, when=When(None, None, "none", None, None, "none"))
@@ -163,7 +167,10 @@ def _only_day(one: Told, others: Sequence[_Telling], narrative: Narrative) -> Re
     """
     if not narrative.points_back(one.candidate) or one.report.type not in GROUND:
         return None
-    only = _of_one_time([o.report for o in others if o.report.when.why == "stated"])
+    dated = [o.report for o in others if o.report.when.why == "stated"]
+    mode = one.report.mode
+    alike = [report for report in dated if mode is not None and report.mode == mode]
+    only = _of_one_time(alike) or _of_one_time(dated)
     return only if only is not None and not is_elsewhere(one.report.where, only.where) else None
 
 

@@ -40,6 +40,13 @@ _BARRED = re.compile(
     r"|\bas\b(?!\s(?:soon|early|late)\sas\b)(?<!\bsoon as)(?<!\bearly as)(?<!\blate as)"
     rf"|\bto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]|\b{_SAYS}\b"
 )
+_SUBJECT = re.compile(r"\s(?:[A-Z]\w|(?:the|he|she|they|police|officials|authorities)\b)")
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:\w+ly\s)?$")
+# up to a time: whom it was done to, and where, with no other verb
+_ENUMERATES = re.compile(
+    r"(?:(?!\b(?:was|were|is|are|has|have|had|will|would|could|said|says|to|after|before|since|until|when|who|which"
+    r"|that|because|while|as|if)\b)[^.;:\"“”])*\b(?:on|in)\s(?:the\s|late\s|early\s)?"
+)
 _WHEN = re.compile(r"\b(?:when|where)\b")
 _CLOSES = re.compile(r"(?:^|\s)(?:(?:on|in|at|during|late|early|an?|the|this|of)\s)*$")
 # a clause on somebody just named, not yet closed: "migrants, some of whom have entered"
@@ -72,6 +79,7 @@ class Moments:
         before = [t for t in times if t.end <= candidate.trigger.start]
         after = [t for t in times if t.start >= candidate.trigger.end]
         beside = self._adjacent(candidate, before, after) or self._after(candidate, after)
+        beside = beside or self._closing(candidate, after)
         return beside or self._opening(candidate, before)
 
     def adjacent(self, candidate: Candidate) -> Time | None:
@@ -116,6 +124,8 @@ class Moments:
         ):
             return None
         comma = self._text.find(",", first.end, candidate.trigger.start)
+        if _SUBJECT.match(self._text, first.end) and comma < 0:
+            comma = first.end  # "On a visit to Lima on 1 May Soto condemned"
         if comma < 0 or _APART.search(self._text[first.end : comma]):
             return None
         main = self._text[comma : candidate.trigger.start]
@@ -149,6 +159,15 @@ class Moments:
         if len(gap) > _FAR or self._parted(gap, candidate) or not _CLOSES.search(gap):
             return None
         return None if self._has_act(end, following.start) else following
+
+    def _closing(self, candidate: Candidate, after: Sequence[Time]) -> Time | None:
+        """The time that ends a clause on something: "the blast that killed ten, two Poles, in May"."""
+        sentence, trigger = candidate.sentence, candidate.trigger
+        relative = candidate.embedded and _RELATIVE.search(self._text[sentence.start : trigger.start])
+        if not relative or len(after) != 1 or self._is_owned(after[0]):
+            return None
+        gap = self._text[trigger.end : after[0].start]
+        return after[0] if len(gap) <= _LONG and _ENUMERATES.fullmatch(gap) else None
 
     def _parted(self, gap: str, candidate: Candidate) -> bool:
         when = _WHEN.search(gap) and candidate.type not in GROUND

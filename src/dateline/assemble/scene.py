@@ -17,6 +17,10 @@ from dateline.assemble.narrative import Narrative
 from dateline.model import Candidate, Time
 
 _SCENES = GROUND | {"CONSULT"}
+# words that are no mere words: they are done once, where the scene is
+_VOTES = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|motions?|ballots?|swor?n|signed|ratified|adopted)\b", re.IGNORECASE
+)
 _SENTENCES = 8  # from where a day is told to an act of that day
 _PARAGRAPHS = 4  # the same
 _BACK = 4  # times looked back at
@@ -52,6 +56,9 @@ class Scene:
         self._belonging = belonging
         self._narrative = narrative
         self._published = published
+        self._told = [
+            t for t in dates if t.precision == "day" and t.until is not None and t.until <= published
+        ]
         self._days = [t for t in dates if self._is_free(t)]
         self._starts = [t.start for t in self._days]
         # where the text tells of the day of the article, too, what has no day may be of either
@@ -61,7 +68,8 @@ class Scene:
 
     def day(self, candidate: Candidate) -> Time | None:
         """The day told in the sentences before, for an act on the ground in the past tense."""
-        if candidate.type not in _SCENES or not self._is_told(candidate):
+        held = candidate.type in _SCENES or _VOTES.search(candidate.trigger.text)
+        if not held or not self._is_told(candidate):
             return None
         start = candidate.sentence.start
         at = bisect_left(self._starts, start)
@@ -85,7 +93,21 @@ class Scene:
         if candidate.pointing:
             return None  # "the attack": of the day of what it takes up
         start = candidate.sentence.start
-        return None if _AFTER.search(self._text[start : candidate.trigger.start]) else news
+        later = any(t.until > news.until for t in self._told if t.start < start and t.until and news.until)
+        return None if later or _AFTER.search(self._text[start : candidate.trigger.start]) else news
+
+    def past(self, candidate: Candidate) -> Time | None:
+        """The time to which the text has gone back, told in the sentences before, and not the news."""
+        start = candidate.sentence.start
+        at = bisect_left(self._starts, start)
+        last = self._days[at - 1] if at else None
+        if last is None or last.until is None or candidate.tense != "past":
+            return None
+        if self._narrative.is_present(candidate) or self._narrative.opens(candidate):
+            return None
+        near = self._narrative.sentences(last.end, start) <= _BACK
+        gone = near and last.until < self._published - _STILL_NEWS
+        return last if gone and self._narrative.apart(last.end, start) <= 1 else None
 
     def _is_told(self, candidate: Candidate) -> bool:
         """Whether it is told as done, as stories are: not "has been arrested" nor "is accused"."""

@@ -22,8 +22,12 @@ from dateline.model import Actor, Candidate, Evidence, Report, Span, Status, Tim
 
 # an act that ended this long before the article is background, not news
 HISTORICAL_AFTER = timedelta(days=180)
+_MONTHS = timedelta(days=60)
 _MORROW = timedelta(days=3)  # a dispatch comes out so long after the day in its dateline
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
+# "is being held and will appear in court on May 6"
+_WILL = re.compile(r"\b(?:will|would|(?:is|are|was|were)\s(?:due|scheduled|set|expected))\b", re.IGNORECASE)
+_UNTOLD = When(None, None, "none", None, None, "none")
 _OPENS = re.compile(
     r"(?:(?:but|and)\s)?(?:it\swas\s(?:only\s)?)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?",
     re.IGNORECASE,
@@ -100,7 +104,7 @@ class Calendar:
             return When(None, None, "none", None, None, "tense")
         if self._background.has(candidate):
             # told in passing: nothing says that it is of the day of the news
-            return When(None, None, "none", None, None, "none")
+            return _UNTOLD
         return self._of_article(candidate)
 
     def settled(self, told: Told, report: Report) -> Report:
@@ -112,7 +116,11 @@ class Calendar:
         if time is None and report.when.why == "published":
             time = self._scene.day(candidate) or self._scene.news_for(candidate)
         if time is None:
-            return report
+            past = self._scene.past(candidate) if report.when.why == "published" else None
+            if past is None or past.until is None:
+                return report
+            old = past.until < self._published - HISTORICAL_AFTER
+            return structs.replace(report, when=_UNTOLD, historical=old)
         when = self._at(time, candidate)
         if when.from_ == when.until == self._published:
             return report  # nothing is told that was not taken for granted
@@ -224,8 +232,10 @@ class Calendar:
 
         A month without a year may be that of the year before; a weekday, or "next week", lies ahead.
         """
-        done = candidate.tense == "past" and candidate.status == "occurred"
         ahead = time.from_ is not None and time.from_ > self._published
+        if candidate.status == "ongoing":
+            return ahead and bool(_WILL.search(self._text[candidate.trigger.end : time.start]))
+        done = candidate.tense == "past" and candidate.status == "occurred"
         return done and ahead and not _MONTH.search(time.text)
 
     def _fronted(self, candidate: Candidate) -> Time | None:
@@ -288,7 +298,11 @@ def _distance(one: Span, other: Span) -> int:
 
 def is_historical(when: When, published: date) -> bool:
     """Whether the act lies so far before the article that it can only be its background."""
-    return when.why == "stated" and when.until is not None and when.until < published - HISTORICAL_AFTER
+    if when.why != "stated" or when.until is None or when.from_ is None:
+        return False
+    if when.precision == "year" and when.until < published - _MONTHS:
+        return True  # last year's, where this year is some months old
+    return when.until < published - HISTORICAL_AFTER
 
 
 def status_on(candidate: Candidate, when: When, published: date) -> Status:
