@@ -14,7 +14,7 @@ from dateline.model import Candidate, Time
 
 _OFTEN = re.compile(
     r"\b(?:often|repeatedly|routinely|regularly|frequently|sometimes|historically|traditionally|typically|usually"
-    r"|over\sthe\s(?:years|decades)|in\srecent\s(?:years|decades|months|weeks)"
+    r"|over\sthe\s(?:years|decades)|in\srecent\s(?:years|decades|months|weeks|days)"
     r"|for\s(?:\w+\s)?(?:years|decades|months|weeks|generations)|in\s(?:many|some|most)\scases|at\sleast\stwice"
     r"|(?:two|three|four|five|six|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)(?:\sof)?\stimes"
     r"|one\sof\sthe\s(?:first|last|few)|always|in\sthe\spast)\b",
@@ -22,7 +22,7 @@ _OFTEN = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:previously|formerly|initially|originally|long|years?\s(?:ago|earlier|before)|decades?\s(?:ago|earlier)"
-    r"|at\sthe\stime|prior\sto|had\s(?:already\s)?once)\b",
+    r"|at\sthe\stime|prior\sto|subsequently|from\sthe\s(?:start|beginning))\b",
     re.IGNORECASE,
 )
 _BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
@@ -32,6 +32,10 @@ _WHEREUPON = re.compile(
     re.IGNORECASE,
 )
 _ONE_BY_ONE = re.compile(r"\b(\w+)\safter\s\1\b", re.IGNORECASE)  # "speaker after speaker"
+# "For weeks the army has held such drills"
+_ALL_ALONG = re.compile(
+    r"(?:for|over)\s(?:\w+\s){0,2}(?:weeks|months|years|decades|generations)\b", re.IGNORECASE
+)
 # "11 days before the vote", "in the weeks leading up to it"
 _APART = re.compile(
     r"\b(?:days?|weeks?|months?|years?|decades?|shortly|just|soon)\s"
@@ -72,6 +76,8 @@ class Background:
         """Whether it is told as what came before the news."""
         sentence, trigger = candidate.sentence, candidate.trigger
         head = self._text[sentence.start : trigger.start]
+        if _ALL_ALONG.match(head):
+            return True
         if _WHEREUPON.search(_ONE_BY_ONE.sub("", head)) or _AHEAD.match(
             self._text, trigger.end, sentence.end
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from dateline.model import Report, When, Where
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
 _DONE_ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "CONSULT"})
 _AUTHORITIES = frozenset({"COP", "JUD"})  # who charge; and so does nobody named
+_SUIT = re.compile(r"\b(?:law)?suits?\b|\bsu(?:e|es|ed|ing)\b", re.IGNORECASE)
 _SEASON = 366  # days beyond which a stretch of time dates nothing else that was done in it
 SPOKEN = WORDS | {"CONSULT", "PROTEST"}
 _BESIDE = 4
@@ -40,25 +42,20 @@ def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
     main = narrative.main_day(told) or narrative.main_place(told)
     lenders: dict[tuple[str, str], list[_Telling]] = {}
     tellings = [_telling(one) for one in told]
-    tried = any(_is_of_law(one) and narrative.opens(one.candidate) for one in told)
+    tried = _tried(told, narrative)
     for telling in tellings:
         report = telling.report
         if not telling.told.earlier and (report.when.why == "stated" or _is_told(report.where)):
             lenders.setdefault((report.type, report.status), []).append(telling)
-    return [
-        _of_crime(
-            one,
-            report,
-            lenders.get((report.type, report.status), ()),
-            opens=narrative.opens(one.told.candidate),
-        )
-        if tried
-        else _of_speaker(one, report, tellings[max(0, at - _BESIDE) : at + _BESIDE + 1], narrative)
-        for at, one in enumerate(tellings)
-        for report in [
-            _completed(one, lenders.get((one.report.type, one.report.status), ()), main, narrative)
-        ]
-    ]
+    reports: list[Report] = []
+    for at, one in enumerate(tellings):
+        others = lenders.get((one.report.type, one.report.status), ())
+        report = _completed(one, others, main, narrative)
+        if report.type in tried:
+            report = _of_crime(one, report, others, opens=narrative.opens(one.told.candidate))
+        beside = tellings[max(0, at - _BESIDE) : at + _BESIDE + 1]
+        reports.append(_of_speaker(one, report, beside, narrative))
+    return reports
 
 
 def _of_speaker(one: _Telling, report: Report, beside: Sequence[_Telling], narrative: Narrative) -> Report:
@@ -79,13 +76,20 @@ def _of_speaker(one: _Telling, report: Report, beside: Sequence[_Telling], narra
     return report if nearest is None else structs.replace(report, when=nearest.when)
 
 
-def _is_of_law(one: Told) -> bool:
-    """Whether it is a charge or a verdict, as the news itself."""
-    report = one.report
+def _tried(told: Sequence[Told], narrative: Narrative) -> frozenset[str]:
+    """The types of acts over which the opening tells of a charge, a verdict or a suit."""
+    opening = [t for t in told if narrative.opens(t.candidate) and t.is_news]
+    sued = any(t.report.type == "ACCUSE" and _SUIT.search(t.report.trigger.text) for t in opening)
+    if sued:
+        return frozenset({"ASSAULT", "COERCE"})
+    return frozenset({"ASSAULT"}) if any(_is_of_law(t.report) for t in opening) else frozenset()
+
+
+def _is_of_law(report: Report) -> bool:
+    """Whether it is a charge, which nobody or an authority makes, or a verdict."""
     sectors = {sector for actor in report.actors for sector in actor.sectors}
     charged = (report.type, report.mode) == ("ACCUSE", "allege") and sectors <= _AUTHORITIES
-    law = charged or (report.type, report.mode) == ("SANCTION", "convict")
-    return law and report.status == "occurred" and not (report.historical or one.candidate.embedded)
+    return charged or (report.type, report.mode) == ("SANCTION", "convict")
 
 
 def _of_crime(one: _Telling, report: Report, others: Sequence[_Telling], *, opens: bool) -> Report:
@@ -94,7 +98,7 @@ def _of_crime(one: _Telling, report: Report, others: Sequence[_Telling], *, open
     It takes the time at which the article tells such a crime among the same people, if it tells one.
     """
     passing = opens and report.when.why == "none" and report.mode is not None
-    if report.type != "ASSAULT" or not (report.when.why == "published" or passing):
+    if not (report.when.why == "published" or passing):
         return report
     people = one.done_to | one.done_by
     dated = [o for o in others if o.report.when.why == "stated" and o.report.mode == report.mode]

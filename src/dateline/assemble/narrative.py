@@ -55,7 +55,7 @@ class Told:
         """Whether it happened on a day that the text tells, not long ago, as the news itself."""
         report = self.report
         return (
-            self._is_news
+            self.is_news
             and report.when.why == "stated"
             and report.when.precision == "day"
             and report.when.until is not None
@@ -65,10 +65,11 @@ class Told:
     @property
     def is_placed(self) -> bool:
         """Whether it happened in a place finer than a country, as the news itself."""
-        return self._is_news and self.report.where.precision in _POINTS and self.report.where.why in _TOLD
+        return self.is_news and self.report.where.precision in _POINTS and self.report.where.why in _TOLD
 
     @property
-    def _is_news(self) -> bool:
+    def is_news(self) -> bool:
+        """Whether it happened or goes on, and is told neither in passing nor as background."""
         report = self.report
         return not (report.historical or self.candidate.embedded or self.earlier) and report.status in {
             "occurred",

@@ -87,14 +87,23 @@ class Scene:
 
     def news_for(self, candidate: Candidate) -> Time | None:
         """The day of the news for an act of the past, where that lies some days before the article."""
+        return None if self.is_between(candidate) else self._news_of(candidate)
+
+    def is_between(self, candidate: Candidate) -> bool:
+        """Whether the text has told of a later day than that of the news, so that an act may be of either."""
+        news, start = self._news_of(candidate), candidate.sentence.start
+        if news is None or news.until is None:
+            return False
+        return any(t.until > news.until for t in self._told if t.start < start and t.until is not None)
+
+    def _news_of(self, candidate: Candidate) -> Time | None:
         news = self._news
         if news is None or news.start > candidate.trigger.start or not self._is_told(candidate):
             return None
         if candidate.pointing:
             return None  # "the attack": of the day of what it takes up
         start = candidate.sentence.start
-        later = any(t.until > news.until for t in self._told if t.start < start and t.until and news.until)
-        return None if later or _AFTER.search(self._text[start : candidate.trigger.start]) else news
+        return None if _AFTER.search(self._text[start : candidate.trigger.start]) else news
 
     def past(self, candidate: Candidate) -> Time | None:
         """The time to which the text has gone back, told in the sentences before, and not the news."""

@@ -115,16 +115,22 @@ class Calendar:
         time = self._sayings.day(candidate, report.actors)  # "This is madness", too, was said on a day
         if time is None and report.when.why == "published":
             time = self._scene.day(candidate) or self._scene.news_for(candidate)
+            if time is None:
+                return self._gone_back(candidate, report)
         if time is None:
-            past = self._scene.past(candidate) if report.when.why == "published" else None
-            if past is None or past.until is None:
-                return report
-            old = past.until < self._published - HISTORICAL_AFTER
-            return structs.replace(report, when=_UNTOLD, historical=old)
+            return report
         when = self._at(time, candidate)
         if when.from_ == when.until == self._published:
             return report  # nothing is told that was not taken for granted
         return structs.replace(report, when=when, historical=is_historical(when, self._published))
+
+    def _gone_back(self, candidate: Candidate, report: Report) -> Report:
+        """The report, of no day where the text is at none, and background where it is long past."""
+        past = self._scene.past(candidate)
+        if past is not None and past.until is not None:
+            old = past.until < self._published - HISTORICAL_AFTER
+            return structs.replace(report, when=_UNTOLD, historical=old)
+        return structs.replace(report, when=_UNTOLD) if self._scene.is_between(candidate) else report
 
     def _of_article(self, candidate: Candidate) -> When:
         """The day of the article, or the one in its dateline."""
@@ -265,7 +271,7 @@ class Calendar:
             return None
         at = bisect(self._starts, candidate.sentence.start - 1) - 1
         last = self._dates[at] if at >= 0 else None
-        if last is None or last.from_ is None or last.until is None:
+        if last is None or last.from_ is None or last.until is None or self._belonging.qualifies(last):
             return None
         old = last.until < self._published - HISTORICAL_AFTER and last.precision in {"day", "month", "year"}
         since = _SINCE.search(self._text[: last.start][-12:])
