@@ -211,3 +211,20 @@ def test_the_opening_of_a_story_of_a_court_names_nobody(coder: Coder) -> None:
         " Soto in Leeds in March 2019."
     )
     assert str(report(coder, text, "stabbed").when.from_) == "2019-03-01"
+
+
+def test_all_who_voted_did_so_on_the_day_of_the_vote(coder: Coder) -> None:
+    text = (
+        "Those senators who voted against the motion were jeered.\n\nThe debate was long and few slept."
+        "\n\nNine senators voted against the Kenyan president on Tuesday."
+    )
+    first = coder.code(Article(id="test", text=text, published=PUBLISHED)).reports[0]
+    assert (first.trigger.text, str(first.when.from_)) == ("voted", "2022-10-25")
+
+
+def test_words_are_of_the_day_on_which_the_next_sentence_has_their_speaker_speak(coder: Coder) -> None:
+    text = (
+        "Kenyan President William Ruto has praised the Ugandan army. In a speech on Tuesday, Ruto also urged"
+        " the United Nations to help."
+    )
+    assert str(report(coder, text, "praised").when.from_) == "2022-10-25"

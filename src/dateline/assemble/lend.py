@@ -16,6 +16,7 @@ from dateline.model import Report, When, Where
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
 _DONE_ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "CONSULT"})
 _AUTHORITIES = frozenset({"COP", "JUD"})  # who charge; and so does nobody named
+_VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|motion)\b", re.IGNORECASE)
 _SUIT = re.compile(r"\b(?:law)?suits?\b|\bsu(?:e|es|ed|ing)\b", re.IGNORECASE)
 _SEASON = 366  # days beyond which a stretch of time dates nothing else that was done in it
 SPOKEN = WORDS | {"CONSULT", "PROTEST"}
@@ -58,6 +59,19 @@ def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
     return reports
 
 
+def of_vote(reports: list[Report]) -> list[Report]:
+    """The reports, those of how somebody voted given the day of the vote, where the text tells of one."""
+    voted = [r for r in reports if r.status == "occurred" and _VOTED.search(r.trigger.text)]
+    day = _of_one_time([r for r in voted if r.when.why == "stated"])
+    if day is None:
+        return reports
+    undated = {r.id for r in voted if r.when.why in _UNTOLD_WHEN}
+    return [
+        structs.replace(r, when=day.when, historical=day.historical) if r.id in undated else r
+        for r in reports
+    ]
+
+
 def _of_speaker(one: _Telling, report: Report, beside: Sequence[_Telling], narrative: Narrative) -> Report:
     """The report of something said, of the day on which the next sentence has its speaker speak."""
     if report.type not in WORDS or report.when.why != "published" or report.status != "occurred":
@@ -68,12 +82,17 @@ def _of_speaker(one: _Telling, report: Report, beside: Sequence[_Telling], narra
         for o in beside
         if o.told.is_dated
         and o.report.type in SPOKEN
-        and one.done_by & o.done_by
+        and _is_by_same(one, o)
         and narrative.sentences(*sorted((start, o.report.sentence.start))) <= 1
         and abs(narrative.apart(start, o.report.sentence.start)) <= 1
     ]
     nearest = min(said, key=lambda o: abs(o.trigger.start - report.trigger.start), default=None)
     return report if nearest is None else structs.replace(report, when=nearest.when)
+
+
+def _is_by_same(one: _Telling, other: _Telling) -> bool:
+    names = {a.name for a in one.report.actors}
+    return bool(one.done_by & other.done_by) or any(a.name in names for a in other.report.actors)
 
 
 def _tried(told: Sequence[Told], narrative: Narrative) -> frozenset[str]:

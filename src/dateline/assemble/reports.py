@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from dateline.assemble.agree import agreed
 from dateline.assemble.home import CountryPlace
 from dateline.assemble.index import Index
-from dateline.assemble.lend import lent
+from dateline.assemble.lend import lent, of_vote
 from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.parties import UNSIGNED, ActorsOf, blamed, is_political, parties, struck
 from dateline.assemble.presence import spoken_of
@@ -63,7 +65,20 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
         told[at : at + 1] = [Told(candidate, report, earlier=assembler.is_earlier(candidate))]
     told.sort(key=lambda t: (t.report.trigger.start, t.report.rule))
     reports = agreed(told, lent(told, assembler.narrative), assembler.narrative)
-    return [assembler.settled(one, report) for one, report in zip(told, reports, strict=True)]
+    settled = [assembler.settled(one, report) for one, report in zip(told, reports, strict=True)]
+    return of_vote(_again(told, settled, assembler.narrative))
+
+
+def _again(told: Sequence[Told], reports: Sequence[Report], narrative: Narrative) -> list[Report]:
+    """The reports, those still of the day of the article given that at which the text tells the act again."""
+    tellings = [Told(one.candidate, report, one.earlier) for one, report in zip(told, reports, strict=True)]
+    again = lent(tellings, narrative)
+    return [
+        structs.replace(report, when=other.when, historical=other.historical)
+        if report.when.why == "published"
+        else report
+        for report, other in zip(reports, again, strict=True)
+    ]
 
 
 class _Assembler:
