@@ -27,6 +27,12 @@ PASSING = [
     ("before another occasion", "Kenya accused Uganda of theft 11 days before the vote.", "accused"),
     ("previously", "Kenya previously accused Uganda of theft.", "accused"),
     ("time and again", "Police have arrested Pablo Ruiz at least twice.", "arrested"),
+    (
+        "as what was only claimed",
+        "The police paid to settle claims that officers illegally detained a Kenyan senator.",
+        "detained",
+    ),
+    ("as what should not have been", "Soto, a Chilean senator, should never have been arrested.", "arrested"),
     ("as of a few", "Chile was one of the first countries to ratify the treaty.", "ratify"),
 ]
 
@@ -228,3 +234,12 @@ def test_words_are_of_the_day_on_which_the_next_sentence_has_their_speaker_speak
         " the United Nations to help."
     )
     assert str(report(coder, text, "praised").when.from_) == "2022-10-25"
+
+
+def test_the_first_sentence_is_of_the_day_that_a_later_one_tells(coder: Coder) -> None:
+    text = (
+        "A man whose house was a bomb factory was arrested in connection with two blasts.\n\nHe said nothing."
+        "\n\nPolice in Leeds said agents arrested Pablo Ruiz on Tuesday."
+    )
+    first = coder.code(Article(id="test", text=text, published=PUBLISHED)).reports[0]
+    assert (first.trigger.text, str(first.when.from_)) == ("arrested", "2022-10-25")

@@ -36,6 +36,14 @@ _ONE_BY_ONE = re.compile(r"\b(\w+)\safter\s\1\b", re.IGNORECASE)  # "speaker aft
 _ALL_ALONG = re.compile(
     r"(?:for|over)\s(?:\w+\s){0,2}(?:weeks|months|years|decades|generations)\b", re.IGNORECASE
 )
+# what is only claimed, or would have been better, or was among the first: "to settle claims that it spied"
+_BESIDE = re.compile(
+    r"\b(?:(?:claims?|allegations?|accusations?|fears|suspicions?)\s(?:that\s)?(?:\w+\s){1,4}"
+    r"|(?:should|could|would|might)\s(?:not\s|never\s)?have\s(?:never\s)?been\s[^,;:.]{0,40}"
+    r"|(?:the|one\sof\sthe|among\sthe)\s(?:first|last|few|only)\b[^,;:.]{0,60}\bto\s(?:\w+ly\s)?"
+    r"|(?:has|have)\s(?:\w+\s){1,2}to\s(?:\w+ly\s)?)$",
+    re.IGNORECASE,
+)
 # "11 days before the vote", "in the weeks leading up to it"
 _APART = re.compile(
     r"\b(?:days?|weeks?|months?|years?|decades?|shortly|just|soon)\s"
@@ -76,7 +84,7 @@ class Background:
         """Whether it is told as what came before the news."""
         sentence, trigger = candidate.sentence, candidate.trigger
         head = self._text[sentence.start : trigger.start]
-        if _ALL_ALONG.match(head):
+        if _ALL_ALONG.match(head) or _BESIDE.search(head):
             return True
         if _WHEREUPON.search(_ONE_BY_ONE.sub("", head)) or _AHEAD.match(
             self._text, trigger.end, sentence.end

@@ -173,7 +173,10 @@ def _completed(
             dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)), default=None
         )
         if (
-            of := nearest or _only_day(one, others, narrative) or _main_later(one, main, narrative)
+            of := nearest
+            or _only_day(one, others, narrative)
+            or _main_later(one, main, narrative)
+            or _told_out(one, others, narrative)
         ) is not None:
             report = structs.replace(report, when=of.when, historical=of.historical)
     lenders = [o for o in same if _is_told(o.where) and _is_better(o, report)]
@@ -226,6 +229,19 @@ def _main_later(one: Told, main: Told | None, narrative: Narrative) -> Report | 
     news = candidate.tense == "past" and not candidate.embedded and not narrative.is_perfect(candidate)
     apart = is_elsewhere(one.report.where, main.report.where) or _is_otherwise(one.report, main.report)
     return main.report if later and news and not apart and narrative.opens(candidate) else None
+
+
+def _told_out(one: Told, others: Sequence[_Telling], narrative: Narrative) -> Report | None:
+    """The report that tells more of what the first sentence only tells of "a man", with its day."""
+    report, candidate = one.report, one.candidate
+    first = narrative.apart(narrative.body, candidate.sentence.start) <= 1 and narrative.opens(candidate)
+    news = candidate.tense == "past" and not candidate.embedded and report.when.why == "published"
+    if not (first and news) or report.mode is None or report.type not in GROUND:
+        return None
+    alike = [o.report for o in others if o.report.mode == report.mode and o.report.when.why == "stated"]
+    only = _of_one_time([o for o in alike if o.trigger.start > report.trigger.start])
+    apart = only is None or only.historical or is_elsewhere(report.where, only.where)
+    return only if not apart and only is not None and only.when.precision == "day" else None
 
 
 def _is_otherwise(one: Report, other: Report) -> bool:
