@@ -28,7 +28,7 @@ _SINCE = re.compile(r"\b(?:since|until|till|before|after|by|from)\s(?:the\s|late
 # the day on which somebody spoke is not that of what they tell
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys?)|told|tells|announced|reported|add(?:ed|s)|wrote|writes|claim(?:ed|s)|noted|tweeted"
-    r"|according|statement|interview|conference|dispatch|newspaper|briefing)\b[^.;]{0,60}$",
+    r"|according|statement|interview|conference|dispatch|newspaper|briefing)\b(?:(?!\bthat\b)[^.;]){0,60}$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"[^.;,]{0,40}\b(?:sa(?:id|ys?)|told|announced|reported|tweeted|wrote)\b", re.IGNORECASE)
