@@ -223,6 +223,7 @@ class Coder:
             is_capital=self._is_capital,
             country_place=self._country_places.get,
             local=self.knowledge.place_words.local,
+            passing=self.knowledge.passing,
             contexts_of=partial(find_contexts.find, reading, ontology=ontology, article=around),
         )
         reports = assemble(mentions.candidates, findings, ontology)

@@ -10,36 +10,24 @@ import re
 from collections.abc import Sequence
 
 from dateline.assemble.index import Index
+from dateline.knowledge.passing import PassingWords
 from dateline.model import Candidate, Time
 
-_OFTEN = re.compile(
-    r"\b(?:often|repeatedly|routinely|regularly|frequently|sometimes|historically|traditionally|typically|usually"
-    r"|over\sthe\s(?:years|decades)|in\srecent\s(?:years|decades|months|weeks|days)"
-    r"|for\s(?:\w+\s)?(?:years|decades|months|weeks|generations)|in\s(?:many|some|most)\scases|at\sleast\stwice"
-    r"|(?:two|three|four|five|six|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)(?:\sof)?\stimes"
-    r"|one\sof\sthe\s(?:first|last|few)|always|in\sthe\spast)\b",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:previously|formerly|initially|originally|long|years?\s(?:ago|earlier|before)|decades?\s(?:ago|earlier)"
-    r"|at\sthe\stime|prior\sto|subsequently|from\sthe\s(?:start|beginning))\b",
+# "for two years", "three more times"
+_TIMES = re.compile(
+    r"\b(?:for\s(?:\w+\s)?(?:years|decades|months|weeks|generations)"
+    r"|(?:two|three|four|five|six|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)(?:\sof)?\stimes)\b",
     re.IGNORECASE,
 )
 _BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
-# the clause of what came first: "months after she was elected", "before the court dismissed it"
-_WHEREUPON = re.compile(
-    r"(?<!\w)(?:after|since|before(?!\s\w+ing\b)|until|following|ahead\sof)\s(?:(?!that\b)[^,;:.\"“”`])*$",
-    re.IGNORECASE,
-)
 _ONE_BY_ONE = re.compile(r"\b(\w+)\safter\s\1\b", re.IGNORECASE)  # "speaker after speaker"
 # "For weeks the army has held such drills"
 _ALL_ALONG = re.compile(
     r"(?:for|over)\s(?:\w+\s){0,2}(?:weeks|months|years|decades|generations)\b", re.IGNORECASE
 )
-# what is only claimed, or would have been better, or was among the first: "to settle claims that it spied"
+# what would have been better, was among the first, or has been worked for: "has sought to calm"
 _BESIDE = re.compile(
-    r"\b(?:(?:claims?|allegations?|accusations?|fears|suspicions?)\s(?:that\s)?(?:\w+\s){1,4}"
-    r"|(?:should|could|would|might)\s(?:not\s|never\s)?have\s(?:never\s)?been\s[^,;:.]{0,40}"
+    r"\b(?:(?:should|could|would|might)\s(?:not\s|never\s)?have\s(?:never\s)?been\s[^,;:.]{0,40}"
     r"|(?:the|one\sof\sthe|among\sthe)\s(?:first|last|few|only)\b[^,;:.]{0,60}\bto\s(?:\w+ly\s)?"
     r"|(?:has|have)\s(?:\w+\s){1,2}to\s(?:\w+ly\s)?)$",
     re.IGNORECASE,
@@ -60,8 +48,15 @@ _AHEAD = re.compile(
 class Background:
     """What of one article's acts is told in passing; `times` are all its times."""
 
-    def __init__(self, text: str, times: Sequence[Time]) -> None:
+    def __init__(self, text: str, times: Sequence[Time], words: PassingWords) -> None:
         self._text = text
+        self._often = re.compile(rf"\b(?:{words.often}|{words.earlier})\b", re.IGNORECASE)
+        # the clause of what came first: "months after she was elected", "before the court dismissed it"
+        self._whereupon = re.compile(
+            rf"(?<!\w)(?!before\s\w+ing\b){words.clause}\s(?:(?!that\b)[^,;:.\"“”`])*$", re.IGNORECASE
+        )
+        # "to settle claims that it spied"
+        self._claimed = re.compile(rf"\b{words.claim}\s(?:that\s)?(?:\w+\s){{1,4}}$", re.IGNORECASE)
         self._vague = Index((t, t) for t in times if t.from_ is None and _is_vague(t))
 
     def has(self, candidate: Candidate) -> bool:
@@ -77,18 +72,18 @@ class Background:
         if trigger.text.partition(" ")[0].endswith("ing") and _BY_DOING.search(before):
             return True
         told = [self._text[span.start : span.end] for span in clause]
-        often = any(_OFTEN.search(words) or _EARLIER.search(words) for words in told)
+        often = any(self._often.search(words) or _TIMES.search(words) for words in told)
         return often or any(self._vague.over(span) for span in clause)
 
     def _is_apart(self, candidate: Candidate) -> bool:
         """Whether it is told as what came before the news."""
         sentence, trigger = candidate.sentence, candidate.trigger
         head = self._text[sentence.start : trigger.start]
-        if _ALL_ALONG.match(head) or _BESIDE.search(head):
+        if _ALL_ALONG.match(head) or _BESIDE.search(head) or self._claimed.search(head):
             return True
-        if _WHEREUPON.search(_ONE_BY_ONE.sub("", head)) or _AHEAD.match(
-            self._text, trigger.end, sentence.end
-        ):
+        if self._whereupon.search(_ONE_BY_ONE.sub("", head)):
+            return True
+        if _AHEAD.match(self._text, trigger.end, sentence.end):
             return True
         return any(_APART.search(self._text[s.start : s.end]) for s in candidate.scope[:1])
 

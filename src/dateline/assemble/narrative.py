@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline.assemble.happening import Happenings
 from dateline.assemble.kinds import GROUND, WORDS
+from dateline.knowledge.passing import PassingWords
 from dateline.model import Actor, Candidate, Report, Span, When, Where
 from dateline.text.paragraphs import Paragraphs
 
@@ -32,12 +33,6 @@ _WHICH = re.compile(r"\b(?:which|that)\s(?:\w+ly\s)?$")
 _NEAR_WORDS = 60  # characters before a verb in which what puts it farther back stands
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _THE_ONE = re.compile(r"\bthe\s(?:[\w-]+\s){1,3}(?:that|which)\s(?:\w+ly\s)?$")
-# "The car bomb attack in Leeds killed ten", "the blast, which left nine dead, damaged"
-_WHAT_DID_IT = re.compile(
-    r"\b(?:the|this|that)\s(?:[\w-]+\s){0,4}?(?:attack|bombing|blast|explosion|shooting|stabbing|raid|strike"
-    r"|assault|rampage|massacre)s?\b(?:[^;:.\"“”]|(?<=[A-Z])\.){0,120}$",
-    re.IGNORECASE,
-)
 _BEING = re.compile(r"[^.;]{0,40}\b(?:is|are)\sbeing\b")
 _NOW = re.compile(r"\b(?:is|are|remains?|stands?)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
@@ -80,10 +75,15 @@ class Told:
 class Narrative:
     """One article's text, as the acts in it take up each other."""
 
-    def __init__(self, text: str, body: int = 0) -> None:
+    def __init__(self, text: str, passing: PassingWords, body: int = 0) -> None:
         self._text = text
         self._paragraphs = Paragraphs(text)
         self._happenings = Happenings(text)
+        # "The car bomb attack in Leeds killed ten", "the blast, which left nine dead, damaged"
+        self._what_did_it = re.compile(
+            rf"\b(?:the|this|that)\s(?:[\w-]+\s){{0,4}}?{passing.blow}\b(?:[^;:.\"“”]|(?<=[A-Z])\.){{0,120}}$",
+            re.IGNORECASE,
+        )
         self.body = body + len(text[body:]) - len(text[body:].lstrip())
 
     def happening(self, candidate: Candidate) -> Span | None:
@@ -222,7 +222,7 @@ class Narrative:
         if candidate.pointing or relative:
             return True
         head = self._text[candidate.sentence.start : candidate.trigger.start]
-        return candidate.type == "ASSAULT" and bool(_WHAT_DID_IT.search(head))
+        return candidate.type == "ASSAULT" and bool(self._what_did_it.search(head))
 
     def is_present(self, candidate: Candidate) -> bool:
         """Whether it holds today: "has been charged", "is accused"."""

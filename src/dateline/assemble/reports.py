@@ -20,6 +20,7 @@ from dateline.assemble.sayings import Sayings
 from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
+from dateline.knowledge.passing import PassingWords
 from dateline.model import (
     Article,
     Attribution,
@@ -49,6 +50,7 @@ class Findings:
     is_capital: Callable[[str], bool]
     country_place: CountryPlace
     local: frozenset[str]
+    passing: PassingWords
 
 
 def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Ontology) -> list[Report]:
@@ -88,7 +90,7 @@ class _Assembler:
         self._findings = findings
         self._ontology = ontology
         text = findings.article.text
-        self.narrative = Narrative(text, findings.article.body)
+        self.narrative = Narrative(text, findings.passing, findings.article.body)
         self._map = Map(
             findings.places,
             findings.dateline,
@@ -101,7 +103,9 @@ class _Assembler:
         )
         times, published = findings.times, findings.article.published
         sayings = Sayings(text, times, findings.attributions, findings.actor_at, published)
-        self._calendar = Calendar(times, published, text, self.narrative, acts, sayings, findings.dateline)
+        self._calendar = Calendar(
+            times, published, text, self.narrative, acts, sayings, findings.dateline, findings.passing
+        )
         self.settled = self._calendar.settled
         self.is_earlier = self._calendar.is_earlier
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)

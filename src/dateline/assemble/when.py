@@ -18,6 +18,7 @@ from dateline.assemble.moment import Moments
 from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.sayings import Sayings
 from dateline.assemble.scene import Scene
+from dateline.knowledge.passing import PassingWords
 from dateline.model import Actor, Candidate, Evidence, Report, Span, Status, Time, When, Where
 
 # an act that ended this long before the article is background, not news
@@ -57,11 +58,12 @@ class Calendar:
         acts: Sequence[Span],
         sayings: Sayings,
         dateline: Span | None,
+        passing: PassingWords,
     ) -> None:
         self._narrative = narrative
         self._published = published
         self._text = text
-        self._background = Background(text, times)
+        self._background = Background(text, times, passing)
         self._gaps = Gaps(text, times, published)
         dated = [t for t in times if t.from_ is not None and t.type in {"DATE", "TIME", "DURATION"}]
         self._over = Index((t, t) for t in dated)

@@ -12,6 +12,7 @@ from dateline.knowledge import (
     names,
     ontology,
     packs,
+    passing,
     place_words,
     sizes,
     times,
@@ -34,6 +35,7 @@ class Knowledge:
     cues: cues.Cues
     sizes: sizes.SizeWords
     place_words: place_words.PlaceWords
+    passing: passing.PassingWords
     gazetteer: Gazetteer
 
     @classmethod
@@ -58,5 +60,6 @@ class Knowledge:
             cues=cues.load(folders),
             sizes=sizes.load(folders),
             place_words=place_words.place_words(folders),
+            passing=passing.load(folders),
             gazetteer=Gazetteer.open(gazetteer_of(folders)),
         )
