@@ -243,3 +243,18 @@ def test_the_first_sentence_is_of_the_day_that_a_later_one_tells(coder: Coder) -
     )
     first = coder.code(Article(id="test", text=text, published=PUBLISHED)).reports[0]
     assert (first.trigger.text, str(first.when.from_)) == ("arrested", "2022-10-25")
+
+
+def test_what_ends_a_sentence_on_the_past_is_of_its_year(coder: Coder) -> None:
+    text = (
+        "Pablo Ruiz had fled to Chile in June 2018 and returned later that year, only to be jailed in Lima."
+    )
+    found = report(coder, text, "jailed")
+    assert (str(found.when.from_), str(found.when.until)) == ("2018-01-01", "2018-12-31")
+    assert found.historical
+
+
+def test_a_full_date_before_a_noun_is_that_of_the_noun(coder: Coder) -> None:
+    text = "Two agents charged in the Dec. 21, 2008, bombing of a plane are in Libya, Kenyan police said."
+    coded = coder.code(Article(id="test", text=text, published=PUBLISHED)).reports
+    assert all(r.when.from_ != date(2008, 12, 21) for r in coded if r.trigger.text == "charged")

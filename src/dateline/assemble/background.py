@@ -29,7 +29,7 @@ _ALL_ALONG = re.compile(
 _BESIDE = re.compile(
     r"\b(?:(?:should|could|would|might)\s(?:not\s|never\s)?have\s(?:never\s)?been\s[^,;:.]{0,40}"
     r"|(?:the|one\sof\sthe|among\sthe)\s(?:first|last|few|only)\b[^,;:.]{0,60}\bto\s(?:\w+ly\s)?"
-    r"|(?:has|have)\s(?:\w+\s){1,2}to\s(?:\w+ly\s)?)$",
+    r"|(?:has|have)\s(?:\w+\s){1,2}to\s(?:\w+ly\s)?|only\sto\s(?:be\s)?)$",
     re.IGNORECASE,
 )
 # "11 days before the vote", "in the weeks leading up to it"

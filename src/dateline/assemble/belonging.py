@@ -26,7 +26,7 @@ _NOUN = re.compile(
 )
 # the noun phrase that a time opens, up to the act: "the 2014 | peace |", "the 2014 | blast that |"
 _PHRASE = re.compile(
-    r"(?:['’]s?)?(?:[\s-](?!(?:the|an?|in|on|at|by|to|for|as|that|who|which|with|when)\b)[\w'’-]+){0,5}"
+    r"(?:['’]s?|,)?(?:[\s-](?!(?:the|an?|in|on|at|by|to|for|as|that|who|which|with|when)\b)[\w'’-]+){0,5}"
     r"(?:\s(?:that|which)(?:\s\w+ly)?)?[\s-]"
 )
 # "hurt in the 2014 blast": the blast is the act
@@ -120,6 +120,8 @@ class Belonging:
     def qualifies(self, time: Time) -> bool:
         """Whether it only qualifies what is named after it: "Friday's vote", "the 2014 war"."""
         before, after = self._text[: time.start][-16:], self._text[time.end : time.end + 24]
+        if time.text[-4:].isdigit():
+            after = after.removeprefix(",")  # "the May 3, 1988, bombing"
         if _OWNS.match(after):
             return True
         return bool(_DETERMINED.search(before) and _NOUN.match(after))

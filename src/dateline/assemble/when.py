@@ -106,8 +106,27 @@ class Calendar:
             return When(None, None, "none", None, None, "tense")
         if self._background.has(candidate):
             # told in passing: nothing says that it is of the day of the news
-            return _UNTOLD
+            return self._past_of_sentence(candidate) or _UNTOLD
         return self._of_article(candidate)
+
+    def _past_of_sentence(self, candidate: Candidate) -> When | None:
+        """The year long past that the sentence is in: "fled in June 1998 and returned, only to be jailed"."""
+        first = bisect(self._starts, candidate.sentence.start - 1)
+        inside = self._dates[first : bisect(self._starts, candidate.trigger.start)]
+        if candidate.pointing or candidate.status != "occurred" or not inside:
+            return None
+        old = self._published - HISTORICAL_AFTER
+        years = {day.year for t in inside for day in (t.from_, t.until) if day is not None}
+        free = not any(self._belonging.qualifies(t) or self._belonging.is_name(t) for t in inside)
+        last = inside[-1]
+        if (
+            len(years) != 1
+            or not free
+            or last.from_ is None
+            or any(t.until and t.until >= old for t in inside)
+        ):
+            return None
+        return _year_of(last.from_, Evidence(last.start, last.end, last.text))
 
     def settled(self, told: Told, report: Report) -> Report:
         """The report, one that nothing dates given the day that the text is at, once all acts are told."""
