@@ -255,6 +255,8 @@ def test_what_ends_a_sentence_on_the_past_is_of_its_year(coder: Coder) -> None:
 
 
 def test_a_full_date_before_a_noun_is_that_of_the_noun(coder: Coder) -> None:
-    text = "Two agents charged in the Dec. 21, 2008, bombing of a plane are in Libya, Kenyan police said."
+    text = "Two agents charged in the Dec. 21, 2008, bombing of the Kenyan embassy in Lima have fled."
     coded = coder.code(Article(id="test", text=text, published=PUBLISHED)).reports
-    assert all(r.when.from_ != date(2008, 12, 21) for r in coded if r.trigger.text == "charged")
+    days = {r.trigger.text: r.when.from_ for r in coded}
+    assert days["bombing"] == date(2008, 12, 21)
+    assert days.get("charged") != date(2008, 12, 21)

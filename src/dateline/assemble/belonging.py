@@ -107,6 +107,11 @@ class Belonging:
         old = following.until < self._published - _LATELY
         return following if others or old else None
 
+    def of_phrase(self, candidate: Candidate) -> Time | None:
+        """The time that opens the phrase of the noun: "the May 3, 1988, bombing"."""
+        before = self._before(candidate)
+        return before[-1] if before and self.is_own(before[-1], candidate) else None
+
     def of_occasion(self, candidate: Candidate) -> Time | None:
         """The only time of the sentence, for the occasion on which what it tells took place."""
         held = candidate.type in {"CONSULT", "PROTEST"} and candidate.status in {"occurred", "ongoing"}

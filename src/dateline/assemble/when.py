@@ -184,7 +184,11 @@ class Calendar:
             )  # "a rally on Saturday demanding", whatever else is told
             far = _distance(time, candidate.trigger) > _ASIDE and time.precision != "day"
             return beside if far and beside is not None else time
-        if (time := self._belonging.of_noun(candidate) or self._belonging.of_occasion(candidate)) is not None:
+        belonging = self._belonging
+        time = (
+            belonging.of_noun(candidate) or belonging.of_phrase(candidate) or belonging.of_occasion(candidate)
+        )
+        if time is not None:
             return time
         time = self._moments.of(candidate)
         if time is None or self._is_too_old(time, candidate):
