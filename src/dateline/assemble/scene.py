@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateline.assemble.belonging import Belonging
-from dateline.assemble.kinds import GROUND
+from dateline.assemble.kinds import GROUND, WORDS
 from dateline.assemble.narrative import Narrative
 from dateline.model import Candidate, Time
 
@@ -116,7 +116,9 @@ class Scene:
             return None
         near = self._narrative.sentences(last.end, start) <= _BACK
         gone = near and last.until < self._published - _STILL_NEWS
-        return last if gone and self._narrative.apart(last.end, start) <= 1 else None
+        # after a paragraph on somebody's past the next tells what others say today
+        far = 0 if candidate.type in WORDS else 1
+        return last if gone and self._narrative.apart(last.end, start) <= far else None
 
     def _is_told(self, candidate: Candidate) -> bool:
         """Whether it is told as done, as stories are: not "has been arrested" nor "is accused"."""
