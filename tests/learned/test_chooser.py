@@ -6,12 +6,12 @@ import pytest
 from msgspec import structs
 
 from dateline.learned.answer import ActAnswer, Answer
-from dateline.learned.chooser import Chooser, Opinion, RuleReading, joint, likeliest
+from dateline.learned.chooser import Chooser, Opinion, RuleReading, Side, joint, likeliest
 from dateline.model import Span, Status
 
 CHOOSER = Chooser(
-    does=(-1.0, 0.0, 2.0, -1.0, 1.0),
-    suffers=(-1.0, 0.0, 2.0, -1.0, 1.0),
+    does=(-1.0, 0.0, 2.0, -1.0, -1.0, 2.0, 1.0),
+    suffers=(-1.0, 0.0, 2.0, -1.0, -1.0, 2.0, 1.0),
     status=1.0,
     switch=3.0,
     rules=(-1.0, 2.0, 0.5, -0.5, 0.5, 0.5),
@@ -22,7 +22,13 @@ CHOOSER = Chooser(
     least_promise=0.2,
 )
 REBELS, TOWN, MONKS = Span(0, 6), Span(15, 19), Span(21, 26)
-RULE = RuleReading("ASSAULT", 0.7, does=(True, False, False), suffers=(False, True, False))
+NOBODY = (False, False, False)
+RULE = RuleReading(
+    "ASSAULT",
+    0.7,
+    does=Side((True, False, False), NOBODY, filled=True),
+    suffers=Side((False, True, False), NOBODY, filled=True),
+)
 
 
 def answer(**types: float) -> Answer:
@@ -75,6 +81,15 @@ def test_a_party_that_the_rules_lost_is_taken_in_where_the_learned_coder_is_sure
     assert CHOOSER.verdict(opinion(RULE, suffers=(0.1, 0.9, 0.6))).suffers == (False, True, False)
 
 
+def test_whom_the_rules_leave_out_of_a_filled_part_is_let_in_if_joined_to_one_who_has_it() -> None:
+    unsure = opinion(RULE, suffers=(0.1, 0.9, 0.7))
+    joined = structs.replace(
+        unsure, rule=structs.replace(RULE, suffers=structs.replace(RULE.suffers, joined=(False, False, True)))
+    )
+    assert CHOOSER.verdict(unsure).suffers == (False, True, False)
+    assert CHOOSER.verdict(joined).suffers == (False, True, True)
+
+
 def test_a_party_that_only_the_rules_see_goes_where_the_learned_coder_is_sure_of_another_part() -> None:
     swapped = CHOOSER.verdict(opinion(RULE, does=(0.02, 0.99, 0.1), suffers=(0.99, 0.02, 0.1)))
     assert (swapped.does, swapped.suffers) == ((False, True, False), (True, False, False))
@@ -95,7 +110,7 @@ def test_the_status_is_the_rules_unless_the_learned_coder_is_sure(planned: float
 
 @pytest.mark.parametrize(("share", "type_"), [(0.4, "AID"), (0.01, "ASSAULT")])
 def test_the_type_is_the_rules_unless_the_learned_coder_is_sure(share: float, type_: str) -> None:
-    rule = RuleReading("AID", 0.7, RULE.does, RULE.suffers)
+    rule = structs.replace(RULE, type="AID")
     asked = opinion(rule)
     types = {"-": 0.1, "AID": share, "ASSAULT": 0.9 - share}
     asked = structs.replace(asked, answer=structs.replace(asked.answer, types=types))

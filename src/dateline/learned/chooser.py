@@ -19,13 +19,24 @@ from dateline.model import Span, Status
 _EDGE = 1e-4  # shares are kept this far from 0 and 1, where their log odds end
 
 
+class Side(Struct, frozen=True):
+    """Whom a rule gives one part in an act: of each party whether it has it, or is joined to one that has.
+
+    `filled` says whether somebody has it who is an actor for sure, and no thing.
+    """
+
+    has: tuple[bool, ...]
+    joined: tuple[bool, ...]
+    filled: bool
+
+
 class RuleReading(Struct, frozen=True):
-    """What a rule reads at a trigger; `does` and `suffers` say of each party whether it has that part."""
+    """What a rule reads at a trigger, and to whom it gives which part."""
 
     type: str
     score: float
-    does: tuple[bool, ...]
-    suffers: tuple[bool, ...]
+    does: Side
+    suffers: Side
 
 
 class Opinion(Struct, frozen=True):
@@ -62,9 +73,10 @@ class Chooser(Struct, frozen=True):
     """The weights, and the shares below which a reading is not told.
 
     `does` and `suffers` weigh, of each party: 1, whether a rule reads the trigger, whether it gives the
-    party that part, whether it gives it the other, and the log odds by the learned coder. `status` is how
-    much the rules' status weighs, `switch` how much likelier (in log odds) another type must be than the
-    rules' to be told in its place.
+    party that part, whether it gives it the other, whether it gives the part to others alone, whether the
+    party is joined to one of those ("and", "including"), and the log odds by the learned coder. `status` is
+    how much the rules' status weighs, `switch` how much likelier (in log odds) another type must be than
+    the rules' to be told in its place.
     `rules` weighs, in this order: 1, the rules' score, the log odds of the same type and of no act, how
     sure the parties are, and how sure the status is. `alone` weighs the same of what the learned coder
     alone reads, with how likely the words tell an act in place of the score. `trust` is how much a rule's
@@ -155,14 +167,16 @@ def _outermost(has: Sequence[bool], phrases: Sequence[Span]) -> tuple[bool, ...]
 
 def party_features(opinion: Opinion, side: str) -> list[tuple[float, ...]]:
     """What `Chooser.does` ("does") or `Chooser.suffers` ("suffers") weighs of each party."""
-    other = "suffers" if side == "does" else "does"
-    nobody = (False,) * len(opinion.parties)
-    own = getattr(opinion.rule, side) if opinion.rule else nobody
-    across = getattr(opinion.rule, other) if opinion.rule else nobody
+    many = len(opinion.parties)
+    nobody = Side((False,) * many, (False,) * many, filled=False)
+    own: Side = getattr(opinion.rule, side) if opinion.rule else nobody
+    across: Side = getattr(opinion.rule, "suffers" if side == "does" else "does") if opinion.rule else nobody
     asked = float(opinion.rule is not None)
     return [
-        (1.0, asked, float(mine), float(theirs), _odds(share))
-        for mine, theirs, share in zip(own, across, getattr(opinion.answer, side), strict=True)
+        (1.0, asked, float(mine), float(theirs), float(own.filled and not mine), float(joined), _odds(share))
+        for mine, theirs, joined, share in zip(
+            own.has, across.has, own.joined, getattr(opinion.answer, side), strict=True
+        )
     ]
 
 

@@ -21,7 +21,7 @@ from dateline.pipeline import Coder
 _LEAST = 0.25  # a reading less likely than this is not told: about where one more right costs two wrong
 _LEAST_ALONE = 0.4  # what the rules do not see at all must be surer
 _KEPT = 0.95  # of the sentences that tell an act, how many the gate lets through
-_PARTY, _READING = 5, 6  # how many things the chooser weighs of a party, and of a reading
+_PARTY, _READING = 7, 6  # how many things the chooser weighs of a party, and of a reading
 
 PloverOf = Callable[[str, Status], str]
 
@@ -115,7 +115,7 @@ def _of_parties(heard: Iterable[Heard], side: str) -> list[Case]:
     for h in heard:
         if h.report is not None:
             wanted = h.report.actors if side == "does" else h.report.recipients
-            given = getattr(h.opinion.rule, side) if h.opinion.rule else (False,) * len(h.letters)
+            given = getattr(h.opinion.rule, side).has if h.opinion.rule else (False,) * len(h.letters)
             cases += [
                 Case(values, letter in wanted)
                 for values, letter, mine in zip(

@@ -131,7 +131,6 @@ def _reports(coder: Coder, text: str, type_: str) -> list[Report]:
 
 # right by the rules alone
 _WRONG = {
-    "willing to": "the second coder takes 'willing to back' for no act",
     "another's plot": "the second coder takes only the foiling for an act",
     "hung on the day": "the second coder takes the tribunal for one complained of",
 }

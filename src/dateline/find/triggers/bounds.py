@@ -87,7 +87,7 @@ def _side(
         found = [t for t in now if t in own or may(t, draft, sentence, bool(own))]
         return tuple(found) or tuple(t for t in own if not sentence.known.mentions(t))
     named = {pronoun: name for pronoun in kept if (name := _named_for(pronoun, added)) is not None}
-    joined = {t for t in added if _belongs(t, kept) or _takes_part(t, draft)}
+    joined = {t for t in added if is_joined(t, kept, draft)}
     return tuple(dict.fromkeys(named.get(t, t) for t in now if t in kept or t in joined))
 
 
@@ -134,6 +134,11 @@ def _belongs(token: Token, kept: Sequence[Token]) -> bool:
             if _root(above) in other:
                 return True
     return False
+
+
+def is_joined(token: Token, kept: Sequence[Token], draft: Draft) -> bool:
+    """Whether a phrase has the part of the others by its grammar: joined to them, or named with the act."""
+    return _belongs(token, kept) or _takes_part(token, draft)
 
 
 def _takes_part(token: Token, draft: Draft) -> bool:

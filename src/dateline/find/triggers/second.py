@@ -12,10 +12,11 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from dateline.find.triggers.bounds import is_joined
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.operators import sense_of
 from dateline.find.triggers.sentence import Sentence
-from dateline.learned.chooser import Opinion, RuleReading, Verdict
+from dateline.learned.chooser import Opinion, RuleReading, Side, Verdict
 from dateline.learned.coder import LearnedCoder
 from dateline.learned.encode import Pieces
 from dateline.learned.instances import LEARNED, NONE
@@ -170,9 +171,17 @@ class Asked:
             rule=RuleReading(
                 type=draft.type,
                 score=draft.score,
-                does=tuple(head in draft.actors for head in heads),
-                suffers=tuple(head in draft.recipients for head in heads),
+                does=self._side(draft.actors, heads, draft),
+                suffers=self._side(draft.recipients, heads, draft),
             ),
+        )
+
+    def _side(self, own: Sequence[Token], heads: Sequence[Token], draft: Draft) -> Side:
+        somebody = [t for t in own if t in self._mentions]
+        return Side(
+            has=tuple(head in own for head in heads),
+            joined=tuple(head not in own and is_joined(head, somebody, draft) for head in heads),
+            filled=bool(somebody),
         )
 
     def of_words(self, taken: set[int]) -> Iterator[tuple[Draft, Opinion]]:
