@@ -141,9 +141,7 @@ WORDS = [
     ),
 ]
 # right by the rules alone
-_LOST = {
-    "those quoted, of the day on which they were said": "the second coder takes 'welcomes' for no act"
-}
+_LOST = {"those quoted, of the day on which they were said": "the second coder takes 'welcomes' for no act"}
 
 
 @pytest.mark.parametrize(
