@@ -27,15 +27,15 @@ GIVEN = (Path("corpus/sentences"), Path("corpus/dispatches"), Path("../shared/go
 def main(corpus: Path, texts: Path, gold: Path) -> None:
     """Write the table into docs/accuracy.md."""
     coders = (Coder(coders="rules"), Coder())
+    pairs = [dict(_in_pairs(gold, coder)) for coder in coders]
     sets = {
-        "our sentences, measured part": lambda coder: _in_sentences(corpus, coder),
-        "our dispatches": lambda coder: _in_dispatches(texts, coder),
-        "PLV": lambda coder: _in_pairs(gold, coder, 0),
-        "PLV, last third": lambda coder: _in_pairs(gold, coder, plv.HELD_BACK),
+        "our sentences, measured part": [set(_in_sentences(corpus, coder)) for coder in coders],
+        "our dispatches": [set(_in_dispatches(texts, coder)) for coder in coders],
+        "PLV": [set(found) for found in pairs],
+        "PLV, last third": [{i for i, row in found.items() if row >= plv.HELD_BACK} for found in pairs],
     }
     lines = ["| marked reports | rules right | both right | won | lost |", "|---|---|---|---|---|"]
-    for name, right in sets.items():
-        rules, both = (set(right(coder)) for coder in coders)
+    for name, (rules, both) in sets.items():
         lines.append(f"| {name} | {len(rules)} | {len(both)} | {len(both - rules)} | {len(rules - both)} |")
     between(ROOT / "docs" / "accuracy.md", "coders", "\n".join(lines))
 
@@ -55,11 +55,12 @@ def _in_dispatches(texts: Path, coder: Coder) -> Iterator[tuple[str, str]]:
                 yield dispatch.article.id, marked.line
 
 
-def _in_pairs(gold: Path, coder: Coder, first: int) -> Iterator[str]:
-    for row in plv.rows(gold)[first:] if gold.exists() else ():
+def _in_pairs(gold: Path, coder: Coder) -> Iterator[tuple[str, int]]:
+    """The ids of the rows that are right, with their places in the file."""
+    for place, row in enumerate(plv.rows(gold) if gold.exists() else ()):
         found = coder.code(Article(id=row.id, text=row.text, published=plv.PUBLISHED)).reports
         if any(plv.holds(r, row) and plv.in_plv_terms(r.plover, r.mode) == row.type for r in found):
-            yield row.id
+            yield row.id, place
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ from dateline.learned.coder import SHIPPED, LearnedCoder
 from dateline.model import (
     ActorCode,
     ActorLayer,
+    ActorMention,
     Article,
     Attribution,
     Candidate,
@@ -146,20 +147,21 @@ class Coder:
 
     def candidates(self, text: str, day: date = _ANY_DAY) -> Sequence[Candidate]:
         """What the rules read in a bare sentence, the readings that lost included."""
-        reading = read(_bare(text, day), self._nlp)
-        return self._rules.find(reading, find_actors.find(reading, self.knowledge.names))
+        return self._rules.find(*self._seen(text, day))
 
     def first_pass(self, text: str) -> FirstPass:
         """What the rules see in a bare sentence, before the second coder is asked."""
-        reading = read(_bare(text), self._nlp)
-        mentions = find_actors.find(reading, self.knowledge.names)
+        reading, mentions = self._seen(text)
         return FirstPass(mentions, list(self._rules.tellings(reading, mentions)))
 
     def opinions(self, text: str, learned: LearnedCoder) -> list[tuple[int, Opinion]]:
         """What the rules and a learned coder say of each act of a bare text (`Finder.opinions`)."""
-        reading = read(_bare(text), self._nlp)
-        mentions = find_actors.find(reading, self.knowledge.names)
-        return list(self._rules.opinions(reading, mentions, learned))
+        return list(self._rules.opinions(*self._seen(text), learned))
+
+    def _seen(self, text: str, day: date = _ANY_DAY) -> tuple[Reading, Sequence[ActorMention]]:
+        """A bare text as it is parsed, and those named in it who may be actors."""
+        reading = read(_bare(text, day), self._nlp)
+        return reading, find_actors.find(reading, self.knowledge.names)
 
     def relate(self, identity: str, text: str, actor: Sequence[Span], recipient: Sequence[Span]) -> Relation:
         """The relation of a marked pair: the best reading there is, always one."""

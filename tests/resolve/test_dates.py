@@ -8,10 +8,10 @@ import pytest
 
 from dateline.find.times import find, find_in_text
 from dateline.knowledge import packs
+from dateline.knowledge.calendar import easter, holiday
 from dateline.knowledge.times import load
 from dateline.model import Time
 from dateline.resolve.dates import resolve
-from dateline.resolve.dates.calendar import easter, holiday
 
 GRAMMAR = load(packs.folders())
 THURSDAY = date(2022, 10, 27)

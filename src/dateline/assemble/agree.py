@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import structs
 
-from dateline.assemble.narrative import Narrative, Told, is_country
-from dateline.model import Actor, Report, Where
+from dateline.assemble.narrative import PLURAL, Narrative, Told, is_country
+from dateline.model import POINTS, Actor, Report, Where
 
-_POINTS = frozenset({"site", "city", "admin2", "admin1"})
 # how a place was told, the firmest first
 _FIRM = {"stated": 0, "recipient": 1, "actor": 2, "story": 3, "dateline": 4}
 _UNTOLD = frozenset({"no place is told", "parties"})
 _DONE = frozenset({"occurred", "ongoing", "attempted", "negated"})
 # what somebody suffers once: who is killed is killed in one place
 _ONCE = frozenset({"ASSAULT"})
-_PLURAL = re.compile(r"[a-z]{3}[^s]s$")  # "the attacks" need not be in one place
 # who judges or holds people does so where they are
 _BENCH = frozenset({"JUD", "COP"})
 _NEAR = 60  # reports looked at on either side
@@ -48,12 +45,12 @@ def _best(one: Told, report: Report, near: Sequence[Report], narrative: Narrativ
 
 
 def _is_untold(where: Where) -> bool:
-    return where.why in _UNTOLD and where.precision not in _POINTS
+    return where.why in _UNTOLD and where.precision not in POINTS
 
 
 def _may_lend(other: Report, mine: Report) -> bool:
     same = other.type == mine.type and other.status in _DONE and other.historical == mine.historical
-    return same and other.where.precision in _POINTS and other.where.why in _FIRM
+    return same and other.where.precision in POINTS and other.where.why in _FIRM
 
 
 def _same(mine: Report, others: Sequence[Report]) -> Report | None:
@@ -75,7 +72,7 @@ def _of_court(mine: Report, others: Sequence[Report]) -> Report | None:
     there = [
         o
         for o in others
-        if o.where.precision in _POINTS
+        if o.where.precision in POINTS
         and o.where.why in {*_FIRM, "parties"}
         and bench & {a.entity for a in o.actors}
     ]
@@ -90,7 +87,7 @@ def _fits(mine: Report, other: Report) -> bool:
 def _only(one: Told, mine: Report, others: Sequence[Report], narrative: Narrative) -> Report | None:
     """The one act of its type that the text knows, in one place, where this takes it up again."""
     taken_up = one.candidate.embedded or narrative.points_back(one.candidate)
-    if mine.type not in _ONCE or not taken_up or _PLURAL.search(mine.trigger.text):
+    if mine.type not in _ONCE or not taken_up or PLURAL.search(mine.trigger.text):
         return None
     if not others or not _is_one_place(others) or _is_apart(mine, others):
         return None
@@ -103,7 +100,7 @@ def _only(one: Told, mine: Report, others: Sequence[Report], narrative: Narrativ
 def _stated(mine: Report, others: Sequence[Report]) -> Report | None:
     """The one act of its type that the text puts somewhere, where its own is only that of the dateline."""
     firm = [o for o in others if o.where.why in {"stated", "recipient"}]
-    if not firm or not _is_one_place(firm) or _PLURAL.search(mine.trigger.text) or _is_apart(mine, firm):
+    if not firm or not _is_one_place(firm) or PLURAL.search(mine.trigger.text) or _is_apart(mine, firm):
         return None
     return _firmest(mine, firm)
 

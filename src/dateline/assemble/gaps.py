@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dateline.knowledge import calendar
 from dateline.model import Candidate, Evidence, Time, When
 
 # the clause of what came first, right after the time that lies between
@@ -60,22 +61,19 @@ def _so_long_before(told: date | None, published: date, length: Time) -> When | 
     if found is None:
         return None
     many, unit = int(found[1]), found[2]
-    day, evidence = told or published, Evidence(length.start, length.end, length.text)
+    stretch = _stretch(told, told or published, many, unit)
+    if stretch is None:
+        return None
+    evidence = Evidence(length.start, length.end, length.text)
+    return When(stretch.from_, stretch.until, stretch.precision, stretch.value, evidence, "stated")
+
+
+def _stretch(told: date | None, day: date, many: int, unit: str) -> calendar.Stretch | None:
     if unit == "D":
-        if told is None:
-            return None
-        of = day - timedelta(days=many)
-        return When(of, of, "day", of.isoformat(), evidence, "stated")
+        return calendar.day(told - timedelta(days=many)) if told else None
     if unit == "W":
-        first = day - timedelta(weeks=many, days=day.weekday())
-        year, week, _ = first.isocalendar()
-        return When(first, first + timedelta(days=6), "week", f"{year}-W{week:02}", evidence, "stated")
-    months = day.year * 12 + day.month - 1 - many * (12 if unit == "Y" else 1)
-    year, month = divmod(months, 12)
+        return calendar.week(day - timedelta(weeks=many))
+    year, month = calendar.plus_months(day.year, day.month, -many * (12 if unit == "Y" else 1))
     if year < 1:
         return None
-    if unit == "Y":
-        return When(date(year, 1, 1), date(year, 12, 31), "year", str(year), evidence, "stated")
-    first = date(year, month + 1, 1)
-    last = date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)
-    return When(first, last, "month", f"{year}-{month + 1:02}", evidence, "stated")
+    return calendar.year(year) if unit == "Y" else calendar.month(year, month)

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from dateline.assemble.kinds import GROUND, WORDS
 from dateline.assemble.narrative import Narrative, Told, is_country, is_elsewhere, parties_of, takes_up
-from dateline.model import Report, When, Where
+from dateline.model import NO_DAY, Report, When, Where
 
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
 _DONE_ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "CONSULT"})
@@ -125,7 +125,7 @@ def _of_crime(one: _Telling, report: Report, others: Sequence[_Telling], *, open
     like = [o.report for o in dated if opens or people & (o.done_to | o.done_by)]
     if (same := _of_one_time(like)) is not None:
         return structs.replace(report, when=same.when, historical=same.historical)
-    return structs.replace(report, when=When(None, None, "none", None, None, "none"))
+    return structs.replace(report, when=NO_DAY)
 
 
 def _near(tellings: Sequence[_Telling], place: int) -> Sequence[_Telling]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dateline.assemble.happening import Happenings
 from dateline.assemble.kinds import GROUND, WORDS
 from dateline.knowledge.passing import PassingWords
-from dateline.model import Actor, Candidate, Report, Span, When, Where
+from dateline.model import POINTS, Actor, Candidate, Report, Span, When, Where
 from dateline.text.paragraphs import Paragraphs
 
 _LEAD_PARAGRAPHS = 4  # the opening, title included, in which the main act is told
@@ -24,7 +24,7 @@ _NEXT = 3  # characters from one sentence to the next
 _NEAR_HISTORY = 200  # characters from one sentence of history to the next
 # not that of an abbreviation
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’]{2})[.!?][\"'”’)]*(?=\s)")
-_POINTS = frozenset({"site", "city", "admin2", "admin1"})
+PLURAL = re.compile(r"[a-z]{3}[^s]s$")  # of a noun that tells acts: "the bombings" need not be in one place
 _TOLD = frozenset({"stated", "recipient", "actor", "story"})
 # "have arrested" tells that it is done, not that it was on the day just told
 _BEFORE = re.compile(r"\b(?:had|who|which|that|earlier|previously|former|formerly)\b", re.IGNORECASE)
@@ -60,7 +60,7 @@ class Told:
     @property
     def is_placed(self) -> bool:
         """Whether it happened in a place finer than a country, as the news itself."""
-        return self.is_news and self.report.where.precision in _POINTS and self.report.where.why in _TOLD
+        return self.is_news and self.report.where.precision in POINTS and self.report.where.why in _TOLD
 
     @property
     def is_news(self) -> bool:

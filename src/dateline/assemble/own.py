@@ -19,9 +19,8 @@ from dateline.assemble.position import (
     is_whose_home,
     is_within,
 )
-from dateline.model import Candidate, Evidence, Place, Span, Where
+from dateline.model import POINTS, Candidate, Evidence, Place, Span, Where
 
-POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _FINENESS = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 # "In Quetta, a mob burned a cinema; police shot one man": what stands first holds for all of the sentence
 _FRONTED = re.compile(r"\s*(?:in|at|near|inside|outside)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s)?", re.IGNORECASE)

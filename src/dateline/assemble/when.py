@@ -19,7 +19,7 @@ from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.sayings import Sayings
 from dateline.assemble.scene import Scene
 from dateline.knowledge.passing import PassingWords
-from dateline.model import Actor, Candidate, Evidence, Report, Span, Status, Time, When, Where
+from dateline.model import NO_DAY, Actor, Candidate, Evidence, Report, Span, Status, Time, When, Where
 
 # an act that ended this long before the article is background, not news
 HISTORICAL_AFTER = timedelta(days=180)
@@ -28,7 +28,6 @@ _MORROW = timedelta(days=3)  # a dispatch comes out so long after the day in its
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
 # "is being held and will appear in court on May 6"
 _WILL = re.compile(r"\b(?:will|would|(?:is|are|was|were)\s(?:due|scheduled|set|expected))\b", re.IGNORECASE)
-_UNTOLD = When(None, None, "none", None, None, "none")
 _OPENS = re.compile(
     r"(?:(?:but|and)\s)?(?:it\swas\s(?:only\s)?)?(?:in|on|at|by|during)?\s?(?:late|early|the)?\s?",
     re.IGNORECASE,
@@ -106,7 +105,7 @@ class Calendar:
             return When(None, None, "none", None, None, "tense")
         if self._background.has(candidate):
             # told in passing: nothing says that it is of the day of the news
-            return self._past_of_sentence(candidate) or _UNTOLD
+            return self._past_of_sentence(candidate) or NO_DAY
         return self._of_article(candidate)
 
     def _past_of_sentence(self, candidate: Candidate) -> When | None:
@@ -150,8 +149,8 @@ class Calendar:
         past = self._scene.past(candidate)
         if past is not None and past.until is not None:
             old = past.until < self._published - HISTORICAL_AFTER
-            return structs.replace(report, when=_UNTOLD, historical=old)
-        return structs.replace(report, when=_UNTOLD) if self._scene.is_between(candidate) else report
+            return structs.replace(report, when=NO_DAY, historical=old)
+        return structs.replace(report, when=NO_DAY) if self._scene.is_between(candidate) else report
 
     def _of_article(self, candidate: Candidate) -> When:
         """The day of the article, or the one in its dateline."""

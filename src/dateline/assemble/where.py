@@ -18,15 +18,14 @@ from dateline.assemble.home import (
     may_be_abroad,
 )
 from dateline.assemble.kinds import FORCE, GROUND, INTERNATIONAL, WORDS
-from dateline.assemble.narrative import Narrative, Told, is_country
-from dateline.assemble.own import POINTS, Names, finest, in_dateline
+from dateline.assemble.narrative import PLURAL, Narrative, Told, is_country
+from dateline.assemble.own import Names, finest, in_dateline
 from dateline.assemble.position import is_holder, is_scene, is_within
 from dateline.assemble.presence import Presence, Spoken
 from dateline.assemble.setting import lead_town, setting
-from dateline.model import Actor, Candidate, Place, Span, Where
+from dateline.model import POINTS, Actor, Candidate, Place, Span, Where
 
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|village|port)\sof\s)?$")
-_PLURAL = re.compile(r"[a-z]{3}[^s]s$")  # "the bombings"
 _SOON = 4  # sentences from where a town is told to an act in it
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _TO_MAYOR = 40  # characters from the name of a town to the authority that is called by it
@@ -279,7 +278,7 @@ def _is_decreed(candidate: Candidate, doers: Sequence[Actor]) -> bool:
 
 def _is_one(candidate: Candidate) -> bool:
     """Whether it is one act that is told as done, not what happens now and then ("the bombings")."""
-    plural = candidate.tense == "none" and _PLURAL.search(candidate.trigger.text)
+    plural = candidate.tense == "none" and PLURAL.search(candidate.trigger.text)
     return candidate.status in {"occurred", "ongoing"} and not plural
 
 

@@ -23,6 +23,7 @@ from dateline.model.events import (
     Version,
 )
 from dateline.model.found import (
+    POINTS,
     Actor,
     ActorCode,
     ActorMention,
@@ -41,6 +42,7 @@ from dateline.model.found import (
 )
 from dateline.model.queries import Box, Circle, Filter, Selection
 from dateline.model.reports import (
+    NO_DAY,
     ActorLayer,
     Layers,
     Report,
@@ -70,6 +72,8 @@ from dateline.model.times import (
 )
 
 __all__ = [
+    "NO_DAY",
+    "POINTS",
     "Actor",
     "ActorCode",
     "ActorLayer",

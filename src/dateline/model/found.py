@@ -12,6 +12,8 @@ from dateline.model.times import Tense
 Status = Literal["occurred", "ongoing", "attempted", "planned", "cancelled", "hypothetical", "negated"]
 Stance = Literal["states", "claims", "denies", "expects", "asks"]
 PlacePrecision = Literal["site", "city", "admin2", "admin1", "country", "region"]
+# finer than a country: a pin on a map
+POINTS: frozenset[PlacePrecision] = frozenset({"site", "city", "admin2", "admin1"})
 PlaceUse = Literal["literal", "metonym", "modifier"]
 MentionKind = Literal["person", "country", "organisation", "group", "role", "pronoun"]
 SizeKind = Literal["killed", "injured", "arrested", "abducted", "displaced", "participants", "money"]

@@ -25,6 +25,10 @@ class When(Struct, frozen=True):
     why: WhenWhy
 
 
+# where nothing tells when it was
+NO_DAY = When(None, None, "none", None, None, "none")
+
+
 class Where(Struct, frozen=True):
     """The place of the event; all null where none is told, with the reason in `why`."""
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dateline.model import Event, When
+from dateline.model import NO_DAY, Event, When
 
 PlanState = Literal[
     "announced", "confirmed", "postponed", "cancelled", "held", "not held", "no report", "claimed", "denied"
@@ -15,7 +15,6 @@ PlanState = Literal[
 _STATES: frozenset[str] = frozenset(PlanState.__args__)  # type: ignore[attr-defined]
 # what merely happened is held, too: that alone makes no plan
 _PLANNING = frozenset({"announced", "confirmed", "postponed", "no report"})
-_NO_DAY = When(None, None, "none", None, None, "none")
 _BY_STATUS = {"planned": "announced", "cancelled": "cancelled", "negated": "not held"}
 
 
@@ -54,7 +53,7 @@ def plan(event: Event) -> Plan:
     before = dict.fromkeys(s.until for s in event.life if s.until is not None and s.stage in _PLANNING)
     happened = next((link.event for link in event.links if link.kind == "happened as"), "")
     put_off = not happened and state == "postponed" and last is not None and last.until is None
-    days = _NO_DAY if put_off else event.when
+    days = NO_DAY if put_off else event.when
     if put_off and event.when.why == "stated" and event.when.from_ is not None:
         before.setdefault(event.when.until or event.when.from_)
     return Plan(

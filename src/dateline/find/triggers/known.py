@@ -73,10 +73,13 @@ class Known:
         weapons = self._names.small("weapons") | self._names.small("munitions")
         if {token.lower_, token.lemma_.lower()} & (_SORTS | weapons):
             return False
-        return any(_FORCE & set(entry.sectors) for entry in self._names.get(token.lower_))
+        return self._may_be_force(token)
 
     def _is_force(self, token: Token) -> bool:
         """Of common nouns before an act force and government do it ("rebel attack"); a school suffers it."""
         if token.lower_ in _RULERS:
             return True
+        return self._may_be_force(token)
+
+    def _may_be_force(self, token: Token) -> bool:
         return any(_FORCE & set(entry.sectors) for entry in self._names.get(token.lower_))

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.knowledge.calendar import Stretch, narrowed, weekend
+from dateline.knowledge.calendar import day as day_of
 from dateline.model import (
     CalendarTime,
     LengthOfTime,
@@ -18,8 +20,6 @@ from dateline.model import (
     VagueTime,
 )
 from dateline.resolve.dates.anchors import of_calendar, of_shift
-from dateline.resolve.dates.calendar import Stretch, narrowed, weekend
-from dateline.resolve.dates.calendar import day as day_of
 from dateline.resolve.dates.lengths import SHORT_UNITS, length_in_days, period
 
 __all__ = ["resolve"]

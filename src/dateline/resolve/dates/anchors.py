@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from dateline.knowledge import calendar
+from dateline.knowledge.calendar import FIRST_YEAR, LAST_YEAR, Stretch
 from dateline.model import CalendarTime, ShiftedTime, Tense, TimeUnit
-from dateline.resolve.dates import calendar
-from dateline.resolve.dates.calendar import FIRST_YEAR, LAST_YEAR, Stretch
 
 # How much farther a date on the wrong side of the tense counts than one on the right side. A past "in
 # December" told in October is ten months back, not two ahead; but a day of the month without its year

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace
-from dateline.model import Evidence, Place, PlaceMention
+from dateline.model import POINTS, Evidence, Place, PlaceMention
 from dateline.resolve.places.weigh import (
     WEIGHTS,
     Weights,
@@ -32,7 +32,6 @@ _MOST_CANDIDATES = 400
 _MOST_CONTAINERS = 20
 _MOST_NEAR = 40
 _ROUNDS = 2
-_POINTS = frozenset({"site", "city", "admin2", "admin1"})
 _EXACT = frozenset({"site", "city", "admin2"})
 _FAR_KM = 500.0
 _SISTERS = 2  # other states of a country that make a name that of a state, too
@@ -286,12 +285,12 @@ def _places(
         for m in mentions
         if m.known and m.use == "literal" and keys[m.evidence] in settled
     ]
-    last = next((p for p in exact if p.precision in _POINTS), None)
+    last = next((p for p in exact if p.precision in POINTS), None)
     for mention in mentions:
         key = keys[mention.evidence]
         found = settled.get(key)
         if found is not None and mention.known:
-            if found.place.precision in _POINTS and mention.use == "literal":
+            if found.place.precision in POINTS and mention.use == "literal":
                 last = found.place
             yield _known(mention, found)
         elif found is not None and not _astray(found.place, key, last, by_name, groups):
