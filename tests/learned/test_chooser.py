@@ -15,7 +15,7 @@ CHOOSER = Chooser(
     status=1.0,
     switch=3.0,
     rules=(-1.0, 2.0, 0.5, -0.5, 0.5, 0.5),
-    alone=(0.0, 0.5, 0.5, -0.5, 0.5, 0.5),
+    alone=(0.0, 0.5, 0.5, -0.5, 0.5, 0.5, -1.0, -1.0),
     trust=(1.0, 0.5),
     least=0.3,
     least_alone=0.6,
@@ -120,3 +120,18 @@ def test_the_type_is_the_rules_unless_the_learned_coder_is_sure(share: float, ty
 def test_doubtful_parties_make_a_reading_less_sure() -> None:
     doubtful = opinion(RULE, does=(0.9, 0.1, 0.7))
     assert CHOOSER.verdict(doubtful).share < CHOOSER.verdict(opinion(RULE)).share
+
+
+def test_what_the_learned_coder_alone_reads_of_one_party_is_less_sure_unless_two_act_together() -> None:
+    sides = {
+        "both": opinion(None),
+        "one": opinion(None, suffers=(0.1, 0.1, 0.1)),
+        "together": opinion(None, does=(0.9, 0.9, 0.1), suffers=(0.1, 0.1, 0.1)),
+    }
+    shares = {name: CHOOSER.verdict(asked).share for name, asked in sides.items()}
+    assert shares["one"] < min(shares["both"], shares["together"])
+
+
+def test_weights_of_another_version_say_so() -> None:
+    with pytest.raises(ValueError, match="another version"):
+        structs.replace(CHOOSER, alone=CHOOSER.alone[:6])

@@ -16,6 +16,9 @@ from dateline.learned.answer import ActAnswer, Answer
 from dateline.learned.instances import NONE
 from dateline.model import Span, Status
 
+# how many things are weighed of a party, of a rule's reading, and of the learned coder's own
+PARTY, READING, ALONE = 7, 6, 8
+_MUTUAL = 2  # so many who act may do it with one another
 _EDGE = 1e-4  # shares are kept this far from 0 and 1, where their log odds end
 
 
@@ -79,8 +82,10 @@ class Chooser(Struct, frozen=True):
     the rules' to be told in its place.
     `rules` weighs, in this order: 1, the rules' score, the log odds of the same type and of no act, how
     sure the parties are, and how sure the status is. `alone` weighs the same of what the learned coder
-    alone reads, with how likely the words tell an act in place of the score. `trust` is how much a rule's
-    answer on a marked pair weighs beside the learned one: at least, and by how well it joins the pair.
+    alone reads, with how likely the words tell an act in place of the score, and whether nobody acts, and
+    whether it is done to nobody (of what a rule reads, a side that is empty is mostly told nearby).
+    `trust` is how much a rule's answer on a marked pair weighs beside the learned one: at least, and by how
+    well it joins the pair.
     `least_promise` is how likely a sentence must tell an act, by its words, for the learned coder to look
     for more of them.
     """
@@ -96,12 +101,22 @@ class Chooser(Struct, frozen=True):
     least_alone: float
     least_promise: float
 
+    def __post_init__(self) -> None:
+        """Weights of another version can't be used.
+
+        Raises:
+            ValueError: a list of weights has another length.
+        """
+        lengths = [len(w) for w in (self.does, self.suffers, self.rules, self.alone)]
+        if lengths != [PARTY, PARTY, READING, ALONE]:
+            raise ValueError("its weights are of another version; train it anew")
+
     def verdict(self, opinion: Opinion) -> Verdict:
         """One answer from two coders."""
         types, type_ = opinion.answer.types, self.type_of(opinion)
         status, status_sure = self.status_of(opinion)
         parted = _parted(opinion, self.does, self.suffers)
-        values = (
+        values: tuple[float, ...] = (
             1.0,
             opinion.rule.score if opinion.rule else _odds(opinion.told),
             _odds(types.get(type_, 0.0)),
@@ -109,6 +124,8 @@ class Chooser(Struct, frozen=True):
             parted.sure,
             status_sure,
         )
+        if opinion.rule is None:
+            values += (float(not any(parted.does)), float(parted.lands_on_nobody))
         return Verdict(
             type=type_,
             status=status,
@@ -143,6 +160,11 @@ class _Parted(Struct, frozen=True):
     does: tuple[bool, ...]
     suffers: tuple[bool, ...]
     sure: float
+
+    @property
+    def lands_on_nobody(self) -> bool:
+        """Whether nobody is acted upon; of two who act each is the other's counterpart, as in talks."""
+        return not any(self.suffers) and sum(self.does) < _MUTUAL
 
 
 def _parted(opinion: Opinion, does: tuple[float, ...], suffers: tuple[float, ...]) -> _Parted:

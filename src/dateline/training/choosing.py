@@ -11,7 +11,7 @@ from torch import nn
 from dateline.assemble.relation import told_of
 from dateline.learned.acts import first_reports, letter_of
 from dateline.learned.answer import Answer
-from dateline.learned.chooser import Chooser, Opinion, joint, likeliest, party_features
+from dateline.learned.chooser import ALONE, PARTY, READING, Chooser, Opinion, joint, likeliest, party_features
 from dateline.learned.coder import LearnedCoder
 from dateline.learned.corpus import MarkedReport, MarkedSentence, same_status
 from dateline.learned.instances import NONE, instances
@@ -21,18 +21,17 @@ from dateline.pipeline import Coder
 _LEAST = 0.25  # a reading less likely than this is not told: about where one more right costs two wrong
 _LEAST_ALONE = 0.4  # what the rules do not see at all must be surer
 _KEPT = 0.95  # of the sentences that tell an act, how many the gate lets through
-_PARTY, _READING = 7, 6  # how many things the chooser weighs of a party, and of a reading
 
 PloverOf = Callable[[str, Status], str]
 
 
 UNCHOSEN = Chooser(
-    does=(0.0,) * _PARTY,
-    suffers=(0.0,) * _PARTY,
+    does=(0.0,) * PARTY,
+    suffers=(0.0,) * PARTY,
     status=0.0,
     switch=99.0,
-    rules=(0.0,) * _READING,
-    alone=(0.0,) * _READING,
+    rules=(0.0,) * READING,
+    alone=(0.0,) * ALONE,
     trust=(0.0, 0.0),
     least=0.0,
     least_alone=0.0,
@@ -59,15 +58,15 @@ def choose(
         plover_of: the PLOVER code of a type with a status.
     """
     heard = [h for s in sentences for h in _heard(s, rules.opinions(s.text, coder))]
-    does, suffers = (_logistic(_PARTY, _of_parties(heard, side)) for side in ("does", "suffers"))
+    does, suffers = (_logistic(PARTY, _of_parties(heard, side)) for side in ("does", "suffers"))
     read = {s.id: [c for c in rules.candidates(s.text) if not c.lost] for s in sentences}
     first = Chooser(
         does=does,
         suffers=suffers,
         status=_status(heard),
         switch=_switch(heard),
-        rules=(0.0,) * _READING,
-        alone=(0.0,) * _READING,
+        rules=(0.0,) * READING,
+        alone=(0.0,) * ALONE,
         trust=_trust(coder, sentences, read, plover_of),
         least=_LEAST,
         least_alone=_LEAST_ALONE,
@@ -76,8 +75,8 @@ def choose(
     cases = [(h.opinion.rule is None, _case(first, h)) for h in heard]
     return structs.replace(
         first,
-        rules=_logistic(_READING, [case for alone, case in cases if not alone]),
-        alone=_logistic(_READING, [case for alone, case in cases if alone]),
+        rules=_logistic(READING, [case for alone, case in cases if not alone]),
+        alone=_logistic(ALONE, [case for alone, case in cases if alone]),
     )
 
 
