@@ -22,21 +22,14 @@ from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
 from dateline.assemble.coreference.strangers import Strangers
 from dateline.assemble.coreference.sums import Sums
+from dateline.assemble.coreference.titles import Titles
 from dateline.knowledge.folding import key
 from dateline.knowledge.names import Names
 from dateline.model import Actor, ActorCode, ActorMention, Evidence
 
 _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"”]?\s*[),;]")
-_APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
-_ANYBODY = frozenset({"CVL", "CRM"})  # "is a survivor", "is a suspect": that tells no office
-_IS = re.compile(r",?\s(?:who\s)?(?:is|was|became|has\sbeen|had\sbeen)\s(?:also\s|now\s)?(?:the|an?)\s")
-_CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
 _ENDED = re.compile(r"[.,;)\n]")
 _NUMBER = re.compile(r"\d")
-_RIGHT_AFTER = re.compile(r"\s")
-_TITLES = r"\s(?:[A-Z][a-z]{1,4}\.\s){0,2}"
-_NAMED_AFTER = re.compile(",?" + _TITLES)
-_CLAIMED = re.compile(_TITLES)
 
 
 class Linker:
@@ -51,6 +44,7 @@ class Linker:
         where = [story.sentence(mention.evidence.start) for mention in mentions]
         self._pronouns = Pronouns(mentions, where, story.text, names)
         self._code = cache(lambda phrase, whole: resolver(phrase, story.text if whole else "", day))
+        self._titles = Titles(mentions, story, self._register, self._assigned)
         self._placer = Placer(mentions, names, self._code, story)
         self._sums = Sums(mentions, names, self._code, story, self._register, self._pronouns)
 
@@ -119,10 +113,10 @@ class Linker:
         code = self._placer.in_town(self._code(mention.evidence.text, True), mention)
         entity = self._by_surname(name, mention) or self._known(name, mention, code)
         if entity is None and mention.kind in ("person", "organisation") and not code.wikidata:
-            entity = self._titled(at, mention, code)
+            entity = self._titles.titled(at, mention, code)
         if entity is None:
             if at and mention.kind == "person" and code.country is None:
-                code = self._placer.national(self._before(at), mention, code)
+                code = self._placer.national(self._titles.before(at), mention, code)
                 code = self._register.of_office(code)
             if mention.kind == "person" or (mention.kind == "organisation" and code.role):
                 code = self._placer.placed(code, mention.evidence.start, mention)
@@ -131,7 +125,7 @@ class Linker:
             if mention.kind == "group" and code.role and code.country is None:
                 code = self._placer.called(code, mention)
             entity = self._register.new(code, mention, code_key(code) if certain(code) else "", name)
-        self._claim(at, mention, entity)
+        self._titles.claim(at, mention, entity)
         if mention.kind == "person" and entity.kind == "organisation" and not entity.code.wikidata:
             entity.kind = "person"  # the model's labels waver: who is a person once is one
         entity.titles.update(word.lower() for word in mention.evidence.text.split())
@@ -171,64 +165,6 @@ class Linker:
             self._register.learn(entity, name, code_key(code) if certain(code) else "")
         return entity
 
-    def _titled(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:
-        """The holder of a role that a name follows ("the interior minister, Magdy Ghaffar"), now named."""
-        if not at:
-            return None
-        last = self._before(at)
-        before, entity = self._mentions[last], self._assigned[last]
-        gap = self._story.text[before.evidence.end : mention.evidence.start]
-        kind, after = ("role", _NAMED_AFTER) if mention.kind == "person" else ("group", _RIGHT_AFTER)
-        if before.kind != kind or before.plural or entity.names or not after.fullmatch(gap):
-            return None
-        old = entity.code
-        if old.country and code.country and old.country != code.country:
-            return None
-        entity.code = ActorCode(
-            code.name,
-            old.country or code.country,
-            old.sector or code.sector,
-            old.sectors or code.sectors,
-            old.role or code.role,
-            None,
-            old.why,
-        )
-        entity.kind, entity.gender = mention.kind, self._register.gender(mention) or entity.gender
-        return entity
-
-    def _claim(self, at: int, mention: ActorMention, entity: Entity) -> None:
-        """Give a role right before a known person's name ("former leader Fidel Castro") to that person."""
-        if not at or entity.kind != "person":
-            return
-        last = self._before(at)
-        before, other = self._mentions[last], self._assigned[last]
-        gap = self._story.text[before.evidence.end : mention.evidence.start]
-        if other is entity or before.kind != "role" or before.plural or other.names:
-            return
-        if _CLAIMED.fullmatch(gap) or self._is_apposed(gap, mention, entity, other):
-            self._assigned[last] = entity
-            entity.improve(other.code)
-
-    def _before(self, at: int) -> int:
-        """The phrase before a mention: not a name inside it ("Mexico's minister, A B")."""
-        last = at - 1
-        while last and self._mentions[last - 1].evidence.contains(self._mentions[last].evidence):
-            last -= 1
-        return last
-
-    def _is_apposed(self, gap: str, mention: ActorMention, entity: Entity, other: Entity) -> bool:
-        """Whether a name between commas is that of the role before: "Peru's minister, A B, said"."""
-        if not _NAMED_AFTER.fullmatch(gap) or not _CLOSED.match(self._story.text, mention.evidence.end):
-            return False
-        if not other.code.country or other.code.country != entity.code.country:
-            return False
-        if entity.code.sector == "ELI" and other.code.sectors:
-            told, old = other.code, entity.code  # in office by the text, whatever the list says
-            entity.code = ActorCode(
-                old.name, old.country, told.sector, told.sectors, told.role, old.wikidata, told.why
-            )
-        return True
-
     # --- roles ---
 
     def _role(self, at: int, mention: ActorMention) -> Entity:
@@ -240,7 +176,7 @@ class Linker:
         code = self._code(mention.evidence.text, True) if code.candidates and not code.country else code
         code = self._placer.located(code, mention)
         role, definite = code.role or "", self._story.is_definite(mention.evidence)
-        beside = self._apposed(at, mention, code)
+        beside = self._titles.apposed(at, mention, code)
         if beside is not None:
             beside.improve(
                 code if beside.code.country else self._placer.placed(code, mention.evidence.start, mention)
@@ -391,23 +327,6 @@ class Linker:
         land = self._names.country(country)
         placed = ActorCode(land.name if land else mention.evidence.text, country, why=why)
         return self._register.get(code_key(placed)) or self._register.new(placed, mention, code_key(placed))
-
-    def _apposed(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:
-        """The person beside whom a role stands: "Musa Bello, the Nigerian minister,", "Bello is premier"."""
-        if (
-            mention.plural
-            or mention.kind != "role"
-            or not _CLOSED.match(self._story.text, mention.evidence.end)
-        ):
-            return None
-        for back in range(at - 1, max(-1, at - 4), -1):
-            other = self._mentions[back]
-            gap = self._story.text[other.evidence.end : mention.evidence.start]
-            tells = code.country or (code.sectors and code.sector not in _ANYBODY)
-            is_told = tells and not self._assigned[back].code.sectors and _IS.fullmatch(gap)
-            if "person" in (other.kind, self._assigned[back].kind) and (is_told or _APPOSED.fullmatch(gap)):
-                return self._assigned[back]
-        return None
 
 
 def _nobody(mention: ActorMention) -> ActorCode:

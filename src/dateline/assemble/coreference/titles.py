@@ -1,0 +1,109 @@
+"""A title and the name beside it: "the interior minister, Magdy Ghaffar", "Musa Bello, the premier,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.assemble.coreference.entities import Entity
+from dateline.assemble.coreference.register import Register
+from dateline.assemble.coreference.story import Story
+from dateline.model import ActorCode, ActorMention
+
+_APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
+_ANYBODY = frozenset({"CVL", "CRM"})  # "is a survivor", "is a suspect": that tells no office
+_IS = re.compile(r",?\s(?:who\s)?(?:is|was|became|has\sbeen|had\sbeen)\s(?:also\s|now\s)?(?:the|an?)\s")
+_CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
+_RIGHT_AFTER = re.compile(r"\s")
+_TITLES = r"\s(?:[A-Z][a-z]{1,4}\.\s){0,2}"
+_NAMED_AFTER = re.compile(",?" + _TITLES)
+_CLAIMED = re.compile(_TITLES)
+
+
+class Titles:
+    """Joins titles with names; made for one article, over the entities given so far (`assigned`)."""
+
+    def __init__(
+        self,
+        mentions: Sequence[ActorMention],
+        story: Story,
+        register: Register,
+        assigned: list[Entity],
+    ) -> None:
+        self._mentions, self._story, self._register = mentions, story, register
+        self._assigned = assigned
+
+    def titled(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:
+        """The holder of a role that a name follows ("the interior minister, Magdy Ghaffar"), now named."""
+        if not at:
+            return None
+        last = self.before(at)
+        before, entity = self._mentions[last], self._assigned[last]
+        gap = self._story.text[before.evidence.end : mention.evidence.start]
+        kind, after = ("role", _NAMED_AFTER) if mention.kind == "person" else ("group", _RIGHT_AFTER)
+        if before.kind != kind or before.plural or entity.names or not after.fullmatch(gap):
+            return None
+        old = entity.code
+        if old.country and code.country and old.country != code.country:
+            return None
+        entity.code = ActorCode(
+            code.name,
+            old.country or code.country,
+            old.sector or code.sector,
+            old.sectors or code.sectors,
+            old.role or code.role,
+            None,
+            old.why,
+        )
+        entity.kind, entity.gender = mention.kind, self._register.gender(mention) or entity.gender
+        return entity
+
+    def claim(self, at: int, mention: ActorMention, entity: Entity) -> None:
+        """Give a role right before a known person's name ("former leader Fidel Castro") to that person."""
+        if not at or entity.kind != "person":
+            return
+        last = self.before(at)
+        before, other = self._mentions[last], self._assigned[last]
+        gap = self._story.text[before.evidence.end : mention.evidence.start]
+        if other is entity or before.kind != "role" or before.plural or other.names:
+            return
+        if _CLAIMED.fullmatch(gap) or self._is_apposed(gap, mention, entity, other):
+            self._assigned[last] = entity
+            entity.improve(other.code)
+
+    def before(self, at: int) -> int:
+        """The phrase before a mention: not a name inside it ("Mexico's minister, A B")."""
+        last = at - 1
+        while last and self._mentions[last - 1].evidence.contains(self._mentions[last].evidence):
+            last -= 1
+        return last
+
+    def _is_apposed(self, gap: str, mention: ActorMention, entity: Entity, other: Entity) -> bool:
+        """Whether a name between commas is that of the role before: "Peru's minister, A B, said"."""
+        if not _NAMED_AFTER.fullmatch(gap) or not _CLOSED.match(self._story.text, mention.evidence.end):
+            return False
+        if not other.code.country or other.code.country != entity.code.country:
+            return False
+        if entity.code.sector == "ELI" and other.code.sectors:
+            told, old = other.code, entity.code  # in office by the text, whatever the list says
+            entity.code = ActorCode(
+                old.name, old.country, told.sector, told.sectors, told.role, old.wikidata, told.why
+            )
+        return True
+
+    def apposed(self, at: int, mention: ActorMention, code: ActorCode) -> Entity | None:
+        """The person beside whom a role stands: "Musa Bello, the Nigerian minister,", "Bello is premier"."""
+        if (
+            mention.plural
+            or mention.kind != "role"
+            or not _CLOSED.match(self._story.text, mention.evidence.end)
+        ):
+            return None
+        for back in range(at - 1, max(-1, at - 4), -1):
+            other = self._mentions[back]
+            gap = self._story.text[other.evidence.end : mention.evidence.start]
+            tells = code.country or (code.sectors and code.sector not in _ANYBODY)
+            is_told = tells and not self._assigned[back].code.sectors and _IS.fullmatch(gap)
+            if "person" in (other.kind, self._assigned[back].kind) and (is_told or _APPOSED.fullmatch(gap)):
+                return self._assigned[back]
+        return None
