@@ -221,11 +221,12 @@ class Coder:
             attributions=mentions.attributions,
             sizes=mentions.sizes,
             actor_at=mentions.voices.at,
-            actors_of=mentions.actors.each,
+            actors=mentions.actors,
             is_capital=self._is_capital,
             country_place=self._country_places.get,
             local=self.knowledge.place_words.local,
             passing=self.knowledge.passing,
+            powers=self.knowledge.powers,
             contexts_of=partial(find_contexts.find, reading, ontology=ontology, article=around),
         )
         reports = assemble(mentions.candidates, findings, ontology)

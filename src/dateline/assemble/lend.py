@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from msgspec import structs
@@ -38,8 +38,13 @@ class _Telling(NamedTuple):
         return self.told.report
 
 
-def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
-    """The reports, those without a date or place of their own given that of another telling of the act."""
+def lent(
+    told: Sequence[Told], narrative: Narrative, wants: Callable[[Report], bool] | None = None
+) -> list[Report]:
+    """The reports, those without a date or place of their own given that of another telling of the act.
+
+    `wants` leaves out reports that are to stay as they are, though they may lend.
+    """
     main = narrative.main_day(told) or narrative.main_place(told)
     lenders: dict[tuple[str, str], list[_Telling]] = {}
     tellings = [_telling(one) for one in told]
@@ -50,6 +55,9 @@ def lent(told: Sequence[Told], narrative: Narrative) -> list[Report]:
             lenders.setdefault((report.type, report.status), []).append(telling)
     reports: list[Report] = []
     for at, one in enumerate(tellings):
+        if wants is not None and not wants(one.report):
+            reports.append(one.report)
+            continue
         others = lenders.get((one.report.type, one.report.status), ())
         report = _completed(one, others, main, narrative)
         if report.type in tried:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from dateline.assemble.agree import agreed
+from dateline.assemble.coreference import Actors
+from dateline.assemble.elsewhere import Elsewhere
 from dateline.assemble.home import CountryPlace
 from dateline.assemble.index import Index
 from dateline.assemble.lend import lent, of_vote
 from dateline.assemble.narrative import Narrative, Told
-from dateline.assemble.parties import UNSIGNED, ActorsOf, blamed, is_political, parties, struck
+from dateline.assemble.parties import UNSIGNED, blamed, is_political, parties, struck
 from dateline.assemble.presence import spoken_of
 from dateline.assemble.said import ActorAt, Speakers
 from dateline.assemble.sayings import Sayings
@@ -21,6 +23,7 @@ from dateline.assemble.when import Calendar, is_historical, status_on
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.passing import PassingWords
+from dateline.knowledge.powers import Power
 from dateline.model import (
     Article,
     Attribution,
@@ -45,12 +48,13 @@ class Findings:
     attributions: Sequence[Attribution]
     sizes: Sequence[SizeMention]
     actor_at: ActorAt
-    actors_of: ActorsOf
+    actors: Actors
     contexts_of: Callable[[Span], tuple[str, ...]]
     is_capital: Callable[[str], bool]
     country_place: CountryPlace
     local: frozenset[str]
     passing: PassingWords
+    powers: Sequence[Power]
 
 
 def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Ontology) -> list[Report]:
@@ -68,19 +72,26 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
     told.sort(key=lambda t: (t.report.trigger.start, t.report.rule))
     reports = agreed(told, lent(told, assembler.narrative), assembler.narrative)
     settled = [assembler.settled(one, report) for one, report in zip(told, reports, strict=True)]
-    return of_vote(_again(told, settled, assembler.narrative))
+    dated = of_vote(_again(told, settled, assembler.narrative))
+    elsewhere = Elsewhere(findings.actors, findings.powers, assembler.narrative, findings.article.text)
+    return elsewhere.filled(told, dated)
 
 
 def _again(told: Sequence[Told], reports: Sequence[Report], narrative: Narrative) -> list[Report]:
     """The reports, those still of the day of the article given that at which the text tells the act again."""
+    if not any(_is_of_today(report) for report in reports):
+        return list(reports)
     tellings = [Told(one.candidate, report, one.earlier) for one, report in zip(told, reports, strict=True)]
-    again = lent(tellings, narrative)
+    again = lent(tellings, narrative, _is_of_today)
     return [
         structs.replace(report, when=other.when, historical=other.historical)
-        if report.when.why == "published"
-        else report
         for report, other in zip(reports, again, strict=True)
     ]
+
+
+def _is_of_today(report: Report) -> bool:
+    """Whether it has the day of the article, for want of another."""
+    return report.when.why == "published"
 
 
 class _Assembler:
@@ -120,15 +131,15 @@ class _Assembler:
             if said is None or said.source is None:
                 return None
             spoken, said = (said.source.evidence,), None
-        actors = parties(spoken, self._findings.actors_of, self._map, said)
-        recipients = parties(candidate.recipients, self._findings.actors_of, self._map, said, actors)
+        actors = parties(spoken, self._findings.actors.each, self._map, said)
+        recipients = parties(candidate.recipients, self._findings.actors.each, self._map, said, actors)
         if candidate.speaker and not recipients:
             recipients = blamed(candidate, actors, [t.report for t in told], ontology)
         where = self._map.where_of(
             candidate, actors, recipients, told, old=self._calendar.is_old(candidate, told)
         )
         if candidate.type == "ASSAULT" and not recipients:
-            recipients = struck(candidate.recipients, self._findings.actors_of, self._map, where)
+            recipients = struck(candidate.recipients, self._findings.actors.each, self._map, where)
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None

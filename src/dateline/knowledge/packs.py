@@ -24,7 +24,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 TABLES = frozenset(
     """trigger operator lightverb cue verb-forms time_words time_part time_pattern famous_day place_words
-    dateline_town passing_words size bound amount currency people type mode context kin act evidence
+    dateline_town passing_words size bound amount currency people powers type mode context kin act evidence
     event_words wire wording""".split()  # noqa: SIM905
 )
 LISTS = frozenset(

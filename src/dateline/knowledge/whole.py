@@ -14,6 +14,7 @@ from dateline.knowledge import (
     packs,
     passing,
     place_words,
+    powers,
     sizes,
     times,
     triggers,
@@ -36,6 +37,7 @@ class Knowledge:
     sizes: sizes.SizeWords
     place_words: place_words.PlaceWords
     passing: passing.PassingWords
+    powers: tuple[powers.Power, ...]
     gazetteer: Gazetteer
 
     @classmethod
@@ -61,5 +63,6 @@ class Knowledge:
             sizes=sizes.load(folders),
             place_words=place_words.place_words(folders),
             passing=passing.load(folders),
+            powers=powers.load(folders),
             gazetteer=Gazetteer.open(gazetteer_of(folders)),
         )
