@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
+from dateline.assemble.coreference import Actors
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
 from dateline.model import Actor, Candidate, Evidence, Place, Report, ReportAttribution, Where
@@ -21,13 +22,13 @@ _COUNT = re.compile(
 )
 _MATERIAL_CONFLICT = 4  # the quad class
 _JUST_SAID = 600  # characters, some three paragraphs of news, to the act that outrages
-ActorsOf = Callable[[Evidence], Sequence[Actor]]
 # society's codes that are politics by themselves
 _PUBLIC = frozenset({"OPP", "PRE", "REF", "ELI", "LAB", "CRM"})
 # and those that are where they quarrel: students with a rector, a charity with a ministry
 _CONTENDING = _PUBLIC | {"EDU", "REL", "SOC", "AGR", "MED"}
 _LINKS = frozenset(["of", "in", "near", "at", "on", "for", "from", "to", "by", "with"])
-_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+_OURS = frozenset({"we", "us"})
+_FIRST_PERSON = _OURS | {"i", "me"}
 # these tell nothing themselves, so that the name of whom they stand for counts; "we" are more than who speaks
 _PRONOUNS = frozenset({"i", "me", "he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 _OWNED = 3  # words: "his old house" is his, "his arrest in the killing of Smith" is nobody
@@ -36,7 +37,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 def parties(
     phrases: Sequence[Evidence],
-    actors: ActorsOf,
+    actors: Actors,
     places: Map,
     said: ReportAttribution | None,
     taken: Sequence[Actor] = (),
@@ -46,6 +47,10 @@ def parties(
     A thing acted upon ("the decision") is no party: PLOVER's actors are people, bodies and states.
     """
     entities = {a.entity for a in taken}
+    if said is not None and said.source is not None and any(p.text.lower() in _OURS for p in phrases):
+        # "we" are the ministry, and its spokesman no other party beside it
+        own, ours = actors.each(said.source.evidence), actors.speaking(said.source.evidence)
+        entities |= {a.entity for a in own} - {a.entity for a in ours}
     found: list[Actor] = []
     for phrase in phrases:
         for actor in _actors_of(phrase, actors, places, said):
@@ -55,13 +60,13 @@ def parties(
     return tuple(found)
 
 
-def struck(phrases: Sequence[Evidence], actors: ActorsOf, places: Map, where: Where) -> tuple[Actor, ...]:
+def struck(phrases: Sequence[Evidence], actors: Actors, places: Map, where: Where) -> tuple[Actor, ...]:
     """Those who are hit where only a thing is named: "targets in Gaza", "the town of Nikopol".
 
     They are of the country of the place in the phrase, or of the place that is told for the act itself.
     """
     for phrase in phrases:
-        thing, *others = actors(phrase)
+        thing, *others = actors.each(phrase)
         around: list[Place | Where] = [*places.inside(phrase)]
         if where.why == "stated":
             around.append(where)
@@ -92,13 +97,15 @@ def blamed(
 
 
 def _actors_of(
-    phrase: Evidence, actors: ActorsOf, places: Map, said: ReportAttribution | None
+    phrase: Evidence, actors: Actors, places: Map, said: ReportAttribution | None
 ) -> tuple[Actor, ...]:
     """Who a phrase means, one by one: in a quotation "I" is who speaks."""
     if _speaks(phrase.text) and said is not None and said.source is not None:
         speaker = said.source.evidence
-        return tuple(structs.replace(actor, evidence=phrase) for actor in actors(speaker))
-    meant = tuple(actors(phrase))
+        ours = phrase.text.lower() in _OURS
+        meant = actors.speaking(speaker) if ours else actors.each(speaker)
+        return tuple(structs.replace(actor, evidence=phrase) for actor in meant)
+    meant = actors.each(phrase)
     return meant if len(meant) > 1 else (_placed(meant[0], phrase, places),)
 
 

@@ -131,15 +131,15 @@ class _Assembler:
             if said is None or said.source is None:
                 return None
             spoken, said = (said.source.evidence,), None
-        actors = parties(spoken, self._findings.actors.each, self._map, said)
-        recipients = parties(candidate.recipients, self._findings.actors.each, self._map, said, actors)
+        actors = parties(spoken, self._findings.actors, self._map, said)
+        recipients = parties(candidate.recipients, self._findings.actors, self._map, said, actors)
         if candidate.speaker and not recipients:
             recipients = blamed(candidate, actors, [t.report for t in told], ontology)
         where = self._map.where_of(
             candidate, actors, recipients, told, old=self._calendar.is_old(candidate, told)
         )
         if candidate.type == "ASSAULT" and not recipients:
-            recipients = struck(candidate.recipients, self._findings.actors.each, self._map, where)
+            recipients = struck(candidate.recipients, self._findings.actors, self._map, where)
         placed = where.why == "stated" and candidate.type in UNSIGNED
         if not (placed or is_political(candidate.type, actors, recipients, ontology)):
             return None

@@ -21,6 +21,15 @@ from dateline.model import Actor, ActorMention, Evidence, Place, Span
 __all__ = ["Actors", "Resolver", "link"]
 
 _DEED = re.compile(r"\s(?:of|in|for|against|with)\s")
+# "a spokesman for the ministry", "State Department spokeswoman Ann Lee"
+_SPEAKS_FOR = re.compile(
+    r"(?:(?P<body>\S.*?)\s)?spokes(?:man|woman|person)\b(?:\s(?:for|of|from)\s(?:the\s)?(?P<whose>\S.*))?",
+    re.IGNORECASE,
+)
+# "his office": no person, but the office of one
+_OFFICE = re.compile(
+    r"(?:his|her)\s(?:own\s)?(?P<what>office|administration|campaign|department|agency)", re.IGNORECASE
+)
 _ENOUGH = 0.2  # of a phrase's letters must be a mention's for the mention to be what the phrase is about
 
 
@@ -41,6 +50,10 @@ class Actors:
         self._fresh, self._several = fresh, several
         self._order = sorted(range(len(self.mentions)), key=lambda at: self.mentions[at].head.start)
         self._heads = [self.mentions[at].head.start for at in self._order]
+        self._spoken_for: dict[str, Evidence] = {}
+        for mention, actor in zip(self.mentions, self.all, strict=True):
+            if (body := _spoken_for(mention.evidence)) is not None:
+                self._spoken_for.setdefault(actor.entity, body)
 
     def __len__(self) -> int:
         return len(self.all)
@@ -58,9 +71,35 @@ class Actors:
         of "the army said it had", the army is the better evidence.
         """
         at = self._index(phrase)
+        if office := _OFFICE.fullmatch(phrase.text):
+            return (self._office_of(phrase, office["what"].lower()),)
         if at is not None and (name := self._antecedent(at)) is not None:
             return (_shown_by(self.all[at], name),)
         return self._several(self.at(phrase), phrase)
+
+    def speaking(self, phrase: Evidence) -> tuple[Actor, ...]:
+        """Who "we" are, of whoever a phrase names: of a spokesman those whose spokesman it is, if told."""
+        speaker = self.each(phrase)
+        body = self._body_of(speaker[0]) if len(speaker) == 1 else None
+        return speaker if body is None else (body,)
+
+    def _body_of(self, speaker: Actor) -> Actor | None:
+        """The body whose spokesman somebody is, if anything is known of it."""
+        words = self._spoken_for.get(speaker.entity)
+        body = None if words is None else self.at(words)
+        known = body is not None and body.entity != speaker.entity and (body.country or body.sector)
+        return body if known else None
+
+    def _office_of(self, phrase: Evidence, what: str) -> Actor:
+        """The office of somebody, who is another party than they are; a spokeswoman's is whose she is."""
+        owner = self.at(phrase)
+        if (body := self._body_of(owner)) is not None:
+            return _shown_by(body, phrase)
+        why = f"{owner.why}; the {what} of {owner.name}"
+        entity, name = f"{owner.entity}.{what}", f"{what} of {owner.name}"
+        return Actor(
+            name, owner.country, owner.sector, owner.sectors, None, None, entity, owner.evidence, why
+        )
 
     def _antecedent(self, at: int) -> Evidence | None:
         """The words that name whom a pronoun means, the last before it in its sentence."""
@@ -107,6 +146,16 @@ class Actors:
         mention, actor = self.mentions[at], self.all[at]
         private = mention.kind == "person" and actor.sector == "CVL" and actor.role is None
         return private and bool(_DEED.search(phrase.text[: max(0, mention.evidence.start - phrase.start)]))
+
+
+def _spoken_for(evidence: Evidence) -> Evidence | None:
+    """The words of a spokesman's title that name whom he speaks for."""
+    found = _SPEAKS_FOR.match(evidence.text)
+    part = found and ("whose" if found["whose"] else "body" if found["body"] else None)
+    if not found or not part:
+        return None
+    start = evidence.start + found.start(part)
+    return Evidence(start, evidence.start + found.end(part), found[part])
 
 
 def _shown_by(actor: Actor, evidence: Evidence) -> Actor:

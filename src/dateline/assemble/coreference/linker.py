@@ -29,6 +29,8 @@ from dateline.model import Actor, ActorCode, ActorMention, Evidence
 
 _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"”]?\s*[),;]")
 _ENDED = re.compile(r"[.,;)\n]")
+_WITH = re.compile(r"['’]?s?\s[^.;:,]{0,40}\bwith\s(?:\w+\s){0,3}")
+_AFTER = 4  # mentions after a role in which that person is
 _NUMBER = re.compile(r"\d")
 
 
@@ -192,7 +194,11 @@ class Linker:
             if several is not None:
                 return several
         bare = len(mention.evidence.text.split()) == len(role.split()) and code.country is None
-        known = self._register.holder(role, code) if definite and role and not mention.plural else None
+        known = (
+            self._register.holder(role, code, self._dealt_with(at))
+            if definite and role and not mention.plural
+            else None
+        )
         known = known or (self._register.generic(role, mention, code) if definite and bare else None)
         if known is not None:
             return known
@@ -214,6 +220,15 @@ class Linker:
         ):
             return self._register[whole]
         return self._new_role(at, code, whole)
+
+    def _dealt_with(self, at: int) -> str:
+        """The name of the person with whom a role does something: "the president's talks with Bello"."""
+        mention = self._mentions[at]
+        for after in self._mentions[at + 1 : at + _AFTER]:
+            if after.kind == "person" and after.name:
+                between = self._story.text[mention.evidence.end : after.evidence.start]
+                return key(after.name) if _WITH.fullmatch(between) else ""
+        return ""
 
     def _new_role(self, at: int, code: ActorCode, whole: str) -> Entity:
         """A new entity for a role, of the country that the article gives it."""

@@ -21,6 +21,7 @@ _ROW = 1  # "Biden and Xi", over one of them
 _CONJOINED = 6  # "the agent and his daughter": whoever stands right before
 _AROUND = 4  # "the police arrested Bello as he left": a party of the verb that the clause hangs on
 _ONE_BODY = 5  # "they" for a single body, which is "it" as a rule
+_ONE_OF_ROW = 5  # "it" for one of "Kenya, Ghana and Togo", who are "they"
 _WORD = re.compile(r"[A-Za-z]+")
 _JOINED = re.compile(r",?\s(?:and|or|with|along with|as well as)\s")
 
@@ -210,6 +211,8 @@ class Pronouns:
             between = self._text[self._mentions[back].evidence.end : self._mentions[asked.at].evidence.start]
             if self._mentions[back].head.start in self._mentions[asked.at].around:
                 score += _AROUND
+            if asked.sort == "thing" and self._mentions[back].joined >= 0:
+                score -= _ONE_OF_ROW
             if asked.sort == "many" and not self._mentions[back].plural and not assigned[back].members:
                 score -= _ONE_BODY
             yield score + (_CONJOINED if _JOINED.fullmatch(between) else 0), back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -14,6 +15,7 @@ _NATIONAL_HEADS = frozenset({"leader", "ruler", "strongman"})
 _HEADS_OF_STATE = frozenset(
     {"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader"}
 )
+_OWNER = re.compile(r"['’]s?\s")
 _ARMED = frozenset({"REB", "UAF", "CRM"})
 
 
@@ -68,13 +70,14 @@ class Register:
                 self._by_key[one] = entity
 
     def gender(self, mention: ActorMention) -> str:
-        """ "f", "m" or "" for a mention, by its words and the first name."""
-        pieces = {fold(word) for word in mention.evidence.text.split()}
+        """ "f", "m" or "" for a mention, by its words and the first name; "Ms Okafor's husband" is a man."""
+        owned = _OWNER.split(mention.evidence.text)
+        pieces = {fold(word) for word in owned[-1].split()}
         if pieces & self._names.small("women"):
             return "f"
         if pieces & self._names.small("men"):
             return "m"
-        return self._names.gender(mention.name.split()[0]) if mention.name else ""
+        return self._names.gender(mention.name.split()[0]) if mention.name and len(owned) == 1 else ""
 
     def earlier(self, name: str, mention: ActorMention) -> Entity | None:
         """For a bare surname: the person of that surname in the article, before anybody in the lists.
@@ -131,14 +134,17 @@ class Register:
         """Whether a name is that of a country or town."""
         return any(entry.kind in ("country", "capital", "town") for entry in self._names.get(name))
 
-    def holder(self, role: str, code: ActorCode) -> Entity | None:
+    def holder(self, role: str, code: ActorCode, but: str = "") -> Entity | None:
         """The person who has this role ("the minister"), of that country where one is told.
 
-        Of several the one whom the article has called so, then of whom it speaks most, then the last named.
+        Of several the one whom the article has called so, then of whom it speaks most, then the last named;
+        nobody with the name `but`, whom the holder deals with.
         """
         wanted = set(role.split())
         head = _head_of(role)
         for entity in sorted(self._entities, key=lambda one: (head not in one.titles, -one.count, -one.last)):
+            if but and any(own and own[-1] == but.rpartition(" ")[2] for own in entity.names):
+                continue
             if entity.kind != "person" or (code.country and entity.code.country not in (None, code.country)):
                 continue
             held = entity.code.role or ""

@@ -9,6 +9,7 @@ from dateline.assemble.coreference.placing import Codes
 from dateline.assemble.coreference.pronouns import Pronouns
 from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
+from dateline.knowledge.folding import key
 from dateline.knowledge.names import Names
 from dateline.model import ActorCode, ActorMention, Evidence, Span
 
@@ -38,6 +39,8 @@ class Sums:
         if not count:
             those = self._holders(at, assigned, role) if self._story.definite(mention.evidence.start) else ()
             return self._register.together(those, mention) if those else None
+        if (told := self._counted_before(mention)) is not None:
+            return told
         found = self._nations(at, assigned, role, count) or self._sides(at, assigned, role, count)
         found = found or self._pronouns.pair(at, assigned, count, self._kinds(role))
         if not found:
@@ -46,6 +49,11 @@ class Sums:
             )
             return self._register.new(code, mention)
         return self._register.together(found, mention)
+
+    def _counted_before(self, mention: ActorMention) -> Entity | None:
+        """Those who came up under the same words: "two men were sought", and then "the two men"."""
+        found = self._register.get(f"role:{key(mention.evidence.text)}:")
+        return found if found is not None and found.plural and not found.names else None
 
     def _nations(self, at: int, assigned: Sequence[Entity], role: str, count: int) -> tuple[Entity, ...]:
         """The countries of those who deal with each other right before: "the two countries"."""
