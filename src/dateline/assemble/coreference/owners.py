@@ -22,8 +22,8 @@ def owned_code(owner: Entity, code: ActorCode, names: Names) -> ActorCode:
     elif country is None:
         of_whom = code.role in names.small("of_whom") and owner.kind not in ("country", "person")
         takes = (
-            of_whom or not sectors or code.role in names.small("public")
-        )  # the farmers' leader is a farmer
+            of_whom or not sectors or code.role in names.small("public") or head in names.small("units")
+        )  # the farmers' leader is a farmer, the police's squad the police
         country, sectors = own.country, (own.sectors or sectors) if takes else sectors
         if not sectors and role and owner.kind == "country":
             sectors = ("GOV",)  # a country's envoy
