@@ -87,3 +87,8 @@ def test_the_one_body_in_reach_did_it(coder: Coder, what: str, text: str, trigge
 @pytest.mark.parametrize(("what", "text", "trigger"), NOBODY, ids=[n[0] for n in NOBODY])
 def test_else_the_side_stays_empty(coder: Coder, what: str, text: str, trigger: str) -> None:
     assert not [a for a in actors(coder, text, trigger) if a.why.endswith("named elsewhere in the article")]
+
+
+def test_the_act_told_again_has_its_doer(coder: Coder) -> None:
+    text = "Turkey arrested Jan Moss, 34, on Monday. Moss was detained in Izmir."
+    assert [a.name for a in actors(coder, text, "detained")] == ["Turkey"]

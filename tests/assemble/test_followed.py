@@ -47,6 +47,12 @@ WHO = [
         ["two men"],
     ),
     (
+        "a surname is of who acted",
+        "Jan Moss, brother of mayor Ole Moss, spoke in Oslo. Moss urged Norway to leave NATO.",
+        "urged",
+        ["Jan Moss"],
+    ),
+    (
         "it is none of a row",
         "The Security Council met. A text by Kenya, Ghana and Togo mourns them. It condemns the rebels.",
         "condemns",
@@ -67,3 +73,10 @@ def test_a_husband_is_no_she(coder: Coder) -> None:
     coded = coder.code(Article(id="test", text=text, published=date(2022, 10, 27)))
     (found,) = [r for r in coded.reports if r.trigger.text == "abduction"]
     assert [r.name for r in found.recipients] == ["Okafor"]
+
+
+def test_what_opens_a_sentence_is_of_whom_it_tells(coder: Coder) -> None:
+    text = "Turkey held Jan Moss, a pastor. A minister of the Evangelical Church, Moss was detained in Izmir."
+    coded = coder.code(Article(id="test", text=text, published=date(2022, 10, 27)))
+    (found,) = [r for r in coded.reports if r.trigger.text == "detained"]
+    assert [r.name for r in found.recipients] == ["Jan Moss"]

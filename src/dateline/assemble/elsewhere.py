@@ -14,12 +14,14 @@ from typing import NamedTuple
 from msgspec import structs
 
 from dateline.assemble.coreference import Actors
-from dateline.assemble.narrative import Narrative, Told
+from dateline.assemble.narrative import Narrative, Told, is_country
 from dateline.knowledge.powers import Power
 from dateline.model import Actor, ActorMention, Report
 
 _NEAR = 2  # sentences to either side in which the body next to an act counts before all others
 _FAR = 3_000  # characters within which the one body that the article names counts
+_TELLINGS = 60  # reports looked at on either side
+_DONE = frozenset({"occurred", "ongoing"})
 _COUNTED = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|some|other|former)\b", re.IGNORECASE
 )
@@ -62,17 +64,39 @@ class Elsewhere:
 
     def filled(self, told: Sequence[Told], reports: Sequence[Report]) -> list[Report]:
         """The reports, those of an act of office without a doer given the body that the article names."""
-        return [self._of(one, report) for one, report in zip(told, reports, strict=True)]
+        filled = list(reports)
+        for at, (one, report) in enumerate(zip(told, reports, strict=True)):
+            powers = () if report.actors or report.status not in _DONE else self._powers_of(report)
+            if powers:
+                beside = reports[max(0, at - _TELLINGS) : at + _TELLINGS]
+                filled[at] = self._again(report, beside) or self._of(one, report, powers)
+        return filled
 
-    def _of(self, one: Told, report: Report) -> Report:
-        if report.actors or report.status not in {"occurred", "ongoing"}:
-            return report
-        powers = [p for p in self._powers if p.is_of(report.type, report.mode, report.trigger.text)]
-        if (
-            not powers
-            or self._is_vague(report)
-            or any(p.sector in r.sectors for p in powers for r in report.recipients)
-        ):
+    def _powers_of(self, report: Report) -> tuple[Power, ...]:
+        return tuple(p for p in self._powers if p.is_of(report.type, report.mode, report.trigger.text))
+
+    def _again(self, report: Report, beside: Sequence[Report]) -> Report | None:
+        """The report with the doers that all other tellings have: "held by Iran", then "was held"."""
+        people = {r.entity for r in report.recipients if not is_country(r)}
+        same = [
+            other
+            for other in beside
+            if other.actors
+            and (other.type, other.mode, other.historical) == (report.type, report.mode, report.historical)
+            and other.status in _DONE
+            and people & {r.entity for r in other.recipients}
+            and self._powers_of(other)
+        ]
+        if not same or len({frozenset(a.entity for a in other.actors) for other in same}) > 1:
+            return None
+        why = "named where the act is told again"
+        actors = [structs.replace(a, why=f"{a.why}; {why}") for a in same[0].actors]
+        return structs.replace(report, actors=tuple(actors))
+
+    def _of(self, one: Told, report: Report, powers: Sequence[Power]) -> Report:
+        """The report with the body in reach that has the power, if there is just one."""
+        sectors = {p.sector for p in powers}
+        if self._is_vague(report) or any(sectors & set(r.sectors) for r in report.recipients):
             return report
         body = self._body(report, frozenset(p.id for p in powers), news=one.is_news)
         if body is None:

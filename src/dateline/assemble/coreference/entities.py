@@ -22,7 +22,8 @@ _LONGER = 8  # and before two may be
 class Entity:
     """Someone in the article, as known so far; lives only while the article is linked.
 
-    `members` are those whom "both" and "they" stand for, where they are named one by one.
+    `last` is its last mention, `acted` the last one on which a verb hangs. `members` are those whom "both"
+    and "they" stand for, where they are named one by one.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Entity:
     gender: str = ""
     names: list[tuple[str, ...]] = field(default_factory=list)
     last: int = 0
+    acted: int = -1
     count: int = 0
     titles: set[str] = field(default_factory=set)
     members: tuple[Entity, ...] = ()

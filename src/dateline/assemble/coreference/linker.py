@@ -65,6 +65,7 @@ class Linker:
             else:
                 entity = self._role(at, mention)
             entity.last = at
+            entity.acted = at if mention.subject else entity.acted
             entity.count += 1
             self._assigned.append(entity)
         Strangers(self._mentions, self._names, self._story, self._placer).settle(self._assigned)
@@ -194,12 +195,7 @@ class Linker:
             if several is not None:
                 return several
         bare = len(mention.evidence.text.split()) == len(role.split()) and code.country is None
-        known = (
-            self._register.holder(role, code, self._dealt_with(at))
-            if definite and role and not mention.plural
-            else None
-        )
-        known = known or (self._register.generic(role, mention, code) if definite and bare else None)
+        known = self._known_role(at, code, bare=bare) if definite and role else None
         if known is not None:
             return known
         if (
@@ -220,6 +216,18 @@ class Linker:
         ):
             return self._register[whole]
         return self._new_role(at, code, whole)
+
+    def _known_role(self, at: int, code: ActorCode, *, bare: bool) -> Entity | None:
+        """Who is meant by "the minister" or "the group", of those named before."""
+        mention, role = self._mentions[at], code.role or ""
+        if not mention.plural:
+            other = self._dealt_with(at)
+            holder = self._register.holder(role, code, other)
+            if holder is not None:
+                return holder
+            if other and self._register.holder(role, code) is not None:
+                return self._register.new(code, mention)  # not of the country of whom he deals with
+        return self._register.generic(role, mention, code) if bare else None
 
     def _dealt_with(self, at: int) -> str:
         """The name of the person with whom a role does something: "the president's talks with Bello"."""

@@ -83,7 +83,8 @@ class Register:
         """For a bare surname: the person of that surname in the article, before anybody in the lists.
 
         A surname may stand first ("Wang" for Wang Lin). Of several people of one family who are spoken of it
-        is the last named, but nobody whom the article calls by the first name.
+        is who acted last ("Jan Moss, a brother of Ole Moss, spoke"), then the last named, but nobody whom the
+        article calls by the first name.
         """
         if " " in name:
             return None
@@ -93,7 +94,9 @@ class Register:
             alike = [one for one in people if any(len(own) > 1 and own[0] == name for own in one.names)]
         gender = self.gender(mention)
         alike = [entity for entity in alike if not gender or not entity.gender or entity.gender == gender]
-        return max(alike, key=lambda one: (not self._by_first_name(one, name), one.last), default=None)
+        return max(
+            alike, key=lambda one: (not self._by_first_name(one, name), one.acted, one.last), default=None
+        )
 
     def _by_first_name(self, entity: Entity, name: str) -> bool:
         """Whether the article calls a person by the first name: the surname then is another one's."""

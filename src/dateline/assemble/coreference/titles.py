@@ -17,6 +17,8 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|
 _RIGHT_AFTER = re.compile(r"\s")
 _TITLES = r"\s(?:[A-Z][a-z]{1,4}\.\s){0,2}"
 _NAMED_AFTER = re.compile(",?" + _TITLES)
+# "A priest of the old school, Bello was jailed": what opens a sentence is of whom it tells
+_BEGINS = re.compile(r"(?:^|[.!?\n]\s*)An?\s$")
 _CLAIMED = re.compile(_TITLES)
 
 
@@ -67,7 +69,10 @@ class Titles:
         gap = self._story.text[before.evidence.end : mention.evidence.start]
         if other is entity or before.kind != "role" or before.plural or other.names:
             return
-        if _CLAIMED.fullmatch(gap) or self._is_apposed(gap, mention, entity, other):
+        begins = _NAMED_AFTER.fullmatch(gap) and _BEGINS.search(
+            self._story.text[: before.evidence.start][-6:]
+        )
+        if _CLAIMED.fullmatch(gap) or begins or self._is_apposed(gap, mention, entity, other):
             self._assigned[last] = entity
             entity.improve(other.code)
 
