@@ -22,7 +22,7 @@ _NEAR = 2  # sentences to either side in which the body next to an act counts be
 _FAR = 3_000  # characters within which the one body that the article names counts
 _TELLINGS = 60  # reports looked at on either side
 _DONE = frozenset({"occurred", "ongoing"})
-_STATE = frozenset({"", "GOV", "MIL", "COP", "JUD", "SPY"})
+_HOLDS = frozenset({"", "GOV", "MIL", "SPY"})  # those of a state who arrest people besides its police
 _COUNTED = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|some|other|former)\b", re.IGNORECASE
 )
@@ -78,12 +78,15 @@ class Elsewhere:
 
     def _again(self, report: Report, beside: Sequence[Report]) -> Report | None:
         """The report with the doers that all other tellings have: "held by Iran", then "was held"."""
+        able = {p.sector for p in self._powers_of(report)} | (
+            _HOLDS if report.type == "COERCE" else frozenset()
+        )
         people = {r.entity for r in report.recipients if not is_country(r)}
         same = [
             other
             for other in beside
             if other.actors
-            and all(a.country and a.sector in _STATE for a in other.actors)
+            and all(a.country and a.sector in able for a in other.actors)
             and (other.type, other.mode, other.historical) == (report.type, report.mode, report.historical)
             and other.status in _DONE
             and people & {r.entity for r in other.recipients}
