@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
+from dateline.assemble.accused import with_doers
 from dateline.assemble.agree import agreed
 from dateline.assemble.coreference import Actors
 from dateline.assemble.elsewhere import Elsewhere
@@ -74,7 +75,7 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
     settled = [assembler.settled(one, report) for one, report in zip(told, reports, strict=True)]
     dated = of_vote(_again(told, settled, assembler.narrative))
     elsewhere = Elsewhere(findings.actors, findings.powers, assembler.narrative, findings.article.text)
-    return elsewhere.filled(told, dated)
+    return with_doers(elsewhere.filled(told, dated), findings.article.text)
 
 
 def _again(told: Sequence[Told], reports: Sequence[Report], narrative: Narrative) -> list[Report]:
