@@ -80,3 +80,16 @@ def test_what_opens_a_sentence_is_of_whom_it_tells(coder: Coder) -> None:
     coded = coder.code(Article(id="test", text=text, published=date(2022, 10, 27)))
     (found,) = [r for r in coded.reports if r.trigger.text == "detained"]
     assert [r.name for r in found.recipients] == ["Jan Moss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "sector"),
+    [
+        ("Leeds Police said its burglary squad arrested two people.", "arrested", "COP"),
+        ("Peru's defence ministry said its forces bombed rebels near Cusco.", "bombed", "MIL"),
+    ],
+)
+def test_what_its_unit_is(coder: Coder, text: str, trigger: str, sector: str) -> None:
+    coded = coder.code(Article(id="test", text=text, published=date(2022, 10, 27)))
+    (found,) = [r for r in coded.reports if r.trigger.text == trigger]
+    assert [a.sector for a in found.actors] == [sector]

@@ -21,8 +21,10 @@ def owned_code(owner: Entity, code: ActorCode, names: Names) -> ActorCode:
         sectors = sectors if own.sectors else ()  # a country's neighbour is a country
     elif country is None:
         of_whom = code.role in names.small("of_whom") and owner.kind not in ("country", "person")
+        # its squad is the police's, though squads are an army's as a rule; "its forces" of a ministry stay so
+        of_police = own.sector == "COP" and head in names.small("units")
         takes = (
-            of_whom or not sectors or code.role in names.small("public") or head in names.small("units")
+            of_whom or not sectors or code.role in names.small("public") or of_police
         )  # the farmers' leader is a farmer, the police's squad the police
         country, sectors = own.country, (own.sectors or sectors) if takes else sectors
         if not sectors and role and owner.kind == "country":
