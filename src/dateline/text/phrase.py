@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.text.rows import DASHES, is_dash
+
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -16,6 +18,7 @@ def phrase(head: Token) -> tuple[Token, Token]:
     first, last = head.left_edge, head
     while first.i < head.i and (first.dep_ in {"cc", "preconj", "punct"} or first.is_space):
         first = head.doc[first.i + 1]
+    first = _after_byline(first, head)
     if head.dep_ == "compound" and head.pos_ == "NOUN":
         first = _named_before(first, head)
     for child in head.rights:
@@ -24,6 +27,14 @@ def phrase(head: Token) -> tuple[Token, Token]:
         elif child.dep_ in {"conj", "cc", "appos", "relcl", "acl", "punct"}:
             break
     return first, last
+
+
+def _after_byline(first: Token, head: Token) -> Token:
+    """The first word after a byline that the parser takes for part of a name: "AP NAIROBI (AP) - Kenya"."""
+    for word in reversed(list(head.lefts)):
+        if is_dash(word):
+            return word.nbor()
+    return first
 
 
 def _named_before(first: Token, head: Token) -> Token:
@@ -50,7 +61,7 @@ def _breaks(child: Token, last: Token) -> bool:
 def _head_comma(token: Token) -> bool:
     """Whether a comma or a dash stands right before the token's phrase."""
     edge = token.left_edge.i
-    return edge > 0 and token.doc[edge - 1].text in {",", "-", "\u2013", "\u2014", "--", "_"}
+    return edge > 0 and token.doc[edge - 1].text in {",", *DASHES}
 
 
 def _last_of(child: Token) -> Token:

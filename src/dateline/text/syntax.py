@@ -12,6 +12,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.text.rows import children as children  # noqa: PLC0414 - said by syntax, too
+from dateline.text.rows import is_dash
+from dateline.text.rows import is_noun as is_noun  # noqa: PLC0414 - said by syntax, too
+from dateline.text.rows import leaders as leaders  # noqa: PLC0414 - said by syntax, too
+from dateline.text.rows import with_conjuncts as with_conjuncts  # noqa: PLC0414 - said by syntax, too
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "oprd"})
@@ -41,33 +47,6 @@ def is_verb(token: Token) -> bool:
 def _is_headline_verb(token: Token) -> bool:
     """A verb of a headline that the tagger took for a noun: nothing else has an object."""
     return token.tag_ in {"NN", "NNS"} and any(child.dep_ == "dobj" for child in token.children)
-
-
-def is_noun(token: Token) -> bool:
-    """Whether the token heads a noun phrase."""
-    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or token.tag_.startswith("NN")
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """The token's children under any of these labels, in the order of the text."""
-    return [child for child in token.children if child.dep_ in labels]
-
-
-def with_conjuncts(tokens: list[Token]) -> list[Token]:
-    """The tokens and the noun phrases joined to them by and, or, commas."""
-    found: list[Token] = []
-    for token in tokens:
-        for part in (token, *_conjuncts(token)):
-            if part not in found:
-                found.append(part)
-    return found
-
-
-def _conjuncts(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ == "conj" and is_noun(child):
-            yield child
-            yield from _conjuncts(child)
 
 
 def is_passive(verb: Token) -> bool:
@@ -110,10 +89,18 @@ def _subject(verb: Token, depth: int) -> list[Token]:
         return []
     if is_passive(verb):
         return agents(verb)
-    own = [t for t in verb.children if t.dep_ in SUBJECTS and is_noun(t)]
+    own = _own_subjects(verb, SUBJECTS)
     if not own and _is_headline_verb(verb):
         own = [t for t in verb.lefts if t.dep_ in {"compound", "nmod"}][-1:]
     return own or controller(verb, depth + 1)
+
+
+def _own_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
+    """A verb's own subjects; a town and agency before a dash are none ("LOME, ATOP - Togo")."""
+    own = [t for t in verb.children if t.dep_ in labels and is_noun(t)]
+    if len(own) > 1 and is_dash(own[-1].left_edge.nbor(-1)):
+        return own[-1:]
+    return own
 
 
 def agents(verb: Token) -> list[Token]:
@@ -141,7 +128,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, passive or not, shared ones included."""
     if depth > _MAX_CLIMB:
         return []
-    own = [t for t in verb.children if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_noun(t)]
+    own = _own_subjects(verb, SUBJECTS | PASSIVE_SUBJECTS)
     return own or controller(verb, depth + 1)
 
 
@@ -195,6 +182,9 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
         return []
     governor = first_of(preposition).head
     if is_verb(governor):
+        if lemma(governor) == "join" and preposition.lower_ == "in":
+            # "Chad joined its neighbours in calling": all of them call
+            return [*surface_subject(governor, depth), *children(governor, "dobj"), *agents(governor)]
         if is_passive(governor) or preposition.lower_ not in _OF_OBJECT:
             return surface_subject(governor, depth)
         return children(governor, "dobj") or surface_subject(governor, depth)
@@ -310,13 +300,12 @@ def objects(verb: Token) -> list[Token]:
 
 def _objects(verb: Token) -> list[Token]:
     if is_passive(verb):
-        own = [t for t in verb.children if t.dep_ in PASSIVE_SUBJECTS]
-        if own:
+        if own := [t for t in verb.children if t.dep_ in PASSIVE_SUBJECTS]:
             # "they were offered talks": what is given stays the object, the surface subject receives it
             return children(verb, "dobj", "oprd") if _was_given(verb) else own
         if verb.dep_ in {"acl", "relcl", "amod"}:
             return [verb.head]
-        return controller(verb)
+        return _person_before(verb) or controller(verb)
     if own := [t for t in verb.children if t.dep_ in OBJECTS and is_noun(t)]:
         return own
     if own := [t for t in verb.children if t.dep_ in _MISTAKEN and t.i > verb.i and _looks_like_name(t)]:
@@ -329,6 +318,16 @@ def _objects(verb: Token) -> list[Token]:
     if shared and not any(t.dep_ in {"prep", "ccomp", "xcomp", "prt"} for t in verb.children):
         return [t for t in shared[0].children if t.dep_ in OBJECTS and not children(shared[0], *SUBJECTS)]
     return []
+
+
+def _person_before(participle: Token) -> list[Token]:
+    """The person before a participle that was hung on the verb above: "a reward for Odell, indicted in"."""
+    at = participle.i - 2
+    if participle.dep_ != "advcl" or at < participle.sent.start or participle.nbor(-1).text != ",":
+        return []
+    before = participle.doc[at]
+    person = before.ent_type_ == "PERSON" and before.dep_ in {"pobj", "dobj"} and participle.tag_ == "VBN"
+    return [before] if person else []
 
 
 # how the parser hangs names that it does not know upon a verb ("capture Bakhmut")

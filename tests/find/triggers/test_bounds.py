@@ -10,6 +10,14 @@ from dateline.model import Article, Report
 from dateline.pipeline import Coder
 
 CASES = [
+    (
+        "who only backs it",
+        "An Emirati-backed push on the port killed twelve fishermen.",
+        "ASSAULT",
+        [],
+        ["twelve fishermen"],
+    ),
+    ("who suffers", "Norway endured a string of bombings in May.", "ASSAULT", [], ["Norway"]),
     ("who fled", "Two guards were wounded and the robbers fled in a van.", "ASSAULT", [], ["Two guards"]),
     (
         "where the bombs went off",

@@ -10,6 +10,55 @@ from dateline.model import Article, Report
 from dateline.pipeline import Coder
 
 CASES = [
+    (
+        "a conjunct tagged as a quality",
+        "Malta deported six Syrians and an Eritrean who were held by police.",
+        "COERCE",
+        ["Malta"],
+        ["six Syrians", "Eritrea"],
+    ),
+    (
+        "those joined in it",
+        "Two Kenyan ministers joined opposition leaders in condemning Uganda.",
+        "ACCUSE",
+        ["Two Kenyan ministers", "opposition leaders"],
+        ["Uganda"],
+    ),
+    (
+        "who leads it",
+        "A French-led raid on a camp killed nine herders.",
+        "ASSAULT",
+        ["France"],
+        ["nine herders"],
+    ),
+    (
+        "who is charged with it",
+        "Odell was convicted of murder for the killing of two soldiers in Nairobi.",
+        "ASSAULT",
+        ["Odell"],
+        ["two soldiers"],
+    ),
+    (
+        "whose petition asks",
+        "A petition signed by Kenyan teachers asks the president to resign.",
+        "REQUEST",
+        ["Kenyan teachers"],
+        ["president"],
+    ),
+    (
+        "a dateline",
+        "Lome, May 3, ATOP - The speaker of the Togolese parliament condemned Benin.",
+        "ACCUSE",
+        ["speaker of the Togolese parliament"],
+        ["Benin"],
+    ),
+    (
+        "a thing that stands first",
+        "Remarks on trifles are used in an attempt to implicate the governor of Texas.",
+        "ACCUSE",
+        [],
+        ["governor of Texas"],
+    ),
     ("willing to", "A developer may be willing to back Modi.", "SUPPORT", ["developer"], ["Narendra Modi"]),
     ("likely to", "Rebels are likely to attack Goma.", "ASSAULT", ["Rebels"], ["Goma"]),
     (

@@ -124,7 +124,7 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
         mode=draft.mode,
         rule=draft.rule,
         score=draft.score,
-        actors=_phrases(reading, draft.actors, bare=draft.named),
+        actors=_phrases(reading, _not_things(draft.actors, sentence), bare=draft.named),
         recipients=_phrases(reading, _somebody(draft, sentence), _judges(draft, sentence), draft.named),
         scope=scope_of(draft, sentence),
         grounds=grounds_of(draft, sentence),
@@ -143,7 +143,20 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
 
 def _somebody(draft: Draft, sentence: Sentence) -> tuple[Token, ...]:
     """The recipients of a draft without hostile acts that are nobody's: "condemned the terrorist attack"."""
-    return tuple(t for t in draft.recipients if not is_nobodys(t, sentence))
+    return tuple(t for t in _not_things(draft.recipients, sentence) if not is_nobodys(t, sentence))
+
+
+def _not_things(heads: tuple[Token, ...], sentence: Sentence) -> tuple[Token, ...]:
+    """The heads without a thing that has its capital only from standing first: "Remarks blame him"."""
+    first = next((t.i for t in sentence.span if t.is_alpha), -1)
+    return tuple(t for t in heads if t.i != first or not _is_thing(t, sentence))
+
+
+def _is_thing(noun: Token, sentence: Sentence) -> bool:
+    if noun.tag_ != "NNS" or noun.ent_type_ or sentence.known.mentions(noun):
+        return False
+    below = [t for t in noun.subtree if t != noun]
+    return not any(t.text[:1].isupper() or sentence.known.mentions(t) for t in below)
 
 
 def _judges(draft: Draft, sentence: Sentence) -> Callable[[Token], bool] | None:

@@ -30,6 +30,7 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _OF_AUTHORITIES = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _ALONG = frozenset({"along", "alongside", "together"})
 _CONDITIONS = frozenset({"if", "unless", "until"})
+_BESIDE = frozenset({"while", "whereas", "although", "though"})
 
 
 def bounded(weighed: Sequence[Draft], told: Iterable[Draft], sentence: Sentence) -> list[Draft]:
@@ -48,6 +49,8 @@ def _bounded(draft: Draft, rule: Draft | None, sentence: Sentence) -> Draft:
     actors, recipients = draft.actors, draft.recipients
     if rule is not None and draft.type == rule.type == "CONSULT" and not rule.recipients:
         actors, recipients = _mutual(draft, rule)
+    elif rule is not None and draft.type == rule.type:
+        actors, recipients = _unmoved(draft, rule)
     actors = _side(actors, rule.actors if rule else (), draft, sentence, _may_do)
     recipients = _side(recipients, rule.recipients if rule else (), draft, sentence, _may_suffer)
     if rule is None and not actors and not recipients:
@@ -56,6 +59,16 @@ def _bounded(draft: Draft, rule: Draft | None, sentence: Sentence) -> Draft:
     pronouns = {t for t in before if t.lower_ in _PRONOUNS and t not in actors and t not in recipients}
     named = frozenset(t.i for t in (*actors, *recipients) if t not in before) if pronouns else frozenset()
     return replace(draft, actors=actors, recipients=recipients, named=named)
+
+
+def _unmoved(draft: Draft, rule: Draft) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Both sides unchanged: of a noun's act the grammar is sure who suffers ("Chad suffered a raid")."""
+    struck = {t for t in rule.recipients if t not in rule.actors}
+    moved = [t for t in draft.actors if t in struck]
+    if not moved or draft.type in _MUTUAL or syntax.is_verb(draft.head):
+        return draft.actors, draft.recipients
+    recipients = sorted({*draft.recipients, *moved}, key=lambda t: t.i)
+    return tuple(t for t in draft.actors if t not in moved), tuple(recipients)
 
 
 def _mutual(draft: Draft, rule: Draft) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -67,7 +80,9 @@ def _mutual(draft: Draft, rule: Draft) -> tuple[tuple[Token, ...], tuple[Token, 
     if len(rule.actors) > 1:
         back |= {t for t in rule.actors if _is_beside(t, _TOGETHER) or _root(t).dep_ == "nsubj"}
     actors = tuple(sorted({*draft.actors, *back}, key=lambda t: t.i)) if back else draft.actors
-    return actors, tuple(t for t in draft.recipients if t not in back)
+    # whose case it is that two discuss is no party
+    owners = {t for t in draft.recipients if t.dep_ == "poss" and len(rule.actors) > 1}
+    return actors, tuple(t for t in draft.recipients if t not in back and t not in owners)
 
 
 def _side(
@@ -198,7 +213,7 @@ def _is_plural(token: Token) -> bool:
 def _may_do(token: Token, draft: Draft, sentence: Sentence, thing: bool) -> bool:
     """Whether somebody may be the doer of an act whose doer no rule has read."""
     head = draft.head
-    if _is_predicate(token, head):
+    if _is_predicate(token, head) or _is_behind(token):
         return False
     if not syntax.is_verb(head):
         return not _judges(token, draft, sentence)
@@ -221,7 +236,7 @@ def _may_suffer(token: Token, draft: Draft, sentence: Sentence, thing: bool) -> 
     and where that clause is a condition.
     """
     head = draft.head
-    if _is_predicate(token, head):
+    if _is_predicate(token, head) or _is_behind(token) or _is_venue(token):
         return False
     root = _root(token)
     if thing or not syntax.is_verb(head) or root.dep_ not in {"nsubj", "nsubjpass"}:
@@ -236,7 +251,8 @@ def _is_open(clause: Token, above: Token) -> bool:
     if clause.tag_ == "VBG" and not syntax.children(clause, "aux"):
         return True  # "an attack on the government calling it weak"
     if clause.dep_ == "advcl" and clause.head == above:
-        return True  # "fired when strikers came near"
+        # "fired when strikers came near", but not "Chad wants a dam, while Niger wants a road"
+        return not any(t.dep_ == "mark" and t.lower_ in _BESIDE for t in clause.children)
     chain = [clause, *(t for t in clause.ancestors if above in t.ancestors)]
     return any(t.lower_ in _CONDITIONS for verb in chain for t in verb.lefts)
 
@@ -261,6 +277,19 @@ def _is_complement(verb: Token, above: Token) -> bool:
 def _is_predicate(token: Token, verb: Token) -> bool:
     """Whether a noun only tells what somebody is called: "called him a liar"."""
     return token.dep_ in {"oprd", "attr"} and token.head == verb
+
+
+def _is_behind(token: Token) -> bool:
+    """Whether somebody is only named for what he backs, makes or holds: "an Emirati-backed push"."""
+    return (
+        token.dep_ == "npadvmod" and token.head.tag_ == "VBN" and token not in syntax.leaders(token.head.head)
+    )
+
+
+def _is_venue(token: Token) -> bool:
+    """Whether somebody is only who hears a case: "fought the claim before the high court"."""
+    root = _root(token)
+    return root.dep_ == "pobj" and root.head.lower_ == "before"
 
 
 def _judges(token: Token, draft: Draft, sentence: Sentence) -> bool:

@@ -50,7 +50,15 @@ def doers(act: Token, known: Known) -> list[Token]:
         if made := [t for t in syntax.with_conjuncts(syntax.agents(clause)) if known(t)]:
             return made
     owners = [t for t in syntax.children(act, "poss") if known(t) and t.ent_type_ not in _TIMES]
+    owners = owners or [t for t in syntax.leaders(act) if known(t)]
     return owners or [t for t in syntax.children(act, "amod", "compound", "nmod") if known.is_doer_before(t)]
+
+
+def makers(thing: Token, known: Known) -> list[Token]:
+    """Who speaks where the subject is a thing of theirs: "a bill backed by the mayors asks"."""
+    if known.mentions(thing) or thing.pos_ != "NOUN" or thing.dep_ != "nsubj":
+        return []
+    return [t for t in doers(thing, known) if t.i > thing.i]
 
 
 # of what is blamed, backed or refused whose it is counts, and never whom it hits
@@ -78,6 +86,9 @@ def landing(recipient: Token, type_: str, sentence: Sentence) -> list[Token]:
     owners = [t for t in syntax.children(recipient, "poss") if known(t) and t.pos_ != "PRON"]
     if owners and owners[0].ent_type_ not in _TIMES:
         return owners[:1]
+    withdrawal = type_ == "REQUEST" and "RETREAT" in sentence.acts(recipient)
+    if withdrawal and (leaving := syntax.after(recipient, "of")):
+        return leaving  # "demanded the retreat of the rebels from the hills": they are asked
     if type_ in JUDGED and is_force(recipient, sentence):
         # "condemned the raid on Goma": a nationality before it is in its phrase
         made = doers(recipient, known)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.find.triggers.known import Known
-from dateline.find.triggers.landing import doers, joined, landing, listed, meant_for
+from dateline.find.triggers.landing import doers, joined, landing, listed, makers, meant_for
 from dateline.find.triggers.light import LightUse
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.operators import Sense
 from dateline.find.triggers.roles import fill, of_noun
 from dateline.find.triggers.sentence import Sentence
+from dateline.find.triggers.suspects import suspects
 from dateline.knowledge.triggers import Trigger, as_roles
 from dateline.text import syntax
 
@@ -31,11 +32,13 @@ def parties(
     recipients = [a for t in recipients for a in listed(t, known)]
     recipients = [a for t in recipients for a in landing(t, rule.type, sentence) if a not in actors]
     actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not sentence.is_act(t))]
+    if rule.type == "ASSAULT" and not actors and match.form.part == "noun":
+        actors = [t for t in suspects(match.head, sentence) if t not in recipients]
     if rule.type == "MOBILIZE" and not actors and match.form.part == "verb":
         actors = [t for t in syntax.objects(match.head) if known(t)]  # "police were deployed in Paris"
     if rule.type == "AID" and not recipients and match.form.part == "verb":
         recipients = [t for t in meant_for(match.head, known) if t not in actors]
-    actors = joined([t for t in actors if not _is_nobody(t)], known)
+    actors = joined([t for t in actors if not (_is_nobody(t) or _names_case(t, match, rule.type))], known)
     return actors, joined([t for t in recipients if not _is_time(t)], known)
 
 
@@ -61,6 +64,12 @@ def _is_nobody(token: Token) -> bool:
     )
 
 
+def _names_case(token: Token, match: Match, type_: str) -> bool:
+    """Whether a name before an attack tells which it is, by whom or where it hit: "the Odell shooting"."""
+    named = token.dep_ == "compound" and token.head == match.head and token.ent_type_ == "PERSON"
+    return named and type_ == "ASSAULT" and token.tag_ == "NNP"
+
+
 def _meant(token: Token, verb: Token) -> list[Token]:
     """Those whom "they" means within its sentence: the several that the main clause is about."""
     if token.lower_ != "they" or verb.dep_ not in {"advcl", "ccomp"} or not syntax.is_verb(verb.head):
@@ -79,6 +88,8 @@ def _people_of(actor: Token, match: Match, type_: str, sentence: Sentence) -> li
         return listed(actor, known)
     if sentence.is_act(actor) and actor.dep_ in {"nsubj", "pobj"}:
         return (doers(actor, known) if type_ in _OF_FORCE else []) or [actor]  # "a raid by rebels killed ten"
+    if type_ not in _OF_FORCE and (made := makers(actor, known)):
+        return made
     head, up = match.head, match.head.head
     planned = head.dep_ == "xcomp" and actor.head == up and bool(sentence.operators(actor))
     if actor.lemma_ == "one" and actor.dep_ == "attr":

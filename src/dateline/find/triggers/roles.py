@@ -29,7 +29,7 @@ def role_of(match: Match, role: str, known: Known) -> list[Token]:
     head = match.head
     if role == "nationality":
         qualifies_actor = known(head)  # then "foreign" of "foreign forces" is no actor of its own
-        return [
+        return [t for t in syntax.leaders(head) if known(t)] or [
             t
             for t in head.lefts
             if t.dep_ in _BEFORE

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
-from dateline.find.triggers.landing import is_force
+from dateline.find.triggers.landing import is_force, makers
 from dateline.find.triggers.limits import holds_actor
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.operators import modal_of, own_intent, sense_of
@@ -38,7 +38,7 @@ def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
             any(_is_other(t, sentence) for t in inner.actors) and _says_so(op.match, sentence)
         ):
             continue
-        owners = fill(op.match, OWNERS, known)
+        owners = [a for t in fill(op.match, OWNERS, known) for a in makers(t, known) or [t]]
         actors = [t for t in owners if t != inner.head and (known.mentions(t) or not sentence.is_act(t))]
         if not actors and op.match.form.part == "noun" and op.operator.doer == "subject":
             actors = list(inner.actors)  # "the threat of NATO strikes"
@@ -170,7 +170,8 @@ _AGAINST = frozenset({"REJECT", "THREATEN", "AGREE"})
 
 def _owners(match: Match, sentence: Sentence) -> list[Token]:
     """Whose act an operator is; "renewed its call": the name rather than the pronoun."""
-    owners = fill(match, OWNERS, sentence.known)
+    known = sentence.known
+    owners = [a for t in fill(match, OWNERS, known) for a in makers(t, known) or [t]]
     light = sentence.light(match)
     if light is not None and all(t.tag_ == "PRP$" for t in owners):
         return light.doers or owners

@@ -1,0 +1,56 @@
+"""Who is said to have done what a noun tells, where a charge or a name for the doer governs the noun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.sentence import Sentence
+from dateline.text import syntax
+
+_CHARGES = frozenset({"charge", "indict", "convict", "sentence", "jail", "imprison", "arraign"})
+_OVER = frozenset({"in", "over", "for", "with", "of"})
+_MASTERS = frozenset(
+    {"mastermind", "architect", "organiser", "organizer", "perpetrator", "ringleader", "plotter"}
+)
+_SUSPECTS = frozenset({"suspect", "culprit"})
+_MAX_STEPS = 6  # a longer chain of phrases tells of another act
+
+
+def suspects(act: Token, sentence: Sentence) -> list[Token]:
+    """Those who are charged with an act that a noun tells, or named as who did it.
+
+    "Odell was charged with murder in the shooting of a guard", "the mastermind of the raid, Barre".
+    """
+    here = act
+    for _ in range(_MAX_STEPS):
+        if here.dep_ in {"conj", "dobj"} and here.head.pos_ == "NOUN":
+            here = here.head  # "shooting death": the parser may take the first for a verb
+            continue
+        if here.dep_ == "advcl" and syntax.lemma(here.head) in _CHARGES and here.pos_ == "NOUN":
+            return [t for t in syntax.objects(here.head) if sentence.known(t)]
+        if here.dep_ != "pobj" or here.head.lower_ not in _OVER:
+            return []
+        governor = here.head.head
+        if syntax.is_verb(governor):
+            charged = syntax.lemma(governor) in _CHARGES
+            return [t for t in syntax.objects(governor) if t != here and sentence.known(t)] if charged else []
+        if governor.lemma_.lower() in _MASTERS | _SUSPECTS:
+            return _named(governor, sentence)
+        if not sentence.is_act(governor) and here.head.lower_ == "of":
+            return []
+        here = governor
+    return []
+
+
+def _named(doer: Token, sentence: Sentence) -> list[Token]:
+    """The name of a mastermind or a suspect: apposed, predicated, or who is charged as one."""
+    apposed = [t for t in syntax.children(doer, "appos") if sentence.known(t)]
+    if apposed:
+        return apposed
+    if doer.dep_ == "appos":
+        return [doer.head]
+    if doer.dep_ == "attr":
+        return syntax.surface_subject(doer.head)
+    if doer.dep_ == "pobj" and doer.head.lower_ == "as" and syntax.is_verb(doer.head.head):
+        return syntax.objects(doer.head.head)
+    return [doer] if doer.lemma_.lower() in _MASTERS and sentence.known.mentions(doer) else []
