@@ -77,10 +77,15 @@ class Home:
         """Whether no other country is told far more often as where something is, the dateline apart."""
         return _FAR_MORE * self._scenes[country or ""] >= max(self._scenes.values(), default=0)
 
-    def of_force(self, parties: Sequence[Actor]) -> Where | None:
-        """The one country of all parties of an act of force, where the text names it anyhow."""
+    def of_force(self, parties: Sequence[Actor], *, aimed: bool = False) -> Where | None:
+        """The one country of all parties of an act of force, where the text names it anyhow.
+
+        `aimed` says that it was done to somebody whose country is not told.
+        """
         countries = {p.country for p in parties if p.country}
         place = self.named(countries.pop()) if len(countries) == 1 else None
+        if place is not None and aimed and not self.is_scene(place.country):
+            return None  # "the attacks were planned by a Saudi": wherever those were
         return as_place(place, "parties") if place is not None else None
 
     def of_parties(self, candidate: Candidate, parties: Sequence[Actor]) -> Where | None:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from dateline.assemble.happening import Happenings
 from dateline.assemble.kinds import GROUND, WORDS
 from dateline.knowledge.passing import PassingWords
@@ -211,6 +213,20 @@ class Narrative:
             return None
         before = _BEFORE.search(self._before(candidate, _NEAR_WORDS)) or self.is_perfect(candidate)
         return None if before or last.report.historical else last
+
+    def told_again(self, candidate: Candidate, told: Sequence[Told]) -> Where | None:
+        """The place of the act of force told in the sentence before, of which this tells more.
+
+        "He planned the bombings in Kenya and Tanzania. The bombings killed more than 200."
+        """
+        last = told[-1].report if told and candidate.type == "ASSAULT" else None
+        if last is None or last.type != candidate.type or last.mode != candidate.mode:
+            return None
+        gap = candidate.sentence.start - last.sentence.end
+        told_there = last.where.why in _TOLD and last.where.name is not None
+        if not 0 <= gap <= _NEXT or not told_there or not (candidate.mode or candidate.pointing):
+            return None
+        return structs.replace(last.where, why="story")
 
     def is_perfect(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect."""

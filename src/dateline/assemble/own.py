@@ -12,6 +12,7 @@ from dateline.assemble.index import Index
 from dateline.assemble.kinds import FORCE, GROUND, LANDS
 from dateline.assemble.position import (
     goes_on,
+    is_court,
     is_holder,
     is_located,
     is_origin,
@@ -66,6 +67,7 @@ class Names:
         self.over = Index((p, p) for p in literal)
         self._over_all = Index((p, p) for p in places if p.use != "modifier")
         self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision in POINTS)
+        self._courts = [p for p in places if p.geonameid and is_court(p, text)]
         self._named_by = Index((p, p) for p in places if p.precision in POINTS)
         ordered = sorted(places, key=lambda p: p.start)
         self._inner = {o.start: i for i, o in pairwise(ordered) if self._holds(o, i)}
@@ -102,7 +104,12 @@ class Names:
         near = self._called_after(candidate) or self._held(candidate) or self._in_country(candidate)
         if near is not None:
             return near
-        landed = [p for phrase in candidate.recipients for p in self.inside(phrase) if p.start not in others]
+        landed = [
+            p
+            for phrase in candidate.recipients
+            for p in self.inside(phrase)
+            if p.start not in others and is_scene(p, self._text)
+        ]
         if landed and candidate.type in LANDS:
             return self.at(finest(landed), "recipient")
         owners = [
@@ -185,6 +192,11 @@ class Names:
         # "was held by Leeds police and brought to Hull detectives, who charged him"
         told = [p for p in told if p.end < candidate.trigger.start][-1:] or told
         return self.at(told[0], "story") if len({p.geonameid for p in told}) == 1 else None
+
+    def court(self) -> Where | None:
+        """The town of the one court that the article names with its town: "Leeds Crown Court"."""
+        towns = {p.geonameid: p for p in self._courts}
+        return self.at(self._courts[0], "story") if len(towns) == 1 else None
 
     def is_house(self, place: Place, end: int) -> bool:
         """Whether an authority or a house is named by the town in which it is."""

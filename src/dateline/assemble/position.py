@@ -6,9 +6,15 @@ import re
 
 from dateline.model import Candidate, Place
 
-# "Kopp, 44, of St. Albans": where somebody is from
+# "Kopp, 44, of St. Albans", "Marsh, 31, from the Leeds suburb of Morley": where somebody is from
 _HOME = re.compile(
-    r"(?:,\s(?:\d+,\s)?|\b(?:native|citizen|national|resident|graduate)s?\s)of\s(?:the\s)?$", re.IGNORECASE
+    r"(?:,\s(?:\d+,\s)?|\b(?:native|citizen|national|resident|graduate)s?\s)of\s(?:the\s)?$"
+    r"|,\s(?:aged\s)?\d{1,2},\s(?:of|from)\s(?:the\s)?(?:[\w-]+\s){0,3}(?:of\s)?$",
+    re.IGNORECASE,
+)
+# "the campaign by Turkey", "the envoy to Chad": who does it, to whom somebody is sent
+_WHOSE = re.compile(
+    r"\b(?:by|(?:ambassador|envoy|emissary|high\scommissioner)s?\sto)\s(?:the\s)?$", re.IGNORECASE
 )
 # "a Paris, Missouri, man"
 _WHOSE_HOME = re.compile(
@@ -19,7 +25,7 @@ _WITHIN = re.compile(
     r"\b(?:in|on|at|of|to|off|near|over|across|around|into|inside|through|throughout|along|above|from)\s(?:the\s)?"
     r"(?:[A-Z]\w+,?\s(?:and\s)?(?:the\s)?)?$"
 )
-_BEFORE = 40  # characters
+_BEFORE = 60  # characters
 _FROM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+ern\s)?$")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|off)\s(?:the\s)?(?:\w+\s)?$")
 # the same with more words between: "in the northern port city of"
@@ -29,6 +35,13 @@ _IN_ITS = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(r"\s(?:\w+\s)?(?:suburb|neighbou?rhood|district|section|borough|quarter)\sof\s[A-Z]")
+_COURT_AFTER = re.compile(
+    r"(?:['’]s)?\s(?:(?:County|City|District|Federal|Superior|High|Supreme|Crown|Circuit|Criminal|Municipal"
+    r"|Regional|Local|Magistrates?['’]?s?|Children['’]s|Youth)\s){0,3}[Cc]ourt(?:house)?\b"
+)
+_COURT_BEFORE = re.compile(r"\bcourt(?:house)?\s(?:sitting\s)?(?:in|at)\s$", re.IGNORECASE)
+# where the hurt are brought, and the act was not
+_WARD = re.compile(r"\b(?:hospital|medical\scent(?:er|re)|clinic|infirmary|morgue|mortuary)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|,?\sand|,?\sor)\s(?:the\s)?(?:\w+ern\s)?")
 # acts that leave a place: "withdrew from Kherson", "deported from France", "ousted from Sirte"
 _LEAVES = frozenset({"RETREAT", "COERCE", "SANCTION"})
@@ -37,7 +50,7 @@ _LEAVES = frozenset({"RETREAT", "COERCE", "SANCTION"})
 def is_scene(place: Place, text: str) -> bool:
     """Whether an act may be there: not where somebody is from, nor a continent as a quality of something."""
     before = text[: place.start][-_BEFORE:]
-    if _HOME.search(before[-24:]):
+    if _HOME.search(before) or (place.precision == "country" and _WHOSE.search(before)):
         return False
     if place.precision != "region" or place.country is not None:
         return True
@@ -74,6 +87,19 @@ def is_within(place: Place, text: str) -> bool:
 def goes_on(place: Place, before: Place, text: str) -> bool:
     """Whether a list goes on with it: "militias from Lebanon, Iraq and Afghanistan"."""
     return bool(_LISTED.fullmatch(text[before.end : place.start]))
+
+
+def is_court(place: Place, text: str) -> bool:
+    """Whether a court is told by its town: "Leeds Crown Court", "a court in Leeds"."""
+    if place.precision not in {"city", "admin2"} or place.use == "metonym":
+        return False
+    after = _COURT_AFTER.match(text[place.end : place.end + _BEFORE])
+    return bool(after or _COURT_BEFORE.search(text[: place.start][-_BEFORE:]))
+
+
+def is_ward(place: Place) -> bool:
+    """Whether it is a house to which the hurt and dead are brought from where the act was."""
+    return bool(_WARD.search(place.text))
 
 
 def is_holder(place: Place, text: str) -> bool:

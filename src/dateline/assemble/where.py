@@ -20,16 +20,19 @@ from dateline.assemble.home import (
 from dateline.assemble.kinds import FORCE, GROUND, INTERNATIONAL, WORDS
 from dateline.assemble.narrative import PLURAL, Narrative, Told, is_country
 from dateline.assemble.own import Names, finest, in_dateline
-from dateline.assemble.position import is_holder, is_scene, is_within
+from dateline.assemble.position import is_holder, is_scene, is_ward, is_within
 from dateline.assemble.presence import Presence, Spoken
-from dateline.assemble.setting import lead_town, setting
+from dateline.assemble.setting import heart, lead_town, setting
 from dateline.model import POINTS, Actor, Candidate, Place, Span, Where
 
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|village|port)\sof\s)?$")
+_LEADS_TO = re.compile(r"\binformation\s(?:leading|that\s(?:leads?|led|would\slead))\sto\s[^.;:,]{0,40}$")
+_LEADING = 80  # characters
 _SOON = 4  # sentences from where a town is told to an act in it
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _TO_MAYOR = 40  # characters from the name of a town to the authority that is called by it
 _LAW = frozenset({"SANCTION", "ACCUSE"})
+_BY_LAW = frozenset({"COERCE", "SANCTION"})
 _NOWHERE = Where(None, None, None, None, None, None, None, None, "no place is told")
 
 
@@ -57,7 +60,9 @@ class Map:
         self._names = Names(places, sent, text, local, self._home)
         self.inside = self._names.inside
         self._presence = Presence(text, self._names.points, spoken, narrative)
-        self._setting = setting([p for p in places if p.use != "metonym" and p not in sent])
+        named = [p for p in places if p.use != "metonym" and p not in sent]
+        self._setting = setting(named)
+        self._heart = heart(sorted(named, key=lambda p: p.start), narrative.body)
         houses = [p for p in places if p.use == "modifier" and self._names.is_house(p, p.end + _TO_MAYOR)]
         self._lead = lead_town(self._names.points, houses, narrative.body, text)
 
@@ -83,6 +88,8 @@ class Map:
         who is acted upon; `told` are the reports before it; `old` says that it is history, which need not
         have been where the news is.
         """
+        if candidate.type in _BY_LAW and _LEADS_TO.search(self._text[: candidate.trigger.start][-_LEADING:]):
+            return _NOWHERE  # "a reward for information leading to his arrest"
         own = self._names.own(candidate)
         if own is not None:
             return self._narrowed(own, candidate) or own
@@ -94,7 +101,8 @@ class Map:
         old = old or candidate.mode == "resign"  # an office is left anywhere
         if (near := self._names.seat(candidate) or self._names.beside(candidate)) is not None:
             return near
-        of_story = None if old else self._of_story(candidate, actors, others, told)
+        again = self._narrative.told_again(candidate, told) if old else None
+        of_story = again if old else self._of_story(candidate, actors, others, told)
         there = of_story or self._of_parties(candidate, actors, others)
         if not old and there is not None and there.why == "parties" and there.precision == "country":
             # what local people do and say in local news is done where that plays
@@ -142,11 +150,11 @@ class Map:
             [t for t in told if t.report.type in _LAW and candidate.mode == "convict"] if decreed else told
         )
         here = self._narrative.place(candidate, (*actors, *others), firm, before)
-        if here is not None:
-            return structs.replace(here, why="story")
         countries = _countries(actors) or _countries(others)
         ground = candidate.type in GROUND
         last = self._last_named(candidate) if ground and not decreed else None
+        if here is not None and not self._is_left(candidate, here, last):
+            return structs.replace(here, why="story")
         apart = self._narrative.apart(last.end, candidate.sentence.start) if last is not None else 0
         # what is said in the opening is where the story is, in whatever clause
         opening = not ground and self._narrative.opens(candidate)
@@ -162,12 +170,23 @@ class Map:
         legal = _is_legal(candidate)
         if (ground or legal) and (teller := self._names.told_by(candidate)) is not None:
             return teller
+        tried = legal or candidate.mode == "convict"
+        court = self._names.court() if tried else None
+        if court is not None and (not countries or court.country in countries):
+            return court
         if (sent := self._sent(candidate, actors, others, told)) is not None:
             return sent
         if (ground or legal) and (setting := self._set(countries)) is not None:
             return setting
         near = last is not None and apart <= _NEAR and last.country in countries
         return as_place(last, "story") if last is not None and near else None
+
+    def _is_left(self, candidate: Candidate, here: Where, last: Place | None) -> bool:
+        """Whether the sentence of an act leaves the place of the acts before it for one of its own."""
+        if last is None or candidate.pointing or not candidate.sentence.contains(last):
+            return False
+        same = last.geonameid == here.geonameid or last.precision != here.precision
+        return not same and is_within(last, self._text) and last.geonameid is not None
 
     def _sent(
         self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
@@ -227,6 +246,9 @@ class Map:
         local = not candidate.embedded and not any(is_national(p) or is_told(p) for p in sufferers)
         if local and (town := self._set(countries)) is not None:
             return town
+        mid = self._heart
+        if local and mid and mid.country in countries and not candidate.sentence.contains(mid):
+            return as_place(mid, "story")
         lead = self._lead
         if lead is None or lead.country not in countries or candidate.type in {"SANCTION", "ACCUSE"}:
             return None  # a court need not sit where what it judges was done
@@ -238,6 +260,8 @@ class Map:
     def _last_named(self, candidate: Candidate) -> Place | None:
         """The place named last before an act, in its own sentence or before it."""
         at = bisect(self._names.starts, candidate.trigger.start) - 1
+        while at >= 0 and is_ward(self._names.points[at]):
+            at -= 1
         last = self._names.points[at] if at >= 0 else None
         if last is None or not candidate.sentence.contains(last):
             return last
@@ -263,8 +287,9 @@ class Map:
             return None  # nor need those who march be where he is against whom they do
         if candidate.type in GROUND and self._is_abroad(parties[0].country, parties):
             return None
+        aimed = candidate.type == "ASSAULT" and not _countries(sufferers)
         ground = candidate.type in GROUND
-        here = self._home.of_force(parties) if ground else self._home.of_house(doers)
+        here = self._home.of_force(parties, aimed=aimed) if ground else self._home.of_house(doers)
         return here or self._home.of_parties(candidate, parties)
 
 

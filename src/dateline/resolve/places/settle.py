@@ -34,6 +34,9 @@ _MOST_NEAR = 40
 _ROUNDS = 2
 _EXACT = frozenset({"site", "city", "admin2"})
 _FAR_KM = 500.0
+_OF_TOWNS = frozenset({"PARK", "SQUARE"})  # features that many towns have by one name
+_ABROAD = 0.2  # of what an article speaks of: a country with this share may hold the namesake of a capital
+_TOWN = 100_000  # people of such a namesake
 _SISTERS = 2  # other states of a country that make a name that of a state, too
 _NEAREST = "the place last named"
 
@@ -224,6 +227,8 @@ def _best(group: Group, view: View, weights: Weights) -> Settled | None:
     sorts = {m.sort for m in group.mentions if m.sort}
     points = {place.id: _points(place, group, view, weights) for place in group.places}
     best = max(group.places, key=lambda p: (points[p.id], -p.id))
+    if best.feature in _OF_TOWNS and _is_out_of_view(best, view):
+        return None
     if within(best, group.containers, weights):
         return Settled(best, "lies in what the words name with it")
     if (
@@ -234,6 +239,18 @@ def _best(group: Group, view: View, weights: Weights) -> Settled | None:
         return None
     return Settled(
         best, "the most prominent of the name" if len(group.places) > 1 else "the only place of the name"
+    )
+
+
+def _is_out_of_view(place: GazetteerPlace, view: View) -> bool:
+    """Whether the article speaks neither of the place's country nor of anything near it.
+
+    Many towns have a Victoria Park; only one of them is known to the gazetteer.
+    """
+    return (
+        not view.country(place)
+        and bool(view.near)
+        and all(kilometres(place, other) > _FAR_KM for other in view.near)
     )
 
 
@@ -248,10 +265,28 @@ def _points(place: GazetteerPlace, group: Group, view: View, weights: Weights) -
     points += around * (weights.hamlet if is_outshone(place, group.places) else 1.0)
     if place.precision == "admin1" and _is_among_its_like(place, group, view):
         points += weights.sister
+    if _is_capital_abroad(place, group, view):
+        points -= weights.abroad
     points += max((within(inner, (place,), weights) for inner in group.held), default=0.0)
     if not sorts & {"admin1", "admin2"}:
         points -= shadowed(place, group.places, weights)
     return points
+
+
+def _is_capital_abroad(place: GazetteerPlace, group: Group, view: View) -> bool:
+    """Whether a capital's country is not spoken of, but one that has a large town of its name.
+
+    London is in Ontario where all that is told is of Canada.
+    """
+    if place.feature != "PPLC" or view.country(place) or any(m.dateline for m in group.mentions):
+        return False
+    return any(
+        p.country != place.country
+        and p.precision == "city"
+        and p.population >= _TOWN
+        and view.country(p) >= _ABROAD
+        for p in group.places
+    )
 
 
 def _is_among_its_like(state: GazetteerPlace, group: Group, view: View) -> bool:

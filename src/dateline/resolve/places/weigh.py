@@ -37,6 +37,7 @@ class Weights(Struct, frozen=True):
     spoken_of: float = 0.8  # for a country that is spoken of at all
     state: float = 2.5
     sister: float = 10.0  # for a state that bears a country's name, among other states of its country
+    abroad: float = 2.5  # off a capital of whose country nothing is said, beside a namesake in one that is
     close: float = 2.0
     reach_km: float = 200.0
     within: float = 5.0
