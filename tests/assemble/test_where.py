@@ -162,6 +162,64 @@ CASES = [
         "condemned",
         "Gdańsk",
     ),
+    (
+        "not where a person who is held was born",
+        "Kofi Mensah, a native of Ghana, was arrested by Leeds police on Monday.",
+        "arrested",
+        "Leeds",
+    ),
+    (
+        "not where an envoy is sent",
+        "Sweden praised the decision to recall the ambassador to Chad for talks.",
+        "praised",
+        None,
+    ),
+    (
+        "the town on which it lands, not the country that did it",
+        "Karim Aziz said Iran fired on Erbil from positions near the Iraqi-Iranian border on Tuesday.",
+        "fired",
+        "Erbil",
+    ),
+    (
+        "the town before its state, without a comma",
+        "President Mensah visited the Nigerian troops in Maiduguri Borno State on Friday.",
+        "visited",
+        "Maiduguri",
+    ),
+    (
+        "nowhere, while information that may lead to it is only sought",
+        "A clinic in Leeds was bombed. A reward is offered for information leading to the arrest of Omar Hadid.",
+        "arrest",
+        None,
+    ),
+    (
+        "in the town of local news around which all lies",
+        "Snow is expected to fall on Toronto tonight. Salt trucks are out in Etobicoke, a spokesman said.\n\n"
+        "The city is urging residents to stay at home.",
+        "urging",
+        "Toronto",
+    ),
+    (
+        "in the town of the one court of the article",
+        "The Durban High Court in South Africa heard the case of a former minister.\n\n"
+        "South Africa has waited for years.\n\nThe court rejected the appeal.",
+        "rejected",
+        "Durban",
+    ),
+    (
+        "where the sentence before sets the scene",
+        "WASHINGTON (AP) -- The Treasury is reviewing the loan.\n\n"
+        "In Lusaka, the president joined thousands in a hall. Speaker after speaker denounced the United States.",
+        "denounced",
+        "Lusaka",
+    ),
+    (
+        "not where the man is from who is held in news of another country",
+        "CAPE TOWN, South Africa (AP) -- Another suspect has been found over the blasts in Kenya. The daily "
+        "reported that a Chadian man was arrested. South Africa will try him, police in South Africa said.",
+        "arrested",
+        "Cape Town",
+    ),
 ]
 
 

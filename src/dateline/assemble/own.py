@@ -36,6 +36,15 @@ _HELD = re.compile(r"[^.;:,]*\b(?:held|hosted|taking\splace)\s(?:on\s\w+\s)?(?:i
 _OF_COUNTRY = re.compile(
     r"\b(?:in|across|around|throughout)\s(?:the\s(?:[\w-]+\s){1,2}of\s|parts\sof\s)?the\scountry\b|\bnationwide\b"
 )
+# "murder of a man in a fight in": no verb, no other clause
+_BREATH = re.compile(
+    r"\s(?:of|on)\s(?:(?!who\b|that\b|which\b|to\b|by\b|after\b|before\b)[\w'’-]+\s){1,8}?(?:in|at|near|outside)\s(?:the\s)?"
+)
+_AIMED = re.compile(
+    r"\s(?:(?:on|upon|at|into|against)\s)?(?:the\s)?(?:\w+\s){0,2}(?:(?:city|town|village|port)\sof\s)?"
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’]{2})[.!?]")
+_SENTENCE_FRONT = re.compile(r"(?:^|\n|[.!?][\"'”’)]*\s)In\s$")
 _TO_HOUSE = 3  # words from the name of a town to what stands in it
 _RELATIVE = re.compile(r"\b(?:who|which|that|where)\b", re.IGNORECASE)
 
@@ -80,7 +89,10 @@ class Names:
         """Whether a state or country tells where the town before it is: "a Birmingham, Ala., clinic"."""
         wide = outer.precision in {"admin1", "admin2", "country"} and inner.precision in {"site", "city"}
         inside = outer.country == inner.country and outer.admin1 in {None, inner.admin1, ""}
-        return wide and inside and self._text[inner.end : outer.start] == ", "
+        between = self._text[inner.end : outer.start]
+        # "in Maiduguri Borno State"
+        bare = between == " " and outer.precision == "admin1" and outer.use == "literal"
+        return wide and inside and (between == ", " or bare)
 
     def contains_last(self, place: Place) -> bool:
         """Whether it only tells where the town before it is: "Birmingham, Ala."."""
@@ -91,6 +103,8 @@ class Names:
     def own(self, candidate: Candidate) -> Where | None:
         """The place that its own sentence gives it."""
         others = self._others(candidate)
+        if (target := self._aimed_at(candidate)) is not None:
+            return self.at(target, "stated")
         for span in candidate.grounds:
             inside = [p for p in self.over.over(span) if span.contains(p) and p.start not in others]
             if candidate.type not in LANDS | GROUND:
@@ -120,13 +134,26 @@ class Names:
         ]
         return self.at(finest(owners), "actor") if owners else None
 
+    def _aimed_at(self, candidate: Candidate) -> Place | None:
+        """The town on which force lands, by the words right after it: "fired on Basra from Iran"."""
+        if candidate.type != "ASSAULT":
+            return None
+        start = candidate.trigger.end
+        for place in self._over_all.over(Span(start, min(candidate.sentence.end, start + _NAME))):
+            town = place.precision in {"city", "site"} and place.country is not None
+            if town and _AIMED.fullmatch(self._text[start : place.start]):
+                return place
+        return None
+
     def _called_after(self, candidate: Candidate) -> Where | None:
         """The town by which an act is called: "the Lagos summit", "the Quetta bombing"."""
         start = candidate.trigger.start
         for place in self._named_by.over(Span(max(0, start - _NAME), start)):
             # "the Lagos summit" is in Lagos, "the Lagos attack" may be by it
             verb = candidate.tense != "none"
-            whose = candidate.type != "CONSULT" and (verb or _within(place, candidate.actors))
+            town = place.precision in {"city", "site"} and place.use != "metonym"
+            doer = not town and _within(place, candidate.actors)
+            whose = candidate.type != "CONSULT" and (verb or doer)
             if self._text[place.end : start] == " " and not whose:
                 return self.at(place, "stated")
         return None
@@ -209,6 +236,8 @@ class Names:
         "The house in Basra was raided and two men were held", "fired the shot that killed him in Basra"; but
         who is held after a fight in Basra need not be held there.
         """
+        if (struck := self._struck_in(candidate)) is not None:
+            return self.at(struck, "story")
         told = candidate.tense != "none" and not candidate.embedded and not candidate.pointing
         if candidate.type not in FORCE or candidate.status == "planned" or not told:
             return None
@@ -221,6 +250,32 @@ class Names:
         after = inside[0].start > candidate.trigger.start
         apart = candidate.type == "COERCE" if after else bool(_RELATIVE.search(between))
         return None if apart else self.at(inside[0], "story")
+
+    def fronted_before(self, candidate: Candidate) -> Place | None:
+        """The place that opens the sentence before: "In Quetta, thousands marched. Speakers denounced"."""
+        start = candidate.sentence.start
+        at = bisect(self.starts, start) - 1
+        for place in reversed(self.points[max(0, at - _FIRST) : at + 1]):
+            before, after = (
+                self._text[max(0, place.start - _NAME) : place.start],
+                self._text[place.end : start],
+            )
+            opens = _SENTENCE_FRONT.search(before) and after.startswith(",")
+            if opens and "\n\n" not in after and len(_SENTENCE_END.findall(after)) <= 1:
+                return place
+        return None
+
+    def _struck_in(self, candidate: Candidate) -> Place | None:
+        """The place told in one breath with an act in a noun: "the murder of a man in a fight in Basra"."""
+        if candidate.type != "ASSAULT" or candidate.tense != "none":
+            return None
+        start = candidate.trigger.end
+        others = self._others(candidate)
+        for place in self.over.over(Span(start, candidate.sentence.end)):
+            inside = place.precision in POINTS and place.start not in others
+            if inside and _BREATH.fullmatch(self._text[start : place.start]):
+                return place
+        return None
 
     def _fronted(self, candidate: Candidate) -> Place | None:
         """The place that opens its sentence or clause: "In Quetta, ...", "..., at a rally in Quetta, he"."""

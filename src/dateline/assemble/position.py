@@ -12,10 +12,9 @@ _HOME = re.compile(
     r"|,\s(?:aged\s)?\d{1,2},\s(?:of|from)\s(?:the\s)?(?:[\w-]+\s){0,3}(?:of\s)?$",
     re.IGNORECASE,
 )
-# "the campaign by Turkey", "the envoy to Chad": who does it, to whom somebody is sent
-_WHOSE = re.compile(
-    r"\b(?:by|(?:ambassador|envoy|emissary|high\scommissioner)s?\sto)\s(?:the\s)?$", re.IGNORECASE
-)
+_BY = re.compile(r"\bby\s(?:the\s)?$")
+# "the envoy to Chad": to whom somebody is sent
+_POSTED = re.compile(r"\b(?:ambassador|envoy|emissary|high\scommissioner)s?\sto\s(?:the\s)?$", re.IGNORECASE)
 # "a Paris, Missouri, man"
 _WHOSE_HOME = re.compile(
     r"(?:,\s[A-Z][\w.]+,?)?[\s-](?:man|woman|men|women|teen|teenager|resident|native|couple|boy|girl|father|mother)s?\b"
@@ -50,7 +49,8 @@ _LEAVES = frozenset({"RETREAT", "COERCE", "SANCTION"})
 def is_scene(place: Place, text: str) -> bool:
     """Whether an act may be there: not where somebody is from, nor a continent as a quality of something."""
     before = text[: place.start][-_BEFORE:]
-    if _HOME.search(before) or (place.precision == "country" and _WHOSE.search(before)):
+    agent = place.precision == "country" and _BY.search(before)  # "the campaign by Turkey"
+    if _HOME.search(before) or _POSTED.search(before) or agent:
         return False
     if place.precision != "region" or place.country is not None:
         return True

@@ -19,11 +19,12 @@ _KM = 111.2  # of a degree of latitude
 def setting(places: Sequence[Place]) -> Place | None:
     """The town, else the province, in which an article plays: named far more often than any other."""
     for kinds in ({"site", "city"}, {"admin1"}):
-        # what no gazetteer has is not one place
-        named = Counter(p.geonameid for p in places if p.precision in kinds and p.geonameid is not None)
+        # what no gazetteer has goes by its name, where anything tells in which country it is
+        known = [p for p in places if p.precision in kinds and p.country is not None]
+        named = Counter(p.geonameid or p.name for p in known)
         (first, often), (_, next_) = (*named.most_common(2), (None, 0), (None, 0))[:2]
         if often >= max(_OFTEN, 2 * next_):
-            return next(p for p in places if p.geonameid == first)
+            return next(p for p in known if (p.geonameid or p.name) == first)
         if named and often > 1:
             return None
     return None
@@ -33,7 +34,10 @@ def heart(places: Sequence[Place], body: int) -> Place | None:
     """The town that the opening names first, where all towns that the article names lie around it."""
     towns = [p for p in places if p.precision in _TOWNS | {"site"} and p.latitude is not None]
     first = next((p for p in towns if p.geonameid is not None), None)
-    if first is None or first.precision == "site" or first.start - body > _LEAD:
+    if first is None or first.precision == "site":
+        return None
+    often = sum(p.geonameid == first.geonameid for p in towns)
+    if first.start - body > _LEAD and often < _OFTEN:
         return None
     return first if all(_apart(first, p) < _AROUND_KM for p in towns) else None
 

@@ -32,6 +32,14 @@ _SOON = 4  # sentences from where a town is told to an act in it
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _TO_MAYOR = 40  # characters from the name of a town to the authority that is called by it
 _LAW = frozenset({"SANCTION", "ACCUSE"})
+# the state, unless its words tell that it is of the town
+_STATE = re.compile(r"\b(?:government|ministry|parliament|cabinet|authorities)\b", re.IGNORECASE)
+_LOCAL = re.compile(r"\b(?:local|city|town|county|district|municipal|provincial)\b", re.IGNORECASE)
+# "a Chadian man": who is told by where he is from
+_FOREIGNER = re.compile(
+    r"(?:an?|the|one|another)\s(?:[\w-]+\s)?[A-Z][a-z]+(?:an|ese|ish|ch|i|eek|wede|ane)"
+    r"\s(?:man|woman|national|citizen|teenager|boy|girl|student|tourist)$"
+)
 _BY_LAW = frozenset({"COERCE", "SANCTION"})
 _NOWHERE = Where(None, None, None, None, None, None, None, None, "no place is told")
 
@@ -104,11 +112,19 @@ class Map:
         again = self._narrative.told_again(candidate, told) if old else None
         of_story = again if old else self._of_story(candidate, actors, others, told)
         there = of_story or self._of_parties(candidate, actors, others)
-        if not old and there is not None and there.why == "parties" and there.precision == "country":
+        if there is not None and there.why == "parties" and there.precision == "country":
             # what local people do and say in local news is done where that plays
-            there = self._local_town(candidate, actors, others) or there
+            local = None if old else self._local_town(candidate, actors, others)
+            there = self._court_of(actors, there) or local or there
         nowhere = old or is_state_abroad(candidate, actors)
         return there or (None if nowhere else self._home.of_scenes(candidate)) or _NOWHERE
+
+    def _court_of(self, doers: Sequence[Actor], there: Where) -> Where | None:
+        """The town of the court that does it, where the article names but one with its town."""
+        if not doers or any(a.sector != "JUD" or is_national(a) for a in doers):
+            return None
+        court = self._names.court()
+        return court if court is not None and court.country == there.country else None
 
     def _happening(self, candidate: Candidate) -> Where | None:
         """The place told in a sentence of its own: "It happened in the Lusaka suburb of Chawama"."""
@@ -142,6 +158,8 @@ class Map:
         """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
         if (spoke := self._presence.place(candidate, actors)) is not None:
             return as_place(spoke, "story")
+        if (front := self._scene_before(candidate, actors)) is not None:
+            return front
         # a country that is only that of the story rules nothing out
         firm = _told_countries(actors) or _told_countries(others)
         decreed = _is_decreed(candidate, actors)
@@ -164,7 +182,8 @@ class Map:
         if passing:
             # what is told in passing need not be where the story is, unless there is one place to it
             done = candidate.status in {"occurred", "ongoing", "attempted"}
-            return self._set(countries) if done and (ground or _is_legal(candidate)) else None
+            set_here = done and (ground or _is_legal(candidate)) and not may_be_abroad(candidate, actors)
+            return self._set(countries) if set_here else None
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
         legal = _is_legal(candidate)
@@ -181,6 +200,15 @@ class Map:
         near = last is not None and apart <= _NEAR and last.country in countries
         return as_place(last, "story") if last is not None and near else None
 
+    def _scene_before(self, candidate: Candidate, doers: Sequence[Actor]) -> Where | None:
+        """The scene that the sentence before sets, for what people of its country do or say in it."""
+        if candidate.embedded or candidate.status not in {"occurred", "ongoing"} or candidate.pointing:
+            return None
+        front = None if self._narrative.is_perfect(candidate) else self._names.fronted_before(candidate)
+        if front is None or any(c != front.country for c in _countries(doers)):
+            return None
+        return as_place(front, "story")
+
     def _is_left(self, candidate: Candidate, here: Where, last: Place | None) -> bool:
         """Whether the sentence of an act leaves the place of the acts before it for one of its own."""
         if last is None or candidate.pointing or not candidate.sentence.contains(last):
@@ -188,11 +216,21 @@ class Map:
         same = last.geonameid == here.geonameid or last.precision != here.precision
         return not same and is_within(last, self._text) and last.geonameid is not None
 
+    def _is_only_from(self, candidate: Candidate, doers: Sequence[Actor], others: Sequence[Actor]) -> bool:
+        """Whether a country is but that of a man who is held or hurt, in news that plays elsewhere."""
+        if candidate.type not in FORCE or _countries(doers) or len(candidate.recipients) != 1:
+            return False
+        countries = _countries(others)
+        foreign = bool(countries) and not any(self._home.plays_in(c) for c in countries)
+        return foreign and bool(_FOREIGNER.match(candidate.recipients[0].text))
+
     def _sent(
         self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
     ) -> Where | None:
         """The place of the dateline, where the act may be there."""
         ground, countries = candidate.type in GROUND, _bound(candidate, actors, others)
+        if self._is_only_from(candidate, actors, others):
+            countries = []  # "a Tanzanian man was held"
         sent = finest(self._names.of_dateline) if self._names.of_dateline else None
         if sent is None or (countries and sent.country not in countries):
             return None
@@ -231,6 +269,8 @@ class Map:
         parties = (*doers, *sufferers)
         if any(is_national(p) or is_told(p) for p in doers or sufferers):
             return None
+        if any(_STATE.search(p.text) and not _LOCAL.search(p.text) for p in candidate.actors):
+            return None
         if not _is_one(candidate):
             return None
         countries = _countries(parties)
@@ -243,10 +283,10 @@ class Map:
             and is_within(here := next(iter(inside.values())), self._text)
         ):
             return as_place(here, "story")
-        local = not candidate.embedded and not any(is_national(p) or is_told(p) for p in sufferers)
-        if local and (town := self._set(countries)) is not None:
+        local = not any(is_national(p) or is_told(p) for p in sufferers)
+        if local and not candidate.embedded and (town := self._set(countries)) is not None:
             return town
-        mid = self._heart
+        mid = None if candidate.type == "SANCTION" else self._heart
         if local and mid and mid.country in countries and not candidate.sentence.contains(mid):
             return as_place(mid, "story")
         lead = self._lead
@@ -279,7 +319,7 @@ class Map:
         if _is_decreed(candidate, doers) and len(set(_told_countries(doers))) == 1:
             land = self._home.named(_told_countries(doers)[0])
             return as_place(land, "parties") if land is not None else None
-        if may_be_abroad(candidate, doers):
+        if may_be_abroad(candidate, doers) or self._is_only_from(candidate, doers, sufferers):
             return None
         if not sufferers and is_state_abroad(candidate, doers):
             return None

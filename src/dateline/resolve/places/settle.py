@@ -321,6 +321,7 @@ def _places(
         if m.known and m.use == "literal" and keys[m.evidence] in settled
     ]
     last = next((p for p in exact if p.precision in POINTS), None)
+    often = Counter(p for p in exact if p.precision in POINTS).most_common(1)
     for mention in mentions:
         key = keys[mention.evidence]
         found = settled.get(key)
@@ -335,6 +336,8 @@ def _places(
             yield _lent(
                 mention, last if nearer else holder, _NEAREST if nearer else "in which the words put it"
             )
+        elif mention.known and often and not key.container:
+            yield _lent(mention, often[0][0], "the place named most")  # a park of a town, of no other
         else:
             yield _lent(mention, last if mention.local else None, _NEAREST)
 
