@@ -85,6 +85,8 @@ def _settle(text: str, found: Facts, names: Names, context: str, day: str) -> Ac
     body = body_before(found, text, names, context) if context and found.head == "role" else None
     if body is not None and not (found.country or found.lands or found.body):
         found = replace(found, head="body", body=body, sectors=body.sectors, country=body.country)
+    if found.head == "land" and _is_one_of_them(text, found):
+        found = replace(found, plural=True)
     if found.people and found.head in ("role", ""):
         found = _of_owner(found, names, around_it, day)
     return _plain(name, found, names, around_it, day, context)
@@ -114,6 +116,11 @@ def _of_owner(found: Facts, names: Names, around_it: Scene, day: str) -> Facts:
 def _bare(text: str, names: Names) -> str:
     first, _, rest = text.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else text
+
+
+def _is_one_of_them(text: str, found: Facts) -> bool:
+    """Whether a nationality is somebody who has it: "a Libyan" is not the state of Libya."""
+    return text.lower().startswith(("a ", "an ")) and all(e.kind == "nationality" for e in found.lands)
 
 
 def _is_surname(text: str, names: Names, context: str) -> bool:
@@ -176,6 +183,8 @@ def _by_context(
         country, _, _ = _country(told, names, around_it)
         if country:
             return country, f"{earlier} before it"
+    if found.role in names.small("kin"):
+        return "", "nothing tells where relatives are from"
     return around_it.about(), "the country that the context is about"
 
 

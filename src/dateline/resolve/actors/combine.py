@@ -241,6 +241,7 @@ def _role_sectors(
         if not entry.sectors:
             continue
         strong = entry.sectors[0] in ("REB", "OPP", "UAF", "CRM", "PRM")
+        strong = strong and (entry.sectors[0], *found[:1]) != ("REB", "LEG")  # a separatist in parliament
         strong = strong or (role is not None and role.name in names.small("units"))
         more = tuple(s for s in entry.sectors if s not in found)
         found = (*more, *found) if strong or not found else (*found, *more)
@@ -248,9 +249,11 @@ def _role_sectors(
 
 
 def _staff(role: Entry | None, owner: Entry, names: Names) -> bool:
-    """Whether an official is of no state but of a charity, a company or the like."""
+    """Whether an official is of no state but of a charity, a company or the like, or its activist."""
     private = owner.kind == "organisation" and owner.sectors[0].lower() in names.small("keeps")
-    return private and role is not None and role.name in names.small("public")
+    if role is None or not private:
+        return False
+    return role.name in names.small("public") or (role.sectors[:1] == ("OPP",) and owner.country == "NGO")
 
 
 def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> Facts:

@@ -68,7 +68,8 @@ def _believed(
         return False
     if len(_given(found.run, person)) > 0:
         return True
-    common = bool(found.run) and found.run[-1].key in names.small("common_surnames")
+    only = " " not in person.name  # Suharto has no other name, however many share it
+    common = bool(found.run) and found.run[-1].key in names.small("common_surnames") and not only
     if not around_it.text:
         alone = len({one.id for one in people}) == 1
         held = any(office.holds(hints.day) for office in person.offices)
