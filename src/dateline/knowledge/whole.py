@@ -18,6 +18,7 @@ from dateline.knowledge import (
     sizes,
     times,
     triggers,
+    weapons,
 )
 from dateline.knowledge.gazetteer import Gazetteer, gazetteer_of
 from dateline.knowledge.soundness import refuse_unsound
@@ -38,6 +39,7 @@ class Knowledge:
     place_words: place_words.PlaceWords
     passing: passing.PassingWords
     powers: tuple[powers.Power, ...]
+    weapons: weapons.Weapons
     gazetteer: Gazetteer
 
     @classmethod
@@ -64,5 +66,6 @@ class Knowledge:
             place_words=place_words.place_words(folders),
             passing=passing.load(folders),
             powers=powers.load(folders),
+            weapons=weapons.load(folders, plover.modes),
             gazetteer=Gazetteer.open(gazetteer_of(folders)),
         )

@@ -20,12 +20,14 @@ from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.landing import JUDGED, is_force, is_nobodys
+from dateline.find.triggers.means import armed
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import Asked, SecondReader, spans_of
 from dateline.find.triggers.sentence import Sentence
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.names import Names
 from dateline.knowledge.triggers import Rules
+from dateline.knowledge.weapons import Weapons
 from dateline.learned.acts import Telling
 from dateline.learned.chooser import Opinion
 from dateline.learned.coder import LearnedCoder
@@ -47,12 +49,14 @@ class Finder:
         self,
         rules: Rules,
         light_verbs: LightVerbs,
+        weapons: Weapons,
         names: Names,
         is_hostile: Callable[[str], bool],
         second: SecondReader | None = None,
     ) -> None:
         self._rules = rules
         self._light_verbs = light_verbs
+        self._weapons = weapons
         self._names = names
         self._is_hostile = is_hostile
         self._second = second
@@ -87,7 +91,7 @@ class Finder:
                 stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), told)
                 stand = bounded(stand, told, seen)
                 lost += doubted
-            for draft in (*stand, *lost):
+            for draft in (*(armed(d, self._weapons) for d in stand), *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
         return found
 
