@@ -259,7 +259,7 @@ def test_words_are_of_the_day_on_which_the_next_sentence_has_their_speaker_speak
 def test_the_first_sentence_is_of_the_day_that_a_later_one_tells(coder: Coder) -> None:
     text = (
         "A man whose house was a bomb factory was arrested in connection with two blasts.\n\nHe said nothing."
-        "\n\nPolice in Leeds said agents arrested Pablo Ruiz on Tuesday."
+        "\n\nPolice in Leeds arrested Pablo Ruiz on Tuesday."
     )
     first = coder.code(Article(id="test", text=text, published=PUBLISHED)).reports[0]
     assert (first.trigger.text, str(first.when.from_)) == ("arrested", "2022-10-25")

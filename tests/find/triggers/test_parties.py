@@ -12,7 +12,7 @@ from dateline.pipeline import Coder
 CASES = [
     (
         "a conjunct tagged as a quality",
-        "Malta deported six Syrians and an Eritrean who were held by police.",
+        "Malta deported six Syrians and an Eritrean who had come by sea.",
         "COERCE",
         ["Malta"],
         ["six Syrians", "Eritrea"],
