@@ -60,7 +60,7 @@ NOBODY = [
     ),
     (
         "only a reward",
-        "The FBI offered money for information leading to the arrest of Omar Haddad.",
+        "The FBI offered money for tips leading to the arrest of Omar Haddad.",
         "arrest",
     ),
     (

@@ -54,7 +54,7 @@ CASES = [
     ),
     (
         "a thing that stands first",
-        "Remarks on trifles are used in an attempt to implicate the governor of Texas.",
+        "Remarks on trifles are used in an attempt to blame the governor of Texas.",
         "ACCUSE",
         [],
         ["governor of Texas"],

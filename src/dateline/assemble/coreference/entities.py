@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import structs
 from rapidfuzz.distance import OSA
 
 from dateline.knowledge.folding import key, words
@@ -53,15 +54,21 @@ class Entity:
             or (not old.sectors and code.sectors)
             or (old.role is None and code.role)
         ):
-            self.code = ActorCode(
-                old.name,
-                old.country or code.country,
-                old.sector or code.sector,
-                old.sectors or code.sectors,
-                old.role or code.role,
-                old.wikidata or code.wikidata,
-                code.why if not certain(old) else old.why,
-            )
+            why = code.why if not certain(old) else old.why
+            self.code = structs.replace(completed(old, code), why=why)
+
+
+def completed(known: ActorCode, more: ActorCode) -> ActorCode:
+    """What is known, with what another phrase for the same actor tells beyond it."""
+    return structs.replace(
+        known,
+        country=known.country or more.country,
+        sector=known.sector or more.sector,
+        sectors=known.sectors or more.sectors,
+        role=known.role or more.role,
+        wikidata=known.wikidata or more.wikidata,
+        candidates=(),
+    )
 
 
 def actor_of(entity: Entity, evidence: Evidence) -> Actor:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.assemble.coreference.entities import Entity
+from msgspec import structs
+
+from dateline.assemble.coreference.entities import Entity, completed
 from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
 from dateline.model import ActorCode, ActorMention
@@ -48,15 +50,7 @@ class Titles:
         old = entity.code
         if old.country and code.country and old.country != code.country:
             return None
-        entity.code = ActorCode(
-            code.name,
-            old.country or code.country,
-            old.sector or code.sector,
-            old.sectors or code.sectors,
-            old.role or code.role,
-            None,
-            old.why,
-        )
+        entity.code = structs.replace(completed(old, code), name=code.name, wikidata=None)
         entity.kind, entity.gender = mention.kind, self._register.gender(mention) or entity.gender
         return entity
 
