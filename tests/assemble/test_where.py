@@ -188,8 +188,7 @@ CASES = [
     ),
     (
         "nowhere, while information that may lead to it is only sought",
-        "A clinic in Leeds was bombed. "
-        "A reward awaits whoever has information leading to the arrest of Omar Hadid.",
+        "A clinic in Leeds was bombed. Money is offered for information leading to the arrest of Omar Hadid.",
         "arrest",
         None,
     ),
@@ -211,7 +210,7 @@ CASES = [
         "where the sentence before sets the scene",
         "WASHINGTON (AP) -- The Treasury is reviewing the loan.\n\n"
         "In Lusaka, the president joined thousands in a hall. "
-        "One guest after another denounced the United States.",
+        "Speaker after speaker denounced the United States.",
         "denounced",
         "Lusaka",
     ),

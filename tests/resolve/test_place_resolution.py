@@ -83,6 +83,20 @@ def test_an_unknown_village_takes_the_point_of_what_it_lies_in(places):
     assert "not in the gazetteer" in place.why
 
 
+def test_a_namesake_of_a_capital_where_only_its_own_country_is_spoken_of(places):
+    found = places(
+        "Ten people rallied in London for Syria. They thanked Canada. More than 200 people attended the rally "
+        "in Victoria Park on Saturday. Canada has taken refugees, said a London doctor. Canada will take more."
+    )
+    assert (found["London"].country, found["London"].admin1) == ("CAN", "Ontario")
+    assert found["Victoria Park"].country == "CAN"  # the gazetteer knows but that of Hong Kong
+
+
+def test_a_capital_stays_one_where_its_country_is_spoken_of(places):
+    found = places("Canada sent a team to London. Britain thanked Canada, and Canada thanked Britain.")
+    assert found["London"].country == "GBR"
+
+
 def mentions_of(names: list[str]) -> list[PlaceMention]:
     return [PlaceMention(Evidence(20 * i, 20 * i + len(n), n), n, "literal") for i, n in enumerate(names)]
 

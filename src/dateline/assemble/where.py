@@ -283,8 +283,8 @@ class Map:
             and is_within(here := next(iter(inside.values())), self._text)
         ):
             return as_place(here, "story")
-        local = not any(is_national(p) or is_told(p) for p in sufferers)
-        if local and not candidate.embedded and (town := self._set(countries)) is not None:
+        local = not candidate.embedded and not any(is_national(p) or is_told(p) for p in sufferers)
+        if local and (town := self._set(countries)) is not None:
             return town
         mid = None if candidate.type == "SANCTION" else self._heart
         if local and mid and mid.country in countries and not candidate.sentence.contains(mid):
