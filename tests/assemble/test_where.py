@@ -182,22 +182,23 @@ CASES = [
     ),
     (
         "the town before its state, without a comma",
-        "President Mensah visited the Nigerian troops in Maiduguri Borno State on Friday.",
+        "President Mensah visited a Nigerian regiment in Jos Plateau State on Friday.",
         "visited",
-        "Maiduguri",
+        "Jos",
     ),
     (
         "nowhere, while information that may lead to it is only sought",
-        "A clinic in Leeds was bombed. Money is offered for information leading to the arrest of Omar Hadid.",
+        "A bakery in Leeds burned down. The insurer wants information leading to the swift arrest "
+        "of Omar Hadid.",
         "arrest",
         None,
     ),
     (
         "in the town of local news around which all lies",
-        "Snow is expected to fall on Toronto tonight. Salt trucks are out in Etobicoke, a spokesman said.\n\n"
-        "The city is urging residents to stay at home.",
+        "A water main broke in Hamburg before dawn. Cellars stood full in Altona, a plumber said.\n\n"
+        "The city is urging households to boil what they drink.",
         "urging",
-        "Toronto",
+        "Hamburg",
     ),
     (
         "in the town of the one court of the article",
@@ -208,18 +209,17 @@ CASES = [
     ),
     (
         "where the sentence before sets the scene",
-        "WASHINGTON (AP) -- The Treasury is reviewing the loan.\n\n"
-        "In Lusaka, the president joined thousands in a hall. "
-        "Speaker after speaker denounced the United States.",
+        "BERLIN (AP) -- The ministry looks into a loan.\n\n"
+        "In Lusaka, farmers filled a stadium. Singer upon singer denounced Germany.",
         "denounced",
         "Lusaka",
     ),
     (
         "not where the man is from who is held in news of another country",
-        "CAPE TOWN, South Africa (AP) -- Another suspect has been found over the blasts in Kenya. The daily "
-        "reported that a Chadian man was arrested. South Africa will try him, police in South Africa said.",
+        "AREQUIPA, Peru (AP) -- Peru guards its ports since a boat burned off Peru in May. A radio station "
+        "said on Friday that a Chadian man was arrested. Peru looks for his crew.",
         "arrested",
-        "Cape Town",
+        "Arequipa",
     ),
 ]
 

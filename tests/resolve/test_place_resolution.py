@@ -85,8 +85,8 @@ def test_an_unknown_village_takes_the_point_of_what_it_lies_in(places):
 
 def test_a_namesake_of_a_capital_where_only_its_own_country_is_spoken_of(places):
     found = places(
-        "Ten people rallied in London for Syria. They thanked Canada. More than 200 people attended the rally "
-        "in Victoria Park on Saturday. Canada has taken refugees, said a London doctor. Canada will take more."
+        "A bus line to London opens in May. Canada pays half of it. Buyers met at Victoria Park to see the "
+        "new buses. Canada has few such lines, said a driver from London. Canada plans six."
     )
     assert (found["London"].country, found["London"].admin1) == ("CAN", "Ontario")
     assert found["Victoria Park"].country == "CAN"  # the gazetteer knows but that of Hong Kong

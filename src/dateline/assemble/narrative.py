@@ -217,7 +217,7 @@ class Narrative:
     def told_again(self, candidate: Candidate, told: Sequence[Told]) -> Where | None:
         """The place of the act of force told in the sentence before, of which this tells more.
 
-        "He planned the bombings in Kenya and Tanzania. The bombings killed more than 200."
+        "The raids on farms in Chad were his idea. The raids left forty dead."
         """
         last = told[-1].report if told and candidate.type == "ASSAULT" else None
         if last is None or last.type != candidate.type or last.mode != candidate.mode:

@@ -90,7 +90,7 @@ class Names:
         wide = outer.precision in {"admin1", "admin2", "country"} and inner.precision in {"site", "city"}
         inside = outer.country == inner.country and outer.admin1 in {None, inner.admin1, ""}
         between = self._text[inner.end : outer.start]
-        # "in Maiduguri Borno State"
+        # "in Jos Plateau State"
         bare = between == " " and outer.precision == "admin1" and outer.use == "literal"
         return wide and inside and (between == ", " or bare)
 

@@ -97,7 +97,7 @@ class Map:
         have been where the news is.
         """
         if candidate.type in _BY_LAW and _LEADS_TO.search(self._text[: candidate.trigger.start][-_LEADING:]):
-            return _NOWHERE  # "a reward for information leading to his arrest"
+            return _NOWHERE  # "pays for information leading to his arrest"
         own = self._names.own(candidate)
         if own is not None:
             return self._narrowed(own, candidate) or own
@@ -230,7 +230,7 @@ class Map:
         """The place of the dateline, where the act may be there."""
         ground, countries = candidate.type in GROUND, _bound(candidate, actors, others)
         if self._is_only_from(candidate, actors, others):
-            countries = []  # "a Tanzanian man was held"
+            countries = []  # "a Chadian man was held"
         sent = finest(self._names.of_dateline) if self._names.of_dateline else None
         if sent is None or (countries and sent.country not in countries):
             return None
