@@ -58,9 +58,15 @@ def _again(report: Report, beside: Sequence[Report]) -> Report:
     """The report with the doers of the other tellings, where these agree."""
     people = {r.entity for r in report.recipients if not is_country(r)}
     same = [o for o in beside if _is_same(o, report) and people & {r.entity for r in o.recipients}]
-    if not same or len({frozenset(a.entity for a in o.actors) for o in same}) > 1:
-        return report
-    return structs.replace(report, actors=_because(same[0].actors, "named where the act is told again"))
+    doers = told_again(same)
+    return structs.replace(report, actors=doers) if doers else report
+
+
+def told_again(tellings: Sequence[Report]) -> tuple[Actor, ...]:
+    """The doers that other tellings of an act have, where all of them have the same; else nobody."""
+    if len({frozenset(a.entity for a in o.actors) for o in tellings}) != 1:
+        return ()
+    return _because(tellings[0].actors, "named where the act is told again")
 
 
 def _is_same(other: Report, mine: Report) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from dateline.assemble.accused import told_again
 from dateline.assemble.coreference import Actors
 from dateline.assemble.narrative import Narrative, Told, is_country
 from dateline.knowledge.powers import Power
@@ -92,11 +93,8 @@ class Elsewhere:
             and people & {r.entity for r in other.recipients}
             and self._powers_of(other)
         ]
-        if not same or len({frozenset(a.entity for a in other.actors) for other in same}) > 1:
-            return None
-        why = "named where the act is told again"
-        actors = [structs.replace(a, why=f"{a.why}; {why}") for a in same[0].actors]
-        return structs.replace(report, actors=tuple(actors))
+        doers = told_again(same)
+        return structs.replace(report, actors=doers) if doers else None
 
     def _of(self, one: Told, report: Report, powers: Sequence[Power]) -> Report:
         """The report with the body in reach that has the power, if there is just one."""
