@@ -40,7 +40,10 @@ class Office(NamedTuple):
 
 
 class Entry(Struct, frozen=True, gc=False):
-    """What one name stands for. `country` is "" where it has none; `plural` marks "soldiers", "Russians"."""
+    """What one name stands for. `country` is "" where it has none; `plural` marks "soldiers", "Russians".
+
+    `homely` marks what only news of its own country calls so: the Labour Party, of Malta's.
+    """
 
     kind: EntryKind
     id: str
@@ -53,6 +56,7 @@ class Entry(Struct, frozen=True, gc=False):
     offices: tuple[Office, ...] = ()
     plural: bool = False
     group: bool = False
+    homely: bool = False
 
 
 class Match(NamedTuple):

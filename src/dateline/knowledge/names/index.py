@@ -216,6 +216,8 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
             for entry in match.entries
             if entry.kind in _TELLS_COUNTRY and not (common and entry.kind == "agency")
         }
+        if any(entry.homely for entry in match.entries):
+            codes = set()  # the Labour Party may be of any country
         town = _namesake(match.entries)
         code = match.entries[0].country if town else codes.pop() if len(codes) == 1 else ""
         if len(code) != _STATE or code in INTERNATIONAL:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dateline.knowledge import packs as pack_files
 from dateline.knowledge.folding import fold, key
 from dateline.knowledge.names.entry import Entry, EntryKind, Hit, Office
+from dateline.knowledge.names.homely import at_home, land_words
 from dateline.knowledge.names.index import OWN_NAME, SURNAME_FIRST, Names
 from dateline.knowledge.names.rows import (
     BodyRow,
@@ -157,8 +158,9 @@ def load(packs: tuple[Path, ...]) -> Names:
         for name in (town.name, *_cell(town.names)):
             to.add(name, entry)
     _roles(packs, to, wrong)
+    lands = land_words(_latest(pack_files.rows(packs, "countries.tsv", CountryRow)))
     for file, kind in BODIES:
-        _bodies(packs, file, kind, to, wrong)
+        _bodies(packs, file, kind, to, wrong, lands if kind == "party" else {})
     given: dict[str, str] = {
         fold(row.name): row.gender for row in pack_files.rows(packs, "given_names.tsv", GivenNameRow)
     }
@@ -187,12 +189,19 @@ def _countries(packs: tuple[Path, ...], to: _Builder, wrong: Wrong) -> dict[str,
         people = Entry("nationality", row.id, row.name, code, (), "", from_, until, (), True)
         adjectives = _cell(row.nationalities)
         for name in adjectives:
-            to.add(name, people if name.endswith("s") and name[:-1] in adjectives else adjective)
+            to.add(name, people if _is_plural(name, adjectives) else adjective)
         for name in _cell(row.capital):
             if row.kind == "territory" and not row.code and " " not in name:
                 continue  # Douglas, Hamilton and Stanley are people far more often than seats of power
             to.add(name, Entry("capital", row.id, row.name, code, (), "", from_, until))
     return by_code
+
+
+def _is_plural(name: str, adjectives: Sequence[str]) -> bool:
+    """Whether a nationality is the plural of another: "Chileans", "Dutchmen"."""
+    return (name.endswith("s") and name[:-1] in adjectives) or (
+        name.endswith("men") and name[:-3] + "man" in adjectives
+    )
 
 
 def _roles(packs: tuple[Path, ...], to: _Builder, wrong: Wrong) -> None:
@@ -212,7 +221,15 @@ def _roles(packs: tuple[Path, ...], to: _Builder, wrong: Wrong) -> None:
             to.add(role, entry, _CASELESS)
 
 
-def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder, wrong: Wrong) -> None:
+def _bodies(
+    packs: tuple[Path, ...],
+    file: str,
+    kind: EntryKind,
+    to: _Builder,
+    wrong: Wrong,
+    lands: Mapping[str, Sequence[str]],
+) -> None:
+    """Put the bodies of a list under their names, and under those without a country of these."""
     for row in _latest(pack_files.rows(packs, file, BodyRow, wrong)):
         from_, until = row.from_, row.until
         entry = Entry(
@@ -225,8 +242,12 @@ def _bodies(packs: tuple[Path, ...], file: str, kind: EntryKind, to: _Builder, w
             from_,
             until,
         )
-        for name in (row.name, *_cell(row.names)):
+        names = (row.name, *_cell(row.names))
+        for name in names:
             to.add(name, entry)
+        homely = structs.replace(entry, homely=True)
+        for name in at_home(names, lands.get(entry.country, ())):
+            to.add(name, homely)
 
 
 def called(name: str, country: str, given: Mapping[str, str]) -> list[str]:

@@ -42,6 +42,13 @@ class Scene:
         return counts
 
     @cached_property
+    def foremost(self) -> str:
+        """The country that the context names most; "" where it names none, or two as often."""
+        ranked = sorted(self.countries.items(), key=lambda item: -item[1])[:2]
+        several = len(ranked) > 1 and ranked[1][1] == ranked[0][1]
+        return ranked[0][0] if ranked and ranked[0][1] and not several else ""
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """The ids of the people whom the context names in full."""
         found: set[str] = set()
