@@ -68,7 +68,8 @@ class Names:
             p for p in places if p.use == "literal" and is_scene(p, text) and not is_whose_home(p, text)
         ]
         self.of_dateline = [p for p in literal if p in dateline]
-        self._ends = frozenset(p.end for p in literal)
+        # of any name: "Marsh, 31, of Selma, Ala." puts nothing in Alabama either
+        self._ends = frozenset(p.end for p in places)
         points = (p for p in literal if p.precision in POINTS and p not in self.of_dateline)
         # in the order of the text, for what was named last before an act
         self.points = [p for p in points if not self.contains_last(p)]
