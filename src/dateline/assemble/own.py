@@ -45,6 +45,7 @@ _AIMED = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’]{2})[.!?]")
 _SENTENCE_FRONT = re.compile(r"(?:^|\n|[.!?][\"'”’)]*\s)In\s$")
+_SCENE = 6  # sentences for which the place that opens one holds
 _TO_HOUSE = 3  # words from the name of a town to what stands in it
 _RELATIVE = re.compile(r"\b(?:who|which|that|where)\b", re.IGNORECASE)
 
@@ -253,7 +254,7 @@ class Names:
         return None if apart else self.at(inside[0], "story")
 
     def fronted_before(self, candidate: Candidate) -> Place | None:
-        """The place that opens the sentence before: "In Quetta, thousands marched. Speakers denounced"."""
+        """The place that opens a sentence before: "In Quetta, thousands marched. Speakers denounced"."""
         start = candidate.sentence.start
         at = bisect(self.starts, start) - 1
         for place in reversed(self.points[max(0, at - _FIRST) : at + 1]):
@@ -261,9 +262,12 @@ class Names:
                 self._text[max(0, place.start - _NAME) : place.start],
                 self._text[place.end : start],
             )
-            opens = _SENTENCE_FRONT.search(before) and after.startswith(",")
-            if opens and "\n\n" not in after and len(_SENTENCE_END.findall(after)) <= 1:
+            if len(_SENTENCE_END.findall(after)) > _SCENE:
+                return None
+            if _SENTENCE_FRONT.search(before) and after.startswith(","):
                 return place
+            if is_within(place, self._text):
+                return None  # the text has gone on to another
         return None
 
     def _struck_in(self, candidate: Candidate) -> Place | None:

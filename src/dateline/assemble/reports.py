@@ -112,6 +112,7 @@ class _Assembler:
             findings.local,
             self.narrative,
             spoken_of(findings.attributions, findings.actor_at),
+            actors=findings.actors.all,
         )
         times, published = findings.times, findings.article.published
         sayings = Sayings(text, times, findings.attributions, findings.actor_at, published)

@@ -57,8 +57,14 @@ class Map:
         local: frozenset[str],
         narrative: Narrative,
         spoken: Sequence[Spoken],
+        *,
+        actors: Sequence[Actor] = (),
     ) -> None:
-        """`local` are words for what stands in the town named before it, `spoken` who said what, in order."""
+        """`local` are words for what stands in the town named before it, `spoken` who said what, in order.
+
+        `actors` are all who are mentioned, each at its words.
+        """
+        self._actors = actors
         self._is_capital_name = is_capital
         self._text = text
         self._narrative = narrative
@@ -205,9 +211,19 @@ class Map:
         if candidate.embedded or candidate.status not in {"occurred", "ongoing"} or candidate.pointing:
             return None
         front = None if self._narrative.is_perfect(candidate) else self._names.fronted_before(candidate)
-        if front is None or any(c != front.country for c in _countries(doers)):
+        if front is None:
             return None
-        return as_place(front, "story")
+        start = candidate.sentence.start
+        between = self._narrative.sentences(front.end, start), self._narrative.apart(front.end, start)
+        near = between[0] <= 1 and not between[1]
+        local = not any(c != front.country for c in _told_countries(doers))
+        there = (near and local) or self._is_subject(doers, Span(front.end, start))
+        return as_place(front, "story") if there else None
+
+    def _is_subject(self, doers: Sequence[Actor], words: Span) -> bool:
+        """Whether those who do something are who is named first in some words: "In Lima, she said"."""
+        first = next((a.entity for a in self._actors if words.contains(a.evidence)), None)
+        return first is not None and {a.entity for a in doers} == {first}
 
     def _is_left(self, candidate: Candidate, here: Where, last: Place | None) -> bool:
         """Whether the sentence of an act leaves the place of the acts before it for one of its own."""

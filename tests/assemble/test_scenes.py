@@ -1,0 +1,48 @@
+"""Where an act is: the scenes that a text sets, and what is in no one place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Report
+from dateline.pipeline import Coder
+
+PUBLISHED = date(2022, 10, 27)
+
+
+def report(coder: Coder, text: str, trigger: str) -> Report:
+    article = Article(id="test", text=text, published=PUBLISHED)
+    (found,) = [r for r in coder.code(article).reports if trigger in r.trigger.text]
+    return found
+
+
+CASES = [
+    (
+        "not in the state of somebody's home town",
+        "LINCOLN, Neb. (AP) -- Police on Monday named Marsh, 31, of Selma, Ala., as their suspect. He was"
+        " accused of attacking a nurse.",
+        "attacking",
+        "Lincoln",
+    ),
+    (
+        "where the last scene began, for who is in it",
+        "OTTAWA (AP) -- The prime minister of Norway is touring Africa. In Lusaka, she laid a wreath.\n\n"
+        "Then she praised the nurses of the hospital.",
+        "praised",
+        "Lusaka",
+    ),
+    (
+        "not there for somebody else",
+        "OTTAWA (AP) -- The prime minister of Norway is touring Africa. In Lusaka, she laid a wreath.\n\n"
+        "The government of Norway praised the nurses of the hospital.",
+        "praised",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "trigger", "name"), CASES, ids=[c[0] for c in CASES])
+def test_where_an_act_is(coder: Coder, why: str, text: str, trigger: str, name: str | None) -> None:
+    assert report(coder, text, trigger).where.name == name
