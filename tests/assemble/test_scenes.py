@@ -40,6 +40,25 @@ CASES = [
         "praised",
         None,
     ),
+    (
+        "in no one place, where people talk by telephone",
+        "OTTAWA (AP) -- The prime minister of Canada spoke with the president of Chile by phone on Monday.",
+        "spoke",
+        None,
+    ),
+    (
+        "not where the news was written, weeks after",
+        "OTTAWA (AP) -- Canadian farmers met on Monday. In July, the finance minister of Canada praised the"
+        " deal with the president of Chile.",
+        "praised",
+        None,
+    ),
+    (
+        "nor where others only tell of words",
+        "OTTAWA (AP) -- Canadian farmers met on Monday. The allegations against the army of Chad were false.",
+        "allegations",
+        None,
+    ),
 ]
 
 

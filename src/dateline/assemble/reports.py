@@ -138,7 +138,12 @@ class _Assembler:
         if candidate.speaker and not recipients:
             recipients = blamed(candidate, actors, [t.report for t in told], ontology)
         where = self._map.where_of(
-            candidate, actors, recipients, told, old=self._calendar.is_old(candidate, told)
+            candidate,
+            actors,
+            recipients,
+            told,
+            old=self._calendar.is_old(candidate, told),
+            stale=self._calendar.is_stale(candidate),
         )
         if candidate.type == "ASSAULT" and not recipients:
             recipients = struck(candidate.recipients, self._findings.actors, self._map, where)

@@ -24,6 +24,7 @@ from dateline.model import NO_DAY, Actor, Candidate, Evidence, Report, Span, Sta
 # an act that ended this long before the article is background, not news
 HISTORICAL_AFTER = timedelta(days=180)
 _MONTHS = timedelta(days=60)
+_WEEKS = timedelta(days=14)
 _MORROW = timedelta(days=3)  # a dispatch comes out so long after the day in its dateline
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
 # "is being held and will appear in court on May 6"
@@ -167,6 +168,12 @@ class Calendar:
         if (time := self._told_with(candidate)) is not None:
             return is_historical(self._at(time, candidate), self._published)
         return candidate.tense == "past" and self._history(candidate, told) is not None
+
+    def is_stale(self, candidate: Candidate) -> bool:
+        """Whether the text dates it some weeks before the article."""
+        time = self._told_with(candidate)
+        until = None if time is None else self._at(time, candidate).until
+        return until is not None and until < self._published - _WEEKS
 
     def is_earlier(self, candidate: Candidate) -> bool:
         """Whether the text only tells how long before another it was, or since when it has been done."""

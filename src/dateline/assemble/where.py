@@ -17,8 +17,18 @@ from dateline.assemble.home import (
     is_told,
     may_be_abroad,
 )
-from dateline.assemble.kinds import FORCE, GROUND, INTERNATIONAL, WORDS
-from dateline.assemble.narrative import PLURAL, Narrative, Told, is_country
+from dateline.assemble.kinds import FORCE, GROUND, WORDS
+from dateline.assemble.narrative import Narrative, Told
+from dateline.assemble.nature import (
+    bound,
+    countries_of,
+    is_by_phone,
+    is_decreed,
+    is_hearsay,
+    is_legal,
+    is_one,
+    told_countries,
+)
 from dateline.assemble.own import Names, finest, in_dateline
 from dateline.assemble.position import is_holder, is_scene, is_ward, is_within
 from dateline.assemble.presence import Presence, Spoken
@@ -91,6 +101,7 @@ class Map:
         told: Sequence[Told],
         *,
         old: bool = False,
+        stale: bool = False,
     ) -> Where:
         """The candidate's place, with `why`.
 
@@ -100,8 +111,11 @@ class Map:
         that of the main act; the town of who tells it; the dateline; the town or country of all its parties;
         the country in which all is that the article puts anywhere. `actors` and `others` are who acts and
         who is acted upon; `told` are the reports before it; `old` says that it is history, which need not
-        have been where the news is.
+        have been where the news is,
+        `stale` that it is of weeks before, and need not be where the news was written.
         """
+        if is_by_phone(candidate):
+            return self._home.of_parties(candidate, (*actors, *others)) or _NOWHERE
         if candidate.type in _BY_LAW and _LEADS_TO.search(self._text[: candidate.trigger.start][-_LEADING:]):
             return _NOWHERE  # "pays for information leading to his arrest"
         own = self._names.own(candidate)
@@ -109,14 +123,14 @@ class Map:
             return self._narrowed(own, candidate) or own
         if (there := self._happening(candidate)) is not None:
             return there
-        sufferers = _countries(others)
+        sufferers = countries_of(others)
         if candidate.type == "AID" and len(set(sufferers)) == 1 and (land := self._home.named(sufferers[0])):
             return as_place(land, "recipient")  # "sent engineers to the country"
         old = old or candidate.mode == "resign"  # an office is left anywhere
         if (near := self._names.seat(candidate) or self._names.beside(candidate)) is not None:
             return near
         again = self._narrative.told_again(candidate, told) if old else None
-        of_story = again if old else self._of_story(candidate, actors, others, told)
+        of_story = again if old else self._of_story(candidate, actors, others, told, stale=stale)
         there = of_story or self._of_parties(candidate, actors, others)
         if there is not None and there.why == "parties" and there.precision == "country":
             # what local people do and say in local news is done where that plays
@@ -159,7 +173,13 @@ class Map:
         return as_place(following, "story")
 
     def _of_story(
-        self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
+        self,
+        candidate: Candidate,
+        actors: Sequence[Actor],
+        others: Sequence[Actor],
+        told: Sequence[Told],
+        *,
+        stale: bool,
     ) -> Where | None:
         """Where the story is at this point: the place last named in the paragraph, else the dateline's."""
         if (spoke := self._presence.place(candidate, actors)) is not None:
@@ -167,14 +187,14 @@ class Map:
         if (front := self._scene_before(candidate, actors)) is not None:
             return front
         # a country that is only that of the story rules nothing out
-        firm = _told_countries(actors) or _told_countries(others)
-        decreed = _is_decreed(candidate, actors)
+        firm = told_countries(actors) or told_countries(others)
+        decreed = is_decreed(candidate, actors)
         # what a state decrees it does at home, and a court sentences where another act of the law was
         before = (
             [t for t in told if t.report.type in _LAW and candidate.mode == "convict"] if decreed else told
         )
         here = self._narrative.place(candidate, (*actors, *others), firm, before)
-        countries = _countries(actors) or _countries(others)
+        countries = countries_of(actors) or countries_of(others)
         ground = candidate.type in GROUND
         last = self._last_named(candidate) if ground and not decreed else None
         if here is not None and not self._is_left(candidate, here, last):
@@ -188,18 +208,20 @@ class Map:
         if passing:
             # what is told in passing need not be where the story is, unless there is one place to it
             done = candidate.status in {"occurred", "ongoing", "attempted"}
-            set_here = done and (ground or _is_legal(candidate)) and not may_be_abroad(candidate, actors)
+            set_here = done and (ground or is_legal(candidate)) and not may_be_abroad(candidate, actors)
             return self._set(countries) if set_here else None
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
-        legal = _is_legal(candidate)
+        legal = is_legal(candidate)
         if (ground or legal) and (teller := self._names.told_by(candidate)) is not None:
             return teller
         tried = legal or candidate.mode == "convict"
         court = self._names.court() if tried else None
         if court is not None and (not countries or court.country in countries):
             return court
-        if (sent := self._sent(candidate, actors, others, told)) is not None:
+        elsewhere = is_hearsay(candidate) or (stale and candidate.type in WORDS and not legal)
+        sent = None if elsewhere else self._sent(candidate, actors, others, told)
+        if sent is not None:
             return sent
         if (ground or legal) and (setting := self._set(countries)) is not None:
             return setting
@@ -216,7 +238,7 @@ class Map:
         start = candidate.sentence.start
         between = self._narrative.sentences(front.end, start), self._narrative.apart(front.end, start)
         near = between[0] <= 1 and not between[1]
-        local = not any(c != front.country for c in _told_countries(doers))
+        local = not any(c != front.country for c in told_countries(doers))
         there = (near and local) or self._is_subject(doers, Span(front.end, start))
         return as_place(front, "story") if there else None
 
@@ -234,9 +256,9 @@ class Map:
 
     def _is_only_from(self, candidate: Candidate, doers: Sequence[Actor], others: Sequence[Actor]) -> bool:
         """Whether a country is but that of a man who is held or hurt, in news that plays elsewhere."""
-        if candidate.type not in FORCE or _countries(doers) or len(candidate.recipients) != 1:
+        if candidate.type not in FORCE or countries_of(doers) or len(candidate.recipients) != 1:
             return False
-        countries = _countries(others)
+        countries = countries_of(others)
         foreign = bool(countries) and not any(self._home.plays_in(c) for c in countries)
         return foreign and bool(_FOREIGNER.match(candidate.recipients[0].text))
 
@@ -244,7 +266,7 @@ class Map:
         self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
     ) -> Where | None:
         """The place of the dateline, where the act may be there."""
-        ground, countries = candidate.type in GROUND, _bound(candidate, actors, others)
+        ground, countries = candidate.type in GROUND, bound(candidate, actors, others)
         if self._is_only_from(candidate, actors, others):
             countries = []  # "a Chadian man was held"
         sent = finest(self._names.of_dateline) if self._names.of_dateline else None
@@ -287,9 +309,9 @@ class Map:
             return None
         if any(_STATE.search(p.text) and not _LOCAL.search(p.text) for p in candidate.actors):
             return None
-        if not _is_one(candidate):
+        if not is_one(candidate):
             return None
-        countries = _countries(parties)
+        countries = countries_of(parties)
         inside = {
             p.geonameid: p for p in self._names.over.over(candidate.sentence) if p in self._names.points
         }
@@ -330,57 +352,20 @@ class Map:
     ) -> Where | None:
         """The country of all parties; without any, that of nearly all that the article names."""
         parties = (*doers, *sufferers)
-        if not _countries(parties):
+        if not countries_of(parties):
             return self._home.of_article(candidate)
-        if _is_decreed(candidate, doers) and len(set(_told_countries(doers))) == 1:
-            land = self._home.named(_told_countries(doers)[0])
+        if is_decreed(candidate, doers) and len(set(told_countries(doers))) == 1:
+            land = self._home.named(told_countries(doers)[0])
             return as_place(land, "parties") if land is not None else None
         if may_be_abroad(candidate, doers) or self._is_only_from(candidate, doers, sufferers):
             return None
         if not sufferers and is_state_abroad(candidate, doers):
             return None
-        if candidate.type == "PROTEST" and not _countries(doers):
+        if candidate.type == "PROTEST" and not countries_of(doers):
             return None  # nor need those who march be where he is against whom they do
         if candidate.type in GROUND and self._is_abroad(parties[0].country, parties):
             return None
-        aimed = candidate.type == "ASSAULT" and not _countries(sufferers)
+        aimed = candidate.type == "ASSAULT" and not countries_of(sufferers)
         ground = candidate.type in GROUND
         here = self._home.of_force(parties, aimed=aimed) if ground else self._home.of_house(doers)
         return here or self._home.of_parties(candidate, parties)
-
-
-def _is_decreed(candidate: Candidate, doers: Sequence[Actor]) -> bool:
-    """Whether a state or a court does it, from where it sits: an expulsion, an embargo, a sentence."""
-    if candidate.type == "SANCTION" and candidate.mode == "convict":
-        return True
-    decreed = candidate.type == "SANCTION" or (candidate.type == "COERCE" and candidate.mode == "restrict")
-    return decreed and bool(doers) and all(is_country(a) or a.sector == "GOV" for a in doers)
-
-
-def _is_one(candidate: Candidate) -> bool:
-    """Whether it is one act that is told as done, not what happens now and then ("the bombings")."""
-    plural = candidate.tense == "none" and PLURAL.search(candidate.trigger.text)
-    return candidate.status in {"occurred", "ongoing"} and not plural
-
-
-def _is_legal(candidate: Candidate) -> bool:
-    """Whether somebody is charged or investigated, which is mostly done where the story is."""
-    return candidate.type == "ACCUSE" and candidate.mode in {"allege", "investigate"} and not candidate.actors
-
-
-def _bound(candidate: Candidate, doers: Sequence[Actor], sufferers: Sequence[Actor]) -> list[str]:
-    """The countries in which an act must be: those of who does it, else of who suffers it.
-
-    What an alliance says of a country is said anywhere.
-    """
-    said = candidate.type in WORDS and any(a.country in INTERNATIONAL for a in doers)
-    return _countries(doers) or ([] if said else _countries(sufferers))
-
-
-def _told_countries(actors: Sequence[Actor]) -> list[str]:
-    return _countries([a for a in actors if is_told(a)])
-
-
-def _countries(actors: Sequence[Actor]) -> list[str]:
-    """Their countries; an alliance or a company has none that tells where it acts."""
-    return [a.country for a in actors if a.country and a.country not in INTERNATIONAL]
