@@ -59,6 +59,18 @@ CASES = [
         "allegations",
         None,
     ),
+    (
+        "of people who are called by where they live",
+        "The mayor of Boston flew to Canada. Nevada teachers rejected the offer of the governor on Monday.",
+        "rejected",
+        "Nevada",
+    ),
+    (
+        "not of those who are only blamed",
+        "The president of Chad blamed Boston relatives of the man on Monday.",
+        "blamed",
+        None,
+    ),
 ]
 
 
