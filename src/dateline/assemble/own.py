@@ -206,8 +206,8 @@ class Names:
 
     def seat(self, candidate: Candidate) -> Where | None:
         """The town of an authority or a house in it: "Istanbul police", "a Leeds hospital"."""
-        # who is charged is so where they are, who is blamed is so from anywhere
-        charged = candidate.type == "ACCUSE" and candidate.mode != "disapprove"
+        # who is charged is so where they are, whom somebody blames is so from anywhere
+        charged = candidate.type == "ACCUSE" and not candidate.actors
         done_to = candidate.recipients if candidate.type in GROUND or charged else ()
         for phrase in (*candidate.actors, *done_to):
             for place in self._modifiers.over(phrase):
