@@ -71,6 +71,18 @@ CASES = [
         "blamed",
         None,
     ),
+    (
+        "by which the blow is called",
+        "The president of Norway said on Monday that four nurses were killed in the Chad embassy bombing.",
+        "killed",
+        "Chad",
+    ),
+    (
+        "not by whose the house is",
+        "Ten people were killed on Monday in the bombing of the French Embassy.",
+        "killed",
+        None,
+    ),
 ]
 
 

@@ -19,6 +19,7 @@ _ABROAD = re.compile(
     r"|warplane|aircraft|\bjets?\b|drone|missile|peacekeep|coalition|expat|tourist|athlete",
     re.IGNORECASE,
 )
+_MISSION = re.compile(r"\b(?:embass(?:y|ies)|consulates?)\b", re.IGNORECASE)
 # "12 Americans", "two French": nationals, who may be anywhere
 _NATIONALS = re.compile(r"(?:^|\s)[A-Z][a-z]+(?:ans|ese|is|ish|ench|utch|wiss|ons|eks|rks|des|nes)$")
 _GONE = frozenset({"visit", "travel"})  # modes of acts that are elsewhere than at home
@@ -138,6 +139,8 @@ def may_be_abroad(candidate: Candidate, doers: Sequence[Actor]) -> bool:
     parties = (*candidate.actors, *candidate.recipients)
     if any(_ABROAD.search(p.text) for p in parties):
         return True
+    if candidate.type == "ASSAULT" and _MISSION.search(candidate.sentence.text):
+        return True  # "ten people were killed in the bombing of the French embassy"
     lonely = candidate.type in GROUND and not any(a.country for a in doers)
     return lonely and any(_NATIONALS.search(p.text) for p in candidate.recipients)
 

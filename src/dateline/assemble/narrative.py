@@ -81,6 +81,7 @@ class Narrative:
         self._text = text
         self._paragraphs = Paragraphs(text)
         self._happenings = Happenings(text)
+        self.blow = passing.blow
         # "The car bomb attack in Leeds killed ten", "the blast, which left nine dead, damaged"
         self._what_did_it = re.compile(
             rf"\b(?:the|this|that)\s(?:[\w-]+\s){{0,4}}?{passing.blow}\b(?:[^;:.\"“”]|(?<=[A-Z])\.){{0,120}}$",

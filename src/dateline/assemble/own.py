@@ -30,6 +30,10 @@ _ADJUNCT = re.compile(
     r"(?:^|,\s)(?:and\s)?(?:at|in|during|speaking\s(?:at|in|to|from))\b[^,;:\"“”]*$", re.IGNORECASE
 )
 _TO_SUBJECT = re.compile(r"(?:,[^,;:\"“”]{0,60})?,\s(?:the\s)?")
+_IN_THE = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:in|by|during)\s(?:the|a|last\s\w+['’]s|\w+['’]s)\s(?:[\w-]+\s){0,2}?"
+)
+_HOUSE = re.compile(r"\b(?:embassy|consulate)\b")
 _FIRST = 3  # places of a sentence
 _NAME = 60  # characters before an act in which the town stands by which it is called
 _HELD = re.compile(r"[^.;:,]*\b(?:held|hosted|taking\splace)\s(?:on\s\w+\s)?(?:in|at)\s(?:the\s)?")
@@ -60,8 +64,13 @@ class Names:
         text: str,
         local: frozenset[str],
         home: Home,
+        blow: str,
     ) -> None:
-        """`dateline` are the places in it, `local` the words for what stands in the town named before it."""
+        """`dateline` are the places in it, `local` the words for what stands in the town named before it.
+
+        `blow` is a pattern of what does harm: an attack, a raid.
+        """
+        self._blow = re.compile(rf"(?:\s[a-z]+){{0,3}}\s{blow}\b")
         self._text = text
         self._local = local
         self._home = home
@@ -77,6 +86,7 @@ class Names:
         self.starts = [p.start for p in self.points]
         self.over = Index((p, p) for p in literal)
         self._over_all = Index((p, p) for p in places if p.use != "modifier")
+        self._all = Index((p, p) for p in places)
         self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision in POINTS)
         self._courts = [p for p in places if p.geonameid and is_court(p, text)]
         self._named_by = Index((p, p) for p in places if p.precision in POINTS)
@@ -157,6 +167,17 @@ class Names:
             doer = not town and _within(place, candidate.actors)
             whose = candidate.type != "CONSULT" and (verb or doer)
             if self._text[place.end : start] == " " and not whose:
+                return self.at(place, "stated")
+        return self._of_blow(candidate) if candidate.type == "ASSAULT" else None
+
+    def _of_blow(self, candidate: Candidate) -> Where | None:
+        """The place by which the blow is called that did it: "killed in the Quetta market bombing"."""
+        end = min(candidate.sentence.end, candidate.trigger.end + _NAME)
+        for place in self._all.over(Span(candidate.trigger.end, end)):
+            before, after = self._text[candidate.trigger.end : place.start], self._text[place.end : end]
+            blow = self._blow.match(after) if _IN_THE.fullmatch(before) else None
+            # "the US air strike" is by them, "the Chad embassy bombing" in Chad
+            if blow is not None and (place.precision in POINTS or _HOUSE.search(blow.group())):
                 return self.at(place, "stated")
         return None
 

@@ -24,6 +24,8 @@ _WITHIN = re.compile(
     r"\b(?:in|on|at|of|to|off|near|over|across|around|into|inside|through|throughout|along|above|from)\s(?:the\s)?"
     r"(?:[A-Z]\w+,?\s(?:and\s)?(?:the\s)?)?$"
 )
+# of a country, and in another: "the U.S. Embassy bombings"
+_MISSION = re.compile(r"\b(?:embassy|consulate|high\scommission)\b", re.IGNORECASE)
 _BEFORE = 60  # characters
 _FROM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+ern\s)?$")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|off)\s(?:the\s)?(?:\w+\s)?$")
@@ -50,6 +52,8 @@ def is_scene(place: Place, text: str) -> bool:
     """Whether an act may be there: not where somebody is from, nor a continent as a quality of something."""
     before = text[: place.start][-_BEFORE:]
     agent = place.precision == "country" and _BY.search(before)  # "the campaign by Turkey"
+    if place.precision == "country" and _MISSION.search(place.text):
+        return False
     if _HOME.search(before) or _POSTED.search(before) or agent:
         return False
     if place.precision != "region" or place.country is not None:

@@ -81,7 +81,7 @@ class Map:
         sent = in_dateline(places, dateline)
         origins = frozenset(p.start for p in places if not is_scene(p, text))
         self._home = Home(places, country_place, origins, sent)
-        self._names = Names(places, sent, text, local, self._home)
+        self._names = Names(places, sent, text, local, self._home, narrative.blow)
         self.inside = self._names.inside
         self._presence = Presence(text, self._names.points, spoken, narrative)
         named = [p for p in places if p.use != "metonym" and p not in sent]
