@@ -83,6 +83,20 @@ CASES = [
         "killed",
         None,
     ),
+    (
+        "of the opening's town, for what takes that up, though a house there is called after a saint",
+        "Fear spread across Lima on Monday as Peruvian police saw the ruins of the church of St. Mark and"
+        " St. Paul.\n\nThe attack hurt Peruvian Catholics.",
+        "attack",
+        "Lima",
+    ),
+    (
+        "here, which is where the news was written",
+        "LIMA, October 25 (Xinhua) -- Chile is at peace. Two men attacked guards at the Chilean bank here"
+        " on Monday, a paper of Chile said.",
+        "attacked",
+        "Lima",
+    ),
 ]
 
 

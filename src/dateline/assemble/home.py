@@ -75,7 +75,12 @@ class Home:
         return not self._all or self._named[country] > _MOST * self._all
 
     def is_scene(self, country: str | None) -> bool:
-        """Whether no other country is told far more often as where something is, the dateline apart."""
+        """Whether no other country is told far more often as where something is, the dateline apart.
+
+        Nor is that which is named most of all, in whatever use.
+        """
+        if country is not None and self._named[country] >= max(self._named.values(), default=0):
+            return True
         return _FAR_MORE * self._scenes[country or ""] >= max(self._scenes.values(), default=0)
 
     def of_force(self, parties: Sequence[Actor], *, aimed: bool = False) -> Where | None:

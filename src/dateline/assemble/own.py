@@ -33,6 +33,8 @@ _TO_SUBJECT = re.compile(r"(?:,[^,;:\"“”]{0,60})?,\s(?:the\s)?")
 _IN_THE = re.compile(
     r"\s(?:\w+\s){0,2}?(?:in|by|during)\s(?:the|a|last\s\w+['’]s|\w+['’]s)\s(?:[\w-]+\s){0,2}?"
 )
+# not "reports reaching here", nor what somebody says: "right here"
+_HERE = re.compile(r"(?<!reaching )(?<!reached )(?<!received )(?<!right )(?<!out )\bhere\b(?!\s(?:in|at)\b)")
 _HOUSE = re.compile(r"\b(?:embassy|consulate)\b")
 _FIRST = 3  # places of a sentence
 _NAME = 60  # characters before an act in which the town stands by which it is called
@@ -128,6 +130,7 @@ class Names:
         if (first := self._fronted(candidate)) is not None:
             return as_place(first, "stated")
         near = self._called_after(candidate) or self._held(candidate) or self._in_country(candidate)
+        near = near or self._here(candidate)
         if near is not None:
             return near
         landed = [
@@ -200,6 +203,11 @@ class Names:
                 words = Evidence(told.start(), told.end(), told.group())
                 return as_place(land, "stated", words) if land is not None else None
         return None
+
+    def _here(self, candidate: Candidate) -> Where | None:
+        """The place of the dateline, for what was done "here", where the reporter is."""
+        told = any(_HERE.search(self._text, span.start, span.end) for span in candidate.grounds)
+        return as_place(finest(self.of_dateline), "dateline") if told and self.of_dateline else None
 
     def _others(self, candidate: Candidate) -> set[int]:
         """Where the places of its sentence begin at which it is not: those of its actors, and of origin.

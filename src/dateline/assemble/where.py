@@ -135,9 +135,17 @@ class Map:
         if there is not None and there.why == "parties" and there.precision == "country":
             # what local people do and say in local news is done where that plays
             local = None if old else self._local_town(candidate, actors, others)
-            there = self._court_of(actors, there) or local or there
+            there = self._court_of(actors, there) or local or self._of_lead(candidate, there) or there
         nowhere = old or is_state_abroad(candidate, actors)
         return there or (None if nowhere else self._home.of_scenes(candidate)) or _NOWHERE
+
+    def _of_lead(self, candidate: Candidate, there: Where) -> Where | None:
+        """The town that the opening tells, for "the attack", which takes up what that is about."""
+        lead = self._lead
+        if lead is None or lead.country != there.country or candidate.type not in FORCE:
+            return None
+        taken_up = self._narrative.points_back(candidate) and is_one(candidate)
+        return as_place(lead, "story") if taken_up else None
 
     def _court_of(self, doers: Sequence[Actor], there: Where) -> Where | None:
         """The town of the court that does it, where the article names but one with its town."""

@@ -72,6 +72,7 @@ class PlaceWords(Struct, frozen=True):
     at_place: frozenset[str]
     measure: frozenset[str]
     happening: frozenset[str]
+    dedicated: frozenset[str]
     dateline_towns: Mapping[str, str]  # "united nations": "New York"
 
 

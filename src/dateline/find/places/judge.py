@@ -16,6 +16,9 @@ from dateline.knowledge.gazetteer import GazetteerPlace
 
 _BIAS = 0.7
 _KNOWN = 1.0  # standing from which a name is known to everybody
+_SAINT = frozenset({"st.", "st", "saint", "sainte", "ste."})
+_PATRON = -12.0  # points for the name of a saint whose a house is
+_PATRONS = 8  # words of a list of them
 _VILLAGE = -1.0  # standing up to which a name is that of some village
 
 
@@ -48,7 +51,29 @@ def score(signs: Signs) -> float:
         + _after(signs)
         + _people(signs)
         + dateline(signs)
+        + (_PATRON if _is_patron(signs) else 0.0)
     )
+
+
+def _is_patron(signs: Signs) -> bool:
+    """Whether it is the saint whose a house is, no town: "the church of St. Mark", "St. Mark's Cathedral"."""
+    doc, right, second = signs.page.doc, signs.right, signs.second_right
+    if doc[signs.spot.first].lower_ not in _SAINT:
+        return False
+    if right is not None and right.text in {"'s", "’s"} and second is not None and capital(second):
+        return True
+    end = signs.spot.last + 1
+    if right is not None and right.lower_ == "and" and second is not None and second.lower_ in _SAINT:
+        # "the Saint Mark and Saint Paul Coptic Church"
+        named = (t for t in doc[end : end + _PATRONS] if t.lower_ in signs.page.words.dedicated)
+        return any(capital(token) for token in named)
+    start = signs.spot.first
+    for token in reversed(doc[max(0, start - _PATRONS) : start]):
+        if token.lower_ == "of":
+            return token.i > 0 and doc[token.i - 1].lower_ in signs.page.words.dedicated
+        if not (capital(token) or token.lower_ in {"and", ",", "the"}):
+            return False
+    return False
 
 
 def _own(signs: Signs) -> float:
