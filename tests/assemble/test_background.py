@@ -27,6 +27,7 @@ PASSING = [
     ("before another occasion", "Kenya accused Uganda of theft 11 days before the vote.", "accused"),
     ("previously", "Kenya previously accused Uganda of theft.", "accused"),
     ("time and again", "Police have arrested Pablo Ruiz at least twice.", "arrested"),
+    ("on occasions", "Police have arrested Pablo Ruiz on nine separate occasions.", "arrested"),
     (
         "as what was only claimed",
         "The police paid to settle claims that officers illegally detained a Kenyan senator.",

@@ -16,7 +16,8 @@ from dateline.model import Candidate, Time
 # "for two years", "three more times"
 _TIMES = re.compile(
     r"\b(?:for\s(?:\w+\s)?(?:years|decades|months|weeks|generations)"
-    r"|(?:two|three|four|five|six|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)(?:\sof)?\stimes)\b",
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)"
+    r"(?:\sof)?\s(?:(?:more|other|separate|different|previous)\s)?(?:times|occasions))\b",
     re.IGNORECASE,
 )
 _BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
