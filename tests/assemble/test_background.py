@@ -29,6 +29,16 @@ PASSING = [
     ("time and again", "Police have arrested Pablo Ruiz at least twice.", "arrested"),
     ("on occasions", "Police have arrested Pablo Ruiz on nine separate occasions.", "arrested"),
     (
+        "several times, whatever day was told before",
+        "Police arrested a teacher in Lagos on Tuesday. Okoro, a senator, was jailed three times.",
+        "jailed",
+    ),
+    (
+        "several times, though he was held once that is told",
+        "Police arrested Okoro, a senator, on Tuesday. Okoro has been arrested more than a dozen times.",
+        "arrested",
+    ),
+    (
         "as what was only claimed",
         "The police paid to settle claims that officers illegally detained a Kenyan senator.",
         "detained",
@@ -81,6 +91,46 @@ BETWEEN = [
         "2022-10-27",
         False,
     ),
+    (
+        "all that time since what came first",
+        "Since Uganda applied in 2012, Kenya has worked closely with Uganda.",
+        "worked",
+        "2012-01-01",
+        "2022-10-27",
+        False,
+    ),
+    (
+        "all that time since what a later clause tells",
+        "The army has killed forty civilians since its offensive began on 3 October.",
+        "killed",
+        "2022-10-03",
+        "2022-10-27",
+        False,
+    ),
+    (
+        "so long up to the article",
+        "For three weeks rebels have shelled Goma.",
+        "shelled",
+        "2022-10-06",
+        "2022-10-27",
+        False,
+    ),
+    (
+        "months of which nobody says how many",
+        "Rebels have shelled Goma for months.",
+        "shelled",
+        "2022-04-27",
+        "2022-10-27",
+        False,
+    ),
+    (
+        "recent weeks",
+        "Kenya and Uganda have held several meetings in recent weeks.",
+        "meetings",
+        "2022-09-15",
+        "2022-10-27",
+        False,
+    ),
 ]
 
 
@@ -93,6 +143,16 @@ def test_the_time_between_dates_an_act(
     found = report(coder, text, trigger)
     assert (str(found.when.from_), str(found.when.until), found.historical) == (first, last, historical)
     assert found.when.why == "stated"
+
+
+def test_what_another_did_since_dates_no_arrest(coder: Coder) -> None:
+    text = "Police have arrested Okoro, a senator who has been on the run since he shot a man in May."
+    assert report(coder, text, "arrested").when.from_ == PUBLISHED
+
+
+def test_shots_are_of_the_day_told_however_many(coder: Coder) -> None:
+    text = "Rebels shot a policeman in Goma on Tuesday. The policeman was shot three times."
+    assert str(report(coder, text, "shot").when.from_) == "2022-10-25"
 
 
 def test_what_came_a_week_before_lends_its_day_to_nothing(coder: Coder) -> None:

@@ -13,13 +13,14 @@ from dateline.assemble.index import Index
 from dateline.knowledge.passing import PassingWords
 from dateline.model import Candidate, Time
 
-# "for two years", "three more times"
-_TIMES = re.compile(
-    r"\b(?:for\s(?:\w+\s)?(?:years|decades|months|weeks|generations)"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)"
-    r"(?:\sof)?\s(?:(?:more|other|separate|different|previous)\s)?(?:times|occasions))\b",
+_ALL_TIME = re.compile(r"\bfor\s(?:\w+\s)?(?:years|decades|months|weeks|generations)\b", re.IGNORECASE)
+# "three more times", "on nine occasions"
+_MANY_TIMES = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)"
+    r"(?:\sof)?\s(?:(?:more|other|separate|different|previous)\s)?(?:times|occasions)\b",
     re.IGNORECASE,
 )
+_PERFECT = re.compile(r"\b(?:has|have|had|[’']ve)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
 _ONE_BY_ONE = re.compile(r"\b(\w+)\safter\s\1\b", re.IGNORECASE)  # "speaker after speaker"
 # "For weeks the army has held such drills"
@@ -51,6 +52,7 @@ class Background:
 
     def __init__(self, text: str, times: Sequence[Time], words: PassingWords) -> None:
         self._text = text
+        self._again = re.compile(rf"\b(?:{words.often})\b", re.IGNORECASE)
         self._often = re.compile(rf"\b(?:{words.often}|{words.earlier})\b", re.IGNORECASE)
         # the clause of what came first: "months after she was elected", "before the court dismissed it"
         self._whereupon = re.compile(
@@ -66,6 +68,17 @@ class Background:
             return False
         return candidate.embedded or self._is_manner(candidate) or self._is_apart(candidate)
 
+    def is_often(self, candidate: Candidate) -> bool:
+        """Whether it was done several times, on no one day: "has been jailed ten times".
+
+        Who was shot three times was so at once, where nothing tells it in the present perfect.
+        """
+        at_once = candidate.type == "ASSAULT" and not _PERFECT.search(
+            self._text[: candidate.trigger.start][-30:]
+        )
+        told = [self._text[span.start : span.end] for span in candidate.scope[:1]]
+        return not at_once and any(_MANY_TIMES.search(words) or self._again.search(words) for words in told)
+
     def _is_manner(self, candidate: Candidate) -> bool:
         """Whether it was done again and again, or at no time told: "has often met", "by pledging help"."""
         trigger, clause = candidate.trigger, candidate.scope[:1]
@@ -73,7 +86,10 @@ class Background:
         if trigger.text.partition(" ")[0].endswith("ing") and _BY_DOING.search(before):
             return True
         told = [self._text[span.start : span.end] for span in clause]
-        often = any(self._often.search(words) or _TIMES.search(words) for words in told)
+        often = any(
+            self._often.search(words) or _MANY_TIMES.search(words) or _ALL_TIME.search(words)
+            for words in told
+        )
         return often or any(self._vague.over(span) for span in clause)
 
     def _is_apart(self, candidate: Candidate) -> bool:

@@ -12,7 +12,16 @@ from dateline.model import Candidate, Evidence, Time, When
 # the clause of what came first, right after the time that lies between
 _AFTER = re.compile(r"\s(?:to\sthe\s\w+\s)?after\s[^,;:.\"“”`]*")
 _SINCE_THEN = re.compile(r"\bsince\sthen\b|\b(?:has|have)\ssince\s(?:been\s)?$", re.IGNORECASE)
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+_LENGTH_SO_FAR = re.compile(r"P(\d{1,4}|X)([DWMY])")
+_PERFECT = re.compile(r"\b(?:has|have|[’']ve)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s$", re.IGNORECASE)
+# "since Uganda applied in 2012, it has": up to the time of what it has been done since
+_SINCE = re.compile(r"\bsince\s[^,;:.\"“”]{1,80}$", re.IGNORECASE)
+# what else may have been so since: "accused Uganda of arming rebels since ..."
+_BARRED = re.compile(r"[,;:\"“”]|\b(?:who|which|that|of\s\w+ing|by\s\w+ing|to\s[a-z]+)\b")
+_OPENING = 12  # characters of a sentence before a length of time that opens it
+_MANY = 6  # "for months" is taken for so many of them, as "the last few months" is
 _FAR = 400  # characters from a day to the sentence that tells what was done since then
 
 
@@ -23,11 +32,17 @@ class Gaps:
         self._text = text
         self._published = published
         self._lengths = [t for t in times if t.type == "DURATION" and _LENGTH.fullmatch(t.value)]
+        self._so_long = [t for t in times if t.type == "DURATION" and t.from_ is None]
         self._dates = sorted((t for t in times if t.from_ is not None), key=lambda t: t.start)
 
     def when(self, candidate: Candidate) -> When | None:
         """When it was, as far as the time between it and the news tells; None where nothing tells it."""
-        return self._before(candidate) or self._since_then(candidate)
+        return (
+            self._before(candidate)
+            or self._since_then(candidate)
+            or self._since(candidate)
+            or self._so_far(candidate)
+        )
 
     def _before(self, candidate: Candidate) -> When | None:
         """The day, week, month or year that lies so long before the main clause."""
@@ -53,6 +68,63 @@ class Gaps:
             return None
         evidence = Evidence(last.start, last.end, last.text)
         return When(last.from_, self._published, "range", last.value, evidence, "stated")
+
+    def _since(self, candidate: Candidate) -> When | None:
+        """From what came first to the article: "since Uganda applied in 2012, it has worked with Kenya"."""
+        if not self._is_perfect(candidate):
+            return None
+        sentence, trigger = candidate.sentence, candidate.trigger
+        inside = [t for t in self._dates if sentence.contains(t)]
+        for time in inside:
+            ahead = time.end <= trigger.start
+            start = sentence.start if ahead else trigger.end
+            since = _SINCE.search(self._text[start : time.start])
+            if since is None:
+                continue
+            between = self._text[start : start + since.start()]
+            bound = self._text[time.end :].startswith(",") if ahead else not _BARRED.search(between)
+            if bound and time.from_ is not None and time.from_ <= self._published:
+                return self._until_now(time.from_, time)
+        return None
+
+    def _so_far(self, candidate: Candidate) -> When | None:
+        """So long up to the article: "for three weeks rebels have held the town"."""
+        if not self._is_perfect(candidate):
+            return None
+        sentence = candidate.sentence
+        for time in self._so_long:
+            within = sentence.contains(time) and _FOR.search(self._text[: time.start][-8:])
+            found = _LENGTH_SO_FAR.fullmatch(time.value)
+            if not within or found is None or not self._is_of(time, candidate):
+                continue
+            if found[1] == "X" and found[2] == "Y":
+                return None  # "for years"
+            many = _MANY if found[1] == "X" else int(found[1])
+            return self._until_now(_so_long_ago(self._published, many, found[2]), time)
+        return None
+
+    def _is_of(self, length: Time, candidate: Candidate) -> bool:
+        """Whether a length of time stands in the clause of an act, or opens its sentence."""
+        opens = length.start - candidate.sentence.start <= _OPENING and length.end < candidate.trigger.start
+        return opens or any(span.contains(length) for span in candidate.scope[:1])
+
+    def _is_perfect(self, candidate: Candidate) -> bool:
+        done = candidate.status in {"occurred", "ongoing"}
+        return done and bool(_PERFECT.search(self._text[: candidate.trigger.start][-40:]))
+
+    def _until_now(self, begin: date | None, time: Time) -> When | None:
+        if begin is None:
+            return None
+        evidence = Evidence(time.start, time.end, time.text)
+        return When(begin, self._published, "range", time.value, evidence, "stated")
+
+
+def _so_long_ago(published: date, many: int, unit: str) -> date | None:
+    """The day so many days, weeks, months or years before the article; None before the year 1."""
+    if unit in {"D", "W"}:
+        return published - timedelta(days=many * (7 if unit == "W" else 1))
+    year, month = calendar.plus_months(published.year, published.month, -many * (12 if unit == "Y" else 1))
+    return date(year, month, min(published.day, 28)) if year >= 1 else None
 
 
 def _so_long_before(told: date | None, published: date, length: Time) -> When | None:

@@ -167,7 +167,8 @@ def _completed(
     one, report = telling.told, telling.report
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
-    undated = (report.when.why in _UNTOLD_WHEN or _is_borrowed(report)) and report.status == "occurred"
+    lacks = report.when.why in _UNTOLD_WHEN or _is_borrowed(report)
+    undated = lacks and report.status == "occurred" and not one.earlier
     placed = report.where.why not in {*_UNTOLD_WHERE, "story"} and report.where.precision != "country"
     if not undated and placed:
         return report  # it lacks nothing

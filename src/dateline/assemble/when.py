@@ -95,6 +95,8 @@ class Calendar:
             return apart
         if (time := self._happening(candidate)) is not None:
             return self._at(time, candidate)
+        if self._background.is_often(candidate):
+            return NO_DAY  # on no day that the text is at
         if candidate.tense == "past" and (past := self._history(candidate, told)) is not None:
             return past
         if (day := self._narrative.day(candidate, parties, where, told)) is not None:
@@ -176,8 +178,9 @@ class Calendar:
         return until is not None and until < self._published - _WEEKS
 
     def is_earlier(self, candidate: Candidate) -> bool:
-        """Whether the text only tells how long before another it was, or since when it has been done."""
-        return self._told_with(candidate) is None and self._gaps.when(candidate) is not None
+        """Whether the text only tells how long before another it was, since when or how often it was done."""
+        apart = self._background.is_often(candidate) or self._gaps.when(candidate) is not None
+        return apart and self._told_with(candidate) is None
 
     def _told_with(self, candidate: Candidate) -> Time | None:
         """The time of its clause, else one that its sentence gives it."""
