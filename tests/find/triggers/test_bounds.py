@@ -91,6 +91,41 @@ CASES = [
         ["pope"],
         [],
     ),
+    (
+        "who struggles in another clause",
+        "The raid, condemned by Norway and Chad, showed how Mali is struggling.",
+        "ACCUSE",
+        ["Norway", "Chad"],
+        [],
+    ),
+    (
+        "whose attack it is",
+        "Iran's president renewed his attack on the Gulf states in a speech.",
+        "ASSAULT",
+        ["Iran's president"],
+        ["Gulf states"],
+    ),
+    (
+        "whom another act hit",
+        "The letter says Slovenia endorsed the invasion of Iraq.",
+        "SUPPORT",
+        ["Slovenia"],
+        [],
+    ),
+    (
+        "where it was, going on",
+        "Police spoke of bombings at Spanish consulates in Tangier and Oran, which have killed 40 people.",
+        "ASSAULT",
+        [],
+        ["40 people"],
+    ),
+    (
+        "who is only asked",
+        "Barre has been the subject of a hunt since he was seen near the scene of the slaying of Dr. Hugh Odell.",
+        "ASSAULT",
+        [],
+        ["Hugh Odell"],
+    ),
 ]
 
 

@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.find.triggers.apart import is_asked, is_elsewhere, is_scene, is_victim, judges
+from dateline.find.triggers.apart import root as _root
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.sentence import Sentence
@@ -25,7 +27,6 @@ _TOGETHER = frozenset({"with", "between"})
 _PLACES = frozenset({"in", "at", "near", "on", "outside", "inside", "across"})
 _STRUCK = _PLACES | {"against", "of", "upon"}
 _CLAUSES = frozenset({"ccomp", "xcomp"})
-_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _OF_AUTHORITIES = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _ALONG = frozenset({"along", "alongside", "together"})
@@ -125,14 +126,6 @@ def _is_somebody(token: Token, known: Known) -> bool:
     return token.lower_ in _PRONOUNS or known(token) or counted
 
 
-def _root(token: Token) -> Token:
-    """The first of the phrases that a phrase is joined or apposed to."""
-    here = token
-    while here.dep_ in {"conj", "appos"} and here.head != here:
-        here = here.head
-    return here
-
-
 def _belongs(token: Token, kept: Sequence[Token]) -> bool:
     """Whether a phrase is joined to one of the others, or an example of it ("people, including a nurse")."""
     roots = {_root(t) for t in kept}
@@ -216,7 +209,9 @@ def _may_do(token: Token, draft: Draft, sentence: Sentence, thing: bool) -> bool
     if _is_predicate(token, head) or _is_behind(token):
         return False
     if not syntax.is_verb(head):
-        return not _judges(token, draft, sentence)
+        return not (judges(token, draft, sentence) or is_asked(draft) or is_elsewhere(token, draft))
+    if is_scene(token, draft, sentence):
+        return False
     root = _root(token)
     if syntax.is_passive(head):
         if root.dep_ in {"nsubj", "nsubjpass"} and root.head != head:
@@ -237,6 +232,8 @@ def _may_suffer(token: Token, draft: Draft, sentence: Sentence, thing: bool) -> 
     """
     head = draft.head
     if _is_predicate(token, head) or _is_behind(token) or _is_venue(token):
+        return False
+    if is_victim(token, draft, sentence) or is_elsewhere(token, draft):
         return False
     root = _root(token)
     if thing or not syntax.is_verb(head) or root.dep_ not in {"nsubj", "nsubjpass"}:
@@ -290,11 +287,3 @@ def _is_venue(token: Token) -> bool:
     """Whether somebody is only who hears a case: "fought the claim before the high court"."""
     root = _root(token)
     return root.dep_ == "pobj" and root.head.lower_ == "before"
-
-
-def _judges(token: Token, draft: Draft, sentence: Sentence) -> bool:
-    """Whether somebody blames or backs the act that a noun tells: "the mufti condemned the raid"."""
-    verb, root = draft.head.head, _root(token)
-    if draft.head.dep_ != "dobj" or root.dep_ != "nsubj" or root.head != verb:
-        return False
-    return any(rule.type in _JUDGING and match.form.part == "verb" for match, rule in sentence.triggers(verb))

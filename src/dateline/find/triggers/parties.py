@@ -26,8 +26,7 @@ def parties(
         actors, recipients = _together(match, rule, light, [*actors, *recipients], known), []
     actors = [a for t in actors for a in _meant(t, match.head)]
     actors = [a for t in actors for a in _people_of(t, match, rule.type, sentence)]
-    if match.head.dep_ == "relcl" and sentence.act_above(match.head.head) is not None:
-        # "bombings in Kenya, which killed ten": the bombings killed, not Kenya
+    if match.head.dep_ == "relcl" and _is_scene(match.head.head, rule.type, sentence):
         actors = [t for t in actors if t != match.head.head and t not in match.head.head.conjuncts]
     recipients = [a for t in recipients for a in listed(t, known)]
     recipients = [a for t in recipients for a in landing(t, rule.type, sentence) if a not in actors]
@@ -56,6 +55,14 @@ def _filled(
     if not recipients and "object" in as_roles(rule.recipient) and _lacks_auxiliary(match.head):
         return syntax.agents(match.head), actors
     return actors, recipients
+
+
+def _is_scene(antecedent: Token, type_: str, sentence: Sentence) -> bool:
+    """Whether a clause goes on with an act at a place: "bombings in Kenya, which killed ten"."""
+    if sentence.act_above(antecedent) is not None:
+        return True  # the bombings killed, not Kenya
+    after_in = antecedent.dep_ == "pobj" and antecedent.head.lower_ in {"in", "at", "near"}
+    return type_ == "ASSAULT" and after_in and not sentence.known.is_state(antecedent)
 
 
 def _is_nobody(token: Token) -> bool:

@@ -16,6 +16,7 @@ from dateline.knowledge.triggers import Form, Operator, Rules, Trigger
 from dateline.text import syntax
 
 R = TypeVar("R", Trigger, Operator)
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 class Sentence:
@@ -56,7 +57,9 @@ class Sentence:
     def act_above(self, token: Token) -> Token | None:
         """The noun telling an act on which a phrase hangs: "bombings" for "a clinic in Ohio" after it."""
         here = token
-        while here.dep_ in {"pobj", "conj"} and here.head != here:
+        while here.dep_ in {"pobj", "conj", "appos"} and here.head != here:
+            if here.dep_ == "appos" and here.ent_type_ not in _PLACES:
+                return None
             here = here.head.head if here.dep_ == "pobj" else here.head
             if self.is_act(here):
                 return here
