@@ -146,6 +146,7 @@ def test_a_surname_is_found_where_the_parse_sees_no_name(reading, names):
             "British embassies in Kenya and Tanzania",
             "British embassies in Kenya",
         ),
+        ("The Court of Criminal Appeals freed him.", "Court of Criminal Appeals", "Criminal Appeals"),
         ("The president of France and Angela Merkel met.", "president of France", "president of France and"),
     ],
 )
