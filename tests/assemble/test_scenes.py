@@ -91,6 +91,13 @@ CASES = [
         "Lima",
     ),
     (
+        "of the one town of local news, though its people are charged by nobody",
+        "SWINDON: Two men were seen near a shop in Swindon. The council of Swindon was told on Monday.\n\n"
+        "Watts has been charged with theft.",
+        "charged",
+        "Swindon",
+    ),
+    (
         "here, which is where the news was written",
         "LIMA, October 25 (Xinhua) -- Chile is at peace. Two men attacked guards at the Chilean bank here"
         " on Monday, a paper of Chile said.",

@@ -62,4 +62,5 @@ def is_by_phone(candidate: Candidate) -> bool:
 
 def is_hearsay(candidate: Candidate) -> bool:
     """Whether words are only spoken of, by nobody who is told: "the allegations against the army"."""
-    return candidate.type in WORDS and candidate.tense == "none" and not candidate.actors
+    noun = candidate.tense == "none" or candidate.pointing
+    return candidate.type in WORDS and noun and not candidate.actors

@@ -132,9 +132,13 @@ class Map:
         again = self._narrative.told_again(candidate, told) if old else None
         of_story = again if old else self._of_story(candidate, actors, others, told, stale=stale)
         there = of_story or self._of_parties(candidate, actors, others)
-        if there is not None and there.why == "parties" and there.precision == "country":
+        if (
+            there is not None
+            and there.precision == "country"
+            and (there.why == "parties" or there is not of_story)
+        ):
             # what local people do and say in local news is done where that plays
-            local = None if old else self._local_town(candidate, actors, others)
+            local = None if old else self._local_town(candidate, actors, others, there)
             there = self._court_of(actors, there) or local or self._of_lead(candidate, there) or there
         nowhere = old or is_state_abroad(candidate, actors)
         return there or (None if nowhere else self._home.of_scenes(candidate)) or _NOWHERE
@@ -304,12 +308,15 @@ class Map:
 
     def _set(self, countries: Sequence[str]) -> Where | None:
         """The one town of the article, where these countries don't rule it out."""
-        if self._setting is None or (countries and self._setting.country not in countries):
+        town, lead = self._setting, self._lead
+        if town is None or (countries and town.country not in countries):
             return None
-        return as_place(self._setting, "story")
+        inside = lead is not None and (lead.country, lead.admin1) == (town.country, town.admin1)
+        wide = town.precision == "admin1" and inside
+        return as_place(lead if wide and lead is not None else town, "story")
 
     def _local_town(
-        self, candidate: Candidate, doers: Sequence[Actor], sufferers: Sequence[Actor]
+        self, candidate: Candidate, doers: Sequence[Actor], sufferers: Sequence[Actor], there: Where
     ) -> Where | None:
         """The town of local news for what local people do; what the opening tells is where that begins."""
         parties = (*doers, *sufferers)
@@ -319,7 +326,7 @@ class Map:
             return None
         if not is_one(candidate):
             return None
-        countries = countries_of(parties)
+        countries = countries_of(parties) or [there.country or ""]
         inside = {
             p.geonameid: p for p in self._names.over.over(candidate.sentence) if p in self._names.points
         }
@@ -329,7 +336,8 @@ class Map:
             and is_within(here := next(iter(inside.values())), self._text)
         ):
             return as_place(here, "story")
-        local = not candidate.embedded and not any(is_national(p) or is_told(p) for p in sufferers)
+        mine = bool(doers) and not sufferers  # "the council had endorsed it"
+        local = (mine or not candidate.embedded) and not any(is_national(p) or is_told(p) for p in sufferers)
         if local and (town := self._set(countries)) is not None:
             return town
         mid = None if candidate.type == "SANCTION" else self._heart
