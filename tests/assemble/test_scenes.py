@@ -98,6 +98,18 @@ CASES = [
         "Swindon",
     ),
     (
+        "not where they were before",
+        "NAIROBI, Kenya -- After touring Lusaka and meeting with Kenyan mayors on Monday, he flew home.",
+        "meeting",
+        "Nairobi",
+    ),
+    (
+        "in the town of the story, for the police of its state",
+        "DALLAS -- A man is held after a shooting in Waco on Monday. Texas State Police arrested Ed Lowe.",
+        "arrested",
+        "Waco",
+    ),
+    (
         "here, which is where the news was written",
         "LIMA, October 25 (Xinhua) -- Chile is at peace. Two men attacked guards at the Chilean bank here"
         " on Monday, a paper of Chile said.",

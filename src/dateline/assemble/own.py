@@ -35,6 +35,8 @@ _IN_THE = re.compile(
 )
 # not "reports reaching here", nor what somebody says: "right here"
 _HERE = re.compile(r"(?<!reaching )(?<!reached )(?<!received )(?<!right )(?<!out )\bhere\b(?!\s(?:in|at)\b)")
+# "after touring Chad and meeting with the rebels": not there
+_TOURED = re.compile(r"\b(?:tour|visit|travel|fly|flew|flown|leav|left|stopp)\w*\b[^;:]*\band$")
 _HOUSE = re.compile(r"\b(?:embassy|consulate)\b")
 _FIRST = 3  # places of a sentence
 _NAME = 60  # characters before an act in which the town stands by which it is called
@@ -120,6 +122,8 @@ class Names:
         if (target := self._aimed_at(candidate)) is not None:
             return self.at(target, "stated")
         for span in candidate.grounds:
+            if span.end <= candidate.trigger.start and _TOURED.search(self._text[span.start : span.end]):
+                continue
             inside = [p for p in self.over.over(span) if span.contains(p) and p.start not in others]
             if candidate.type not in LANDS | GROUND:
                 inside = [p for p in inside if is_within(p, self._text)]

@@ -18,6 +18,7 @@ from dateline.assemble.home import (
     may_be_abroad,
 )
 from dateline.assemble.kinds import FORCE, GROUND, WORDS
+from dateline.assemble.local import LocalNews
 from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.nature import (
     bound,
@@ -26,25 +27,18 @@ from dateline.assemble.nature import (
     is_decreed,
     is_hearsay,
     is_legal,
-    is_one,
     told_countries,
 )
 from dateline.assemble.own import Names, finest, in_dateline
 from dateline.assemble.position import is_holder, is_scene, is_ward, is_within
 from dateline.assemble.presence import Presence, Spoken
-from dateline.assemble.setting import heart, lead_town, setting
 from dateline.model import POINTS, Actor, Candidate, Place, Span, Where
 
 _IN = re.compile(r"\b(?:in|at|near|outside)\s(?:[a-z]+\s){0,2}(?:(?:city|town|village|port)\sof\s)?$")
 _LEADS_TO = re.compile(r"\binformation\s(?:leading|that\s(?:leads?|led|would\slead))\sto\s[^.;:,]{0,40}$")
 _LEADING = 80  # characters
-_SOON = 4  # sentences from where a town is told to an act in it
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
-_TO_MAYOR = 40  # characters from the name of a town to the authority that is called by it
 _LAW = frozenset({"SANCTION", "ACCUSE"})
-# the state, unless its words tell that it is of the town
-_STATE = re.compile(r"\b(?:government|ministry|parliament|cabinet|authorities)\b", re.IGNORECASE)
-_LOCAL = re.compile(r"\b(?:local|city|town|county|district|municipal|provincial)\b", re.IGNORECASE)
 # "a Chadian man": who is told by where he is from
 _FOREIGNER = re.compile(
     r"(?:an?|the|one|another)\s(?:[\w-]+\s)?[A-Z][a-z]+(?:an|ese|ish|ch|i|eek|wede|ane)"
@@ -84,11 +78,8 @@ class Map:
         self._names = Names(places, sent, text, local, self._home, narrative.blow)
         self.inside = self._names.inside
         self._presence = Presence(text, self._names.points, spoken, narrative)
-        named = [p for p in places if p.use != "metonym" and p not in sent]
-        self._setting = setting(named)
-        self._heart = heart(sorted(named, key=lambda p: p.start), narrative.body)
-        houses = [p for p in places if p.use == "modifier" and self._names.is_house(p, p.end + _TO_MAYOR)]
-        self._lead = lead_town(self._names.points, houses, narrative.body, text)
+        away = [p for p in places if p not in sent]
+        self._local = LocalNews(away, self._names, narrative, text)
 
     def _is_capital(self, place: Place) -> bool:
         return place.precision == "city" and self._is_capital_name(place.name)
@@ -127,10 +118,18 @@ class Map:
         if candidate.type == "AID" and len(set(sufferers)) == 1 and (land := self._home.named(sufferers[0])):
             return as_place(land, "recipient")  # "sent engineers to the country"
         old = old or candidate.mode == "resign"  # an office is left anywhere
-        if (near := self._names.seat(candidate) or self._names.beside(candidate)) is not None:
+        near = self._names.seat(candidate) or self._names.beside(candidate)
+        if near is not None and near.precision != "admin1":
             return near
         again = self._narrative.told_again(candidate, told) if old else None
         of_story = again if old else self._of_story(candidate, actors, others, told, stale=stale)
+        if near is not None:
+            # the town in it where the story is, for the police of a state
+            inside = of_story is not None and (of_story.country, of_story.admin1) == (
+                near.country,
+                near.admin1,
+            )
+            return of_story if inside and of_story is not None else near
         there = of_story or self._of_parties(candidate, actors, others)
         if (
             there is not None
@@ -138,18 +137,10 @@ class Map:
             and (there.why == "parties" or there is not of_story)
         ):
             # what local people do and say in local news is done where that plays
-            local = None if old else self._local_town(candidate, actors, others, there)
-            there = self._court_of(actors, there) or local or self._of_lead(candidate, there) or there
+            local = None if old else self._local.town(candidate, actors, others, there)
+            there = self._court_of(actors, there) or local or self._local.of_lead(candidate, there) or there
         nowhere = old or is_state_abroad(candidate, actors)
         return there or (None if nowhere else self._home.of_scenes(candidate)) or _NOWHERE
-
-    def _of_lead(self, candidate: Candidate, there: Where) -> Where | None:
-        """The town that the opening tells, for "the attack", which takes up what that is about."""
-        lead = self._lead
-        if lead is None or lead.country != there.country or candidate.type not in FORCE:
-            return None
-        taken_up = self._narrative.points_back(candidate) and is_one(candidate)
-        return as_place(lead, "story") if taken_up else None
 
     def _court_of(self, doers: Sequence[Actor], there: Where) -> Where | None:
         """The town of the court that does it, where the article names but one with its town."""
@@ -221,7 +212,7 @@ class Map:
             # what is told in passing need not be where the story is, unless there is one place to it
             done = candidate.status in {"occurred", "ongoing", "attempted"}
             set_here = done and (ground or is_legal(candidate)) and not may_be_abroad(candidate, actors)
-            return self._set(countries) if set_here else None
+            return self._local.played_in(countries) if set_here else None
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
         legal = is_legal(candidate)
@@ -235,7 +226,7 @@ class Map:
         sent = None if elsewhere else self._sent(candidate, actors, others, told)
         if sent is not None:
             return sent
-        if (ground or legal) and (setting := self._set(countries)) is not None:
+        if (ground or legal) and (setting := self._local.played_in(countries)) is not None:
             return setting
         near = last is not None and apart <= _NEAR and last.country in countries
         return as_place(last, "story") if last is not None and near else None
@@ -295,8 +286,11 @@ class Map:
         first = all(t.candidate.sentence == candidate.sentence for t in told)
         if first and (near := self._told_next(candidate, sent)) is not None:
             return near
-        lead = self._lead
-        if lead is not None and candidate.type in FORCE and lead.country == sent.country:
+        lead = self._local.lead
+        looked_into = candidate.type == "ACCUSE" and candidate.mode in {"allege", "investigate"}
+        # "arraigned in Leeds Crown Court"
+        looked_into = looked_into and "ourt" not in candidate.sentence.text
+        if lead is not None and (candidate.type in FORCE or looked_into) and lead.country == sent.country:
             return as_place(lead, "story")  # the town that the opening tells, near that of the dateline
         # a story is filed from the capital wherever in the country it happened
         wide = self._home.named(sent.country or "") if ground and capital else None
@@ -305,51 +299,6 @@ class Map:
     def _is_abroad(self, country: str | None, parties: Sequence[Actor]) -> bool:
         """Whether a story is only filed from a country: it plays elsewhere, no party is told to be of it."""
         return not any(is_told(p) for p in parties) and not self._home.is_scene(country)
-
-    def _set(self, countries: Sequence[str]) -> Where | None:
-        """The one town of the article, where these countries don't rule it out."""
-        town, lead = self._setting, self._lead
-        if town is None or (countries and town.country not in countries):
-            return None
-        inside = lead is not None and (lead.country, lead.admin1) == (town.country, town.admin1)
-        wide = town.precision == "admin1" and inside
-        return as_place(lead if wide and lead is not None else town, "story")
-
-    def _local_town(
-        self, candidate: Candidate, doers: Sequence[Actor], sufferers: Sequence[Actor], there: Where
-    ) -> Where | None:
-        """The town of local news for what local people do; what the opening tells is where that begins."""
-        parties = (*doers, *sufferers)
-        if any(is_national(p) or is_told(p) for p in doers or sufferers):
-            return None
-        if any(_STATE.search(p.text) and not _LOCAL.search(p.text) for p in candidate.actors):
-            return None
-        if not is_one(candidate):
-            return None
-        countries = countries_of(parties) or [there.country or ""]
-        inside = {
-            p.geonameid: p for p in self._names.over.over(candidate.sentence) if p in self._names.points
-        }
-        if (
-            candidate.type not in GROUND
-            and len(inside) == 1
-            and is_within(here := next(iter(inside.values())), self._text)
-        ):
-            return as_place(here, "story")
-        mine = bool(doers) and not sufferers  # "the council had endorsed it"
-        local = (mine or not candidate.embedded) and not any(is_national(p) or is_told(p) for p in sufferers)
-        if local and (town := self._set(countries)) is not None:
-            return town
-        mid = None if candidate.type == "SANCTION" else self._heart
-        if local and mid and mid.country in countries and not candidate.sentence.contains(mid):
-            return as_place(mid, "story")
-        lead = self._lead
-        if lead is None or lead.country not in countries or candidate.type in {"SANCTION", "ACCUSE"}:
-            return None  # a court need not sit where what it judges was done
-        if (candidate.embedded and candidate.type not in GROUND) or candidate.sentence.contains(lead):
-            return None
-        near = self._narrative.sentences(lead.end, candidate.sentence.start) < _SOON
-        return as_place(lead, "story") if near else None
 
     def _last_named(self, candidate: Candidate) -> Place | None:
         """The place named last before an act, in its own sentence or before it."""
