@@ -51,7 +51,7 @@ CASES = [
         "OTTAWA (AP) -- Canadian farmers met on Monday. In July, the finance minister of Canada praised the"
         " deal with the president of Chile.",
         "praised",
-        None,
+        "Canada",
     ),
     (
         "nor where others only tell of words",
@@ -108,6 +108,18 @@ CASES = [
         "DALLAS -- A man is held after a shooting in Waco on Monday. Texas State Police arrested Ed Lowe.",
         "arrested",
         "Waco",
+    ),
+    (
+        "at home, where the article plays there, for what somebody says of another country",
+        "Snow fell on Toronto, and Canada froze. The Canadian trade minister accused Chile of fraud.",
+        "accused",
+        "Canada",
+    ),
+    (
+        "at home, for what those in office say to their own, wherever the article plays",
+        "Rome, Milan and Naples were calm. The Norwegian president thanked the Norwegian parliament.",
+        "thanked",
+        "Norway",
     ),
     (
         "here, which is where the news was written",

@@ -94,7 +94,9 @@ class Home:
             return None  # "the attacks were planned by a Saudi": wherever those were
         return as_place(place, "parties") if place is not None else None
 
-    def of_parties(self, candidate: Candidate, parties: Sequence[Actor]) -> Where | None:
+    def of_parties(
+        self, candidate: Candidate, parties: Sequence[Actor], *, domestic: bool = False
+    ) -> Where | None:
         """The one country of all parties of any act, where the article plays in it.
 
         What people of a country say to and of each other in news of that country is said there.
@@ -104,7 +106,9 @@ class Home:
         if len(codes) != 1 or candidate.mode in _GONE or candidate.type == "AID":
             return None
         (country,) = codes
-        return self._where(country, told[0].evidence, "parties") if self.plays_in(country) else None
+        return (
+            self._where(country, told[0].evidence, "parties") if domestic or self.plays_in(country) else None
+        )
 
     def of_article(self, candidate: Candidate) -> Where | None:
         """The country in which nearly all that the article names lies, for an act of nobody's country."""

@@ -45,6 +45,7 @@ _FOREIGNER = re.compile(
     r"\s(?:man|woman|national|citizen|teenager|boy|girl|student|tourist)$"
 )
 _BY_LAW = frozenset({"COERCE", "SANCTION"})
+_OFFICES = frozenset({"GOV", "LEG", "JUD"})
 _NOWHERE = Where(None, None, None, None, None, None, None, None, "no place is told")
 
 
@@ -333,4 +334,11 @@ class Map:
         aimed = candidate.type == "ASSAULT" and not countries_of(sufferers)
         ground = candidate.type in GROUND
         here = self._home.of_force(parties, aimed=aimed) if ground else self._home.of_house(doers)
-        return here or self._home.of_parties(candidate, parties)
+        # what is said is said where its speaker is, whoever it is said of
+        told = candidate.type in WORDS and bool(doers) and all(is_told(a) for a in doers)
+        mine = doers if told else parties
+        here = here or self._home.of_parties(candidate, mine)
+        # what those in office do to their own is done at home, wherever the article plays
+        rule = bool(doers) and bool(sufferers) and all(a.sector in _OFFICES for a in doers)
+        rule = rule and all(is_told(p) for p in parties)
+        return here or (self._home.of_parties(candidate, parties, domestic=True) if rule else None)
