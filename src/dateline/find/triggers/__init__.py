@@ -19,7 +19,7 @@ from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
-from dateline.find.triggers.landing import JUDGED, is_force, is_nobodys
+from dateline.find.triggers.landing import JUDGED, is_force, is_freed, is_nobodys
 from dateline.find.triggers.means import armed
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import Asked, SecondReader, spans_of
@@ -146,8 +146,13 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
 
 
 def _somebody(draft: Draft, sentence: Sentence) -> tuple[Token, ...]:
-    """The recipients of a draft without hostile acts that are nobody's: "condemned the terrorist attack"."""
-    return tuple(t for t in _not_things(draft.recipients, sentence) if not is_nobodys(t, sentence))
+    """The recipients of a draft without hostile acts that are nobody's, and whom it asks to free."""
+    freed = is_freed if draft.type == "REQUEST" else None
+    return tuple(
+        t
+        for t in _not_things(draft.recipients, sentence)
+        if not is_nobodys(t, sentence) and not (freed and freed(t))
+    )
 
 
 def _not_things(heads: tuple[Token, ...], sentence: Sentence) -> tuple[Token, ...]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft
-from dateline.find.triggers.landing import JUDGED, is_force
+from dateline.find.triggers.landing import JUDGED, is_force, is_freed
 from dateline.find.triggers.sentence import Sentence
 from dateline.text import syntax
 
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # what is judged, promised an answer to or threatened over is another act, with its own victims
 _OVER_OTHERS = JUDGED | {"THREATEN"}
-_LANDS = frozenset({"of", "on", "against", "upon", "at", "in", "to"})
+_LANDS = frozenset({"of", "on", "against", "upon", "at", "in", "to", "from"})
 _ABOUT = frozenset({"in", "over", "about", "on", "for", "of"})
 # who is wanted for these may know of an act, and need not have done it
 _ASKING = frozenset(
@@ -55,7 +55,7 @@ def _is_judging(verb: Token, sentence: Sentence) -> bool:
 
 
 def is_victim(token: Token, draft: Draft, sentence: Sentence) -> bool:
-    """Whether somebody suffers a hostile act that is only judged: "endorsed the raid on Goma"."""
+    """Whether somebody suffers an act that is only judged, or is to be freed: "endorsed the raid on Goma"."""
     if draft.type not in _OVER_OTHERS:
         return False
     here = root(token)
@@ -65,7 +65,7 @@ def is_victim(token: Token, draft: Draft, sentence: Sentence) -> bool:
         here = root(here.head.head)
         if here == draft.head or here in draft.words or syntax.is_verb(here):
             return False
-        if is_force(here, sentence):
+        if is_force(here, sentence) or (draft.type == "REQUEST" and is_freed(here)):
             return True
     return False
 
@@ -95,7 +95,7 @@ def is_elsewhere(token: Token, draft: Draft) -> bool:
 
 
 def is_scene(token: Token, draft: Draft, sentence: Sentence) -> bool:
-    """Whether a relative clause that follows a place goes on with the act: "the raid on Goma, which killed"."""
+    """Whether a clause after a place goes on with the act: "the raid on Goma, which killed"."""
     first, act = root(token), draft.head
     if act.dep_ != "relcl" or first.dep_ != "pobj" or (act not in first.subtree and act.head != token):
         return False

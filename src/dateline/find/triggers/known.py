@@ -66,6 +66,11 @@ class Known:
         """Whether a word before an act tells its sort by those who mostly do such: "terrorist attack"."""
         return token.lower_ in _SORTS
 
+    def is_site_before(self, token: Token) -> bool:
+        """Whether a word before an act tells what it hits: "the embassy bombings"."""
+        before = token.dep_ in {"compound", "amod", "nmod"}
+        return before and token.lemma_.lower() in self._names.small("sites")
+
     def is_force_before(self, token: Token) -> bool:
         """Whether a common noun before an act is the force that does it ("police shooting", "rebel raid")."""
         if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ not in {"amod", "compound", "nmod"}:

@@ -63,7 +63,17 @@ def makers(thing: Token, known: Known) -> list[Token]:
 
 # of what is blamed, backed or refused whose it is counts, and never whom it hits
 JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+# what is asked for those who are held: neither they are asked, nor where they are held
+_FREEING = frozenset({"release", "liberation", "freedom"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
+
+
+def is_freed(token: Token) -> bool:
+    """Whether somebody is to be freed, or held till then: "the release of Odell from a prison"."""
+    if token.lemma_.lower() in _FREEING:
+        return True
+    phrase = token.dep_ == "pobj" and token.head.lower_ in {"of", "from"}
+    return phrase and token.head.head.lemma_.lower() in _FREEING
 
 
 def is_force(noun: Token, sentence: Sentence) -> bool:
@@ -89,6 +99,8 @@ def landing(recipient: Token, type_: str, sentence: Sentence) -> list[Token]:
     withdrawal = type_ == "REQUEST" and "RETREAT" in sentence.acts(recipient)
     if withdrawal and (leaving := syntax.after(recipient, "of")):
         return leaving  # "demanded the retreat of the rebels from the hills": they are asked
+    if type_ == "REQUEST" and is_freed(recipient):
+        return []
     if type_ in JUDGED and is_force(recipient, sentence):
         # "condemned the raid on Goma": a nationality before it is in its phrase
         made = doers(recipient, known)

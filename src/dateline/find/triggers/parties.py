@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.find.triggers.apart import root as _root
 from dateline.find.triggers.known import Known
-from dateline.find.triggers.landing import doers, joined, landing, listed, makers, meant_for
+from dateline.find.triggers.landing import doers, is_freed, joined, landing, listed, makers, meant_for
 from dateline.find.triggers.light import LightUse
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.operators import Sense
@@ -28,9 +29,15 @@ def parties(
     actors = [a for t in actors for a in _people_of(t, match, rule.type, sentence)]
     if match.head.dep_ == "relcl" and _is_scene(match.head.head, rule.type, sentence):
         actors = [t for t in actors if t != match.head.head and t not in match.head.head.conjuncts]
+    if rule.type == "REQUEST":
+        recipients = [t for t in recipients if not is_freed(t)]
     recipients = [a for t in recipients for a in listed(t, known)]
     recipients = [a for t in recipients for a in landing(t, rule.type, sentence) if a not in actors]
     actors = [t for t in actors if not _is_time(t) and (known.mentions(t) or not sentence.is_act(t))]
+    if rule.type == "ASSAULT" and match.form.part == "noun" and match.head.lemma_.lower() in _ON_SITES:
+        sites = [t for t in match.head.lefts if known.is_site_before(t)]
+        hit = any(_root(t).dep_ != "pobj" or _root(t).head.lower_ not in _WHERE for t in recipients)
+        actors, recipients = [t for t in actors if t not in sites], recipients if hit else sites or recipients
     if rule.type == "ASSAULT" and not actors and match.form.part == "noun":
         actors = [t for t in suspects(match.head, sentence) if t not in recipients]
     if rule.type == "MOBILIZE" and not actors and match.form.part == "verb":
@@ -57,11 +64,16 @@ def _filled(
     return actors, recipients
 
 
+_WHERE = frozenset({"in", "at", "near"})
+# what hits a building named before it: of a school shooting it is only where
+_ON_SITES = frozenset({"bombing", "attack", "raid", "blast", "explosion", "assault", "arson", "siege"})
+
+
 def _is_scene(antecedent: Token, type_: str, sentence: Sentence) -> bool:
     """Whether a clause goes on with an act at a place: "bombings in Kenya, which killed ten"."""
     if sentence.act_above(antecedent) is not None:
         return True  # the bombings killed, not Kenya
-    after_in = antecedent.dep_ == "pobj" and antecedent.head.lower_ in {"in", "at", "near"}
+    after_in = antecedent.dep_ == "pobj" and antecedent.head.lower_ in _WHERE
     return type_ == "ASSAULT" and after_in and not sentence.known.is_state(antecedent)
 
 

@@ -58,7 +58,7 @@ class Sentence:
         """The noun telling an act on which a phrase hangs: "bombings" for "a clinic in Ohio" after it."""
         here = token
         while here.dep_ in {"pobj", "conj", "appos"} and here.head != here:
-            if here.dep_ == "appos" and here.ent_type_ not in _PLACES:
+            if here.dep_ == "appos" and here.head.ent_type_ not in _PLACES:
                 return None
             here = here.head.head if here.dep_ == "pobj" else here.head
             if self.is_act(here):
