@@ -116,7 +116,13 @@ class Coder:
         self._population = know.gazetteer.population
         self._caser = Caser(self._nlp, know.names, self._population)
         finder = partial(
-            Finder, know.rules, know.light_verbs, know.weapons, know.names, know.ontology.is_hostile
+            Finder,
+            know.rules,
+            know.light_verbs,
+            know.weapons,
+            know.act_words,
+            know.names,
+            know.ontology.is_hostile,
         )
         self._rules = finder()
         self._triggers = finder(SecondReader(self._learned)) if self._learned else self._rules

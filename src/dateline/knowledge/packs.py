@@ -25,7 +25,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 TABLES = frozenset(
     """trigger operator lightverb cue verb-forms time_words time_part time_pattern famous_day place_words
     dateline_town passing_words size bound amount currency people powers type mode context kin act evidence
-    event_words wire wording weapon""".split()  # noqa: SIM905
+    event_words wire wording weapon act_words""".split()  # noqa: SIM905
 )
 LISTS = frozenset(
     """acled.tsv actor_words.tsv agencies.tsv cameo.tsv cameo_actors.tsv countries.tsv country_codes.tsv

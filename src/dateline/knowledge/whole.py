@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.knowledge import (
+    act_words,
     cues,
     guess,
     lightverbs,
@@ -40,6 +41,7 @@ class Knowledge:
     passing: passing.PassingWords
     powers: tuple[powers.Power, ...]
     weapons: weapons.Weapons
+    act_words: act_words.ActWords
     gazetteer: Gazetteer
 
     @classmethod
@@ -67,5 +69,6 @@ class Knowledge:
             passing=passing.load(folders),
             powers=powers.load(folders),
             weapons=weapons.load(folders, plover.modes),
+            act_words=act_words.load(folders),
             gazetteer=Gazetteer.open(gazetteer_of(folders)),
         )

@@ -68,7 +68,7 @@ def _around(rules: Coder, reading: Reading, span: Span) -> str:
     known = Known(actors.find(reading, know.names), know.names)
     token = reading.doc.char_span(span.start, span.end, alignment_mode="expand").root
     light = light_token(light_use(token, know.light_verbs))
-    sentence = Sentence(token.sent, known, know.rules, know.light_verbs)
+    sentence = Sentence(token.sent, known, know.rules, know.light_verbs, know.act_words)
     return sense_of(token, sentence, light).status
 
 

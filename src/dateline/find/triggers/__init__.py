@@ -24,6 +24,7 @@ from dateline.find.triggers.means import armed
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import Asked, SecondReader, spans_of
 from dateline.find.triggers.sentence import Sentence
+from dateline.knowledge.act_words import ActWords
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.names import Names
 from dateline.knowledge.triggers import Rules
@@ -50,6 +51,7 @@ class Finder:
         rules: Rules,
         light_verbs: LightVerbs,
         weapons: Weapons,
+        words: ActWords,
         names: Names,
         is_hostile: Callable[[str], bool],
         second: SecondReader | None = None,
@@ -57,6 +59,7 @@ class Finder:
         self._rules = rules
         self._light_verbs = light_verbs
         self._weapons = weapons
+        self._words = words
         self._names = names
         self._is_hostile = is_hostile
         self._second = second
@@ -98,7 +101,7 @@ class Finder:
     def _sentences(self, reading: Reading, mentions: Sequence[ActorMention]) -> Iterator[Sentence]:
         known = Known(mentions, self._names)
         for sentence in reading.doc.sents:
-            yield Sentence(sentence, known, self._rules, self._light_verbs)
+            yield Sentence(sentence, known, self._rules, self._light_verbs, self._words)
 
 
 def _within(sentence: DocSpan, mentions: Sequence[ActorMention]) -> Sequence[ActorMention]:

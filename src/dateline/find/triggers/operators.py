@@ -65,6 +65,7 @@ def _only_moves(match: Match, step: Step) -> bool:
 
 
 _EVIDENCE = frozenset({"evidence", "proof", "indication", "sign"})
+_SURE = frozenset({"can", "must", "should"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay"})
 
 
@@ -155,7 +156,7 @@ def sense_of(token: Token, sentence: Sentence, carrier: Token | None = None) -> 
             operations.append(op)
             status, words = _under(op, above, step, (status, words), sentence)
             tense = above.tense if tense == "none" else tense
-        elif step.construction == "that" and (doubted := _doubted(step, above)):
+        elif step.construction == "that" and (doubted := _doubted(step, above, sentence)):
             status = combined(status, doubted)
             words += above.words
             break
@@ -219,11 +220,13 @@ def _not_again(clause: Clause, words: list[Token]) -> Clause:
     return Clause("occurred", clause.tense) if seen else clause
 
 
-def _doubted(step: Step, above: Clause) -> Status | None:
+def _doubted(step: Step, above: Clause, sentence: Sentence) -> Status | None:
     """What a clause without an operator makes of its content: doubt, or "it is not true that"."""
     untrue = any(t.lower_ == "true" for t in _predicates(step)) or step.governor.lemma_ in _EVIDENCE
     if above.status == "negated" and untrue:
         return "negated"  # "it is not true that", "there is no evidence that"
+    if any(t.lower_ in _SURE for t in above.words) and step.governor.lemma_ in sentence.words.tidings:
+        return None  # "can confirm that", "must report that"
     return "hypothetical" if above.status == "hypothetical" else None
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from dateline.find.triggers.bounds import is_joined
 from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.held import settled
 from dateline.find.triggers.operators import sense_of
 from dateline.find.triggers.sentence import Sentence
 from dateline.learned.chooser import Opinion, RuleReading, Side, Verdict
@@ -57,7 +58,10 @@ class SecondReader:
         does, suffers = _parties(heads, verdict)
         if not does and not suffers:
             does, suffers = draft.actors, draft.recipients
-        if verdict.type != draft.type:
+        sense = draft.sense._replace(status=verdict.status)
+        if verdict.type == draft.type:
+            sense = settled(draft, verdict.type, verdict.status, asked.sentence)
+        else:
             mode = opinion.answer.mode_of(verdict.type)
             draft = replace(draft, type=verdict.type, mode=mode, cameo=None, rule=LEARNED)
         return replace(
@@ -65,7 +69,7 @@ class SecondReader:
             score=round(verdict.share, 3),
             actors=does or _things(draft.actors, asked),
             recipients=suffers or _things(draft.recipients, asked),
-            sense=draft.sense._replace(status=verdict.status),
+            sense=sense,
         )
 
     def _own(self, asked: Asked, standing: Sequence[Draft]) -> Iterator[Draft]:
@@ -83,7 +87,7 @@ class SecondReader:
                     score=round(verdict.share, 3),
                     actors=does,
                     recipients=suffers,
-                    sense=draft.sense._replace(status=verdict.status),
+                    sense=settled(draft, verdict.type, verdict.status, asked.sentence),
                 )
 
 
@@ -129,7 +133,7 @@ class Asked:
         mentions: Sequence[ActorMention],
     ) -> None:
         self._coder = coder
-        self._sentence = sentence
+        self.sentence = sentence
         self._span = reading.span(sentence.span)
         self.start = self._span.start
         tokens = {t.idx: t for t in sentence.span}
@@ -198,7 +202,7 @@ class Asked:
             trigger = (told.words,)
             spans = tuple(self._mentions.values())
             answer = self._coder.act(self.pieces, trigger, spans)
-            sense = sense_of(head, self._sentence)
+            sense = sense_of(head, self.sentence)
             opinion = Opinion(trigger, spans, sense.status, answer, None, told.share)
             yield Draft(head, words, NONE, None, None, LEARNED, 0.0, (), (), sense), opinion
 
@@ -211,4 +215,4 @@ class Asked:
 
     def _words(self, span: Span) -> tuple[Token, ...]:
         start, end = span.start + self.start, span.end + self.start
-        return tuple(t for t in self._sentence.span if t.idx < end and start < t.idx + len(t) and t.is_alpha)
+        return tuple(t for t in self.sentence.span if t.idx < end and start < t.idx + len(t) and t.is_alpha)

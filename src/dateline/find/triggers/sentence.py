@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.light import LightUse, light_use
 from dateline.find.triggers.match import Match, match
+from dateline.knowledge.act_words import ActWords
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.triggers import Form, Operator, Rules, Trigger
 from dateline.text import syntax
@@ -22,9 +23,12 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 class Sentence:
     """A sentence, its actors, and the rules that may speak of it; nothing of it outlives the sentence."""
 
-    def __init__(self, span: DocSpan, known: Known, rules: Rules, light_verbs: LightVerbs) -> None:
+    def __init__(
+        self, span: DocSpan, known: Known, rules: Rules, light_verbs: LightVerbs, words: ActWords
+    ) -> None:
         self.span = span
         self.known = known
+        self.words = words
         self._rules = rules
         self._light_verbs = light_verbs
         # most forms need several words: one that is not in the sentence rules them out at once

@@ -60,6 +60,8 @@ def of_clause(verb: Token) -> Clause:
         if copula is None or of_noun.status == "negated":
             return of_noun  # "there had been no request"
         verb = copula
+    if regretted := _regretted(verb):
+        return regretted
     if negation := negation_of(verb):
         return Clause("negated", _tense(verb), (negation,))
     if condition := condition_of(verb) or _inverted(verb) or _perhaps(verb):
@@ -67,6 +69,17 @@ def of_clause(verb: Token) -> Clause:
     if _is_imperative(verb):
         return Clause("hypothetical", "none", (verb,))
     return _of_auxiliaries(verb)
+
+
+def _regretted(verb: Token) -> Clause | None:
+    """What was done or not done against what is right: "should never have been jailed", "should have met"."""
+    auxiliaries = {t.lower_: t for t in verb.children if t.dep_ in {"aux", "auxpass"}}
+    modal = auxiliaries.get("should") or auxiliaries.get("ought")
+    if modal is None or "have" not in auxiliaries or verb.tag_ != "VBN":
+        return None
+    if negation := negation_of(verb):
+        return Clause("occurred", "past", (modal, negation))
+    return Clause("negated", "past", (modal,))
 
 
 def _is_imperative(verb: Token) -> bool:
@@ -159,8 +172,10 @@ def negation_of(verb: Token) -> Token | None:
         if child.lower_ in {"longer", "more"} and any(t.lower_ == "no" for t in child.children):
             return child
         denies = child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"}
-        if denies and not _is_limited(child, verb):
+        if denies and not is_limited(child, verb):
             return child
+        if never := _never_before(child):
+            return never
         nouns = [child] if child.dep_ in syntax.SUBJECTS | _PASSIVE | {"dobj"} else []
         nouns += syntax.children(child, "pobj") if child.dep_ == "agent" else []
         if denied := next((word for noun in nouns if (word := _denied(noun))), None):
@@ -179,7 +194,14 @@ def negation_of(verb: Token) -> Token | None:
     return None
 
 
-def _is_limited(negation: Token, verb: Token) -> bool:
+def _never_before(adverb: Token) -> Token | None:
+    """The denial that an adverb brings along: "never before has Chad met them"."""
+    if adverb.dep_ != "advmod" or adverb.lower_ not in {"before", "again", "once"}:
+        return None
+    return next((t for t in adverb.children if t.lower_ in {"never", "not"}), None)
+
+
+def is_limited(negation: Token, verb: Token) -> bool:
     """Whether it is only said that there is more: "not only shelled", "not being probed only by Kenya"."""
     last = len(verb.doc) - 1
     after = {verb.doc[min(at + 1, last)].lower_ for at in (negation.i, verb.i)}

@@ -7,12 +7,7 @@ from spacy.tokens import Token
 from dateline.find.triggers.sentence import Sentence
 from dateline.text import syntax
 
-_CHARGES = frozenset({"charge", "indict", "convict", "sentence", "jail", "imprison", "arraign"})
 _OVER = frozenset({"in", "over", "for", "with", "of"})
-_MASTERS = frozenset(
-    {"mastermind", "architect", "organiser", "organizer", "perpetrator", "ringleader", "plotter"}
-)
-_SUSPECTS = frozenset({"suspect", "culprit"})
 _MAX_STEPS = 6  # a longer chain of phrases tells of another act
 
 
@@ -21,20 +16,20 @@ def suspects(act: Token, sentence: Sentence) -> list[Token]:
 
     "Odell was charged with murder in the shooting of a guard", "the mastermind of the raid, Barre".
     """
-    here = act
+    here, words = act, sentence.words
     for _ in range(_MAX_STEPS):
         if here.dep_ in {"conj", "dobj"} and here.head.pos_ == "NOUN":
             here = here.head  # "shooting death": the parser may take the first for a verb
             continue
-        if here.dep_ == "advcl" and syntax.lemma(here.head) in _CHARGES and here.pos_ == "NOUN":
+        if here.dep_ == "advcl" and syntax.lemma(here.head) in words.charges and here.pos_ == "NOUN":
             return [t for t in syntax.objects(here.head) if sentence.known(t)]
         if here.dep_ != "pobj" or here.head.lower_ not in _OVER:
             return []
         governor = here.head.head
         if syntax.is_verb(governor):
-            charged = syntax.lemma(governor) in _CHARGES
+            charged = syntax.lemma(governor) in words.charges
             return [t for t in syntax.objects(governor) if t != here and sentence.known(t)] if charged else []
-        if governor.lemma_.lower() in _MASTERS | _SUSPECTS:
+        if governor.lemma_.lower() in words.masters | words.suspects:
             return _named(governor, sentence)
         if not sentence.is_act(governor) and here.head.lower_ == "of":
             return []
@@ -53,4 +48,4 @@ def _named(doer: Token, sentence: Sentence) -> list[Token]:
         return syntax.surface_subject(doer.head)
     if doer.dep_ == "pobj" and doer.head.lower_ == "as" and syntax.is_verb(doer.head.head):
         return syntax.objects(doer.head.head)
-    return [doer] if doer.lemma_.lower() in _MASTERS and sentence.known.mentions(doer) else []
+    return [doer] if doer.lemma_.lower() in sentence.words.masters and sentence.known.mentions(doer) else []

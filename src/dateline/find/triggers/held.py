@@ -1,0 +1,98 @@
+"""What the words above an act say of its status, held against the second coder where they leave no choice.
+
+The second coder weighs all words of a sentence and may overhear "denies", "any" or "should"; the rules read
+which act these stand above. Where they only guess ("believed to have fled"), the second coder decides.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.operators import Sense
+from dateline.find.triggers.sentence import Sentence
+from dateline.find.triggers.status import MAY, NEVER, is_limited, of_clause
+from dateline.model import Status
+from dateline.text import syntax
+
+_DONE = frozenset({"occurred", "ongoing"})
+# acts of words, which a denial or a condition may make what they are: "will not send", "will strike if"
+_WORDS = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
+_BROKEN_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE"})  # "will no longer pay"
+# failing to do these is not doing them; who fails to kill has tried
+_WILLED = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE", "RETREAT"})
+_PAST = frozenset({"had", "was", "were"})
+
+
+def held(draft: Draft, type_: str, weighed: Status, sentence: Sentence) -> Status:
+    """The status of an act after both have spoken.
+
+    Args:
+        draft: with the status by its words.
+        type_: what the act is taken for by both.
+        weighed: the status that both together give.
+        sentence: the sentence of both.
+    """
+    told = draft.sense.status
+    if told == weighed or type_ in _WORDS:
+        return weighed
+    if told == "negated":
+        keeps = _stays_negated(draft, type_, weighed, sentence)
+    elif told == "hypothetical":
+        keeps = _stays_open(draft, weighed, sentence)
+    elif told == "planned":
+        # "the aide scheduled a briefing" calls nothing off; "had planned to" may
+        keeps = weighed == "cancelled" and not any(t.lower_ in _PAST for t in sentence.span)
+    else:
+        keeps = told in _DONE and weighed == "negated" and _denies_nothing(draft, sentence)
+    return told if keeps else weighed
+
+
+def _verb(draft: Draft) -> Token:
+    return syntax.grammar_of(draft.carrier or draft.head)
+
+
+def _stays_negated(draft: Draft, type_: str, weighed: Status, sentence: Sentence) -> bool:
+    """Whether it was denied or not done for sure."""
+    if weighed == "attempted":
+        return type_ in _WILLED
+    if weighed not in _DONE:
+        return False  # what will not take place was called off, or is still to come
+    if any(op.operator.stance == "denies" for op in draft.sense.operations):
+        return True
+    if any(t.lower_ in {"but", "except"} for t in sentence.span):
+        return False  # "met nobody but the premier"
+    clause = of_clause(_verb(draft))
+    return type_ not in _BROKEN_OFF and clause.status == "negated" and not draft.sense.operations
+
+
+def _stays_open(draft: Draft, weighed: Status, sentence: Sentence) -> bool:
+    """Whether a modal, "any", "if" or a right leaves it open, and not what somebody believes."""
+    if weighed not in {*_DONE, "planned"}:
+        return False
+    verb, operations = _verb(draft), draft.sense.operations
+    if not operations:
+        if not syntax.is_verb(verb):
+            return weighed in _DONE
+        own = {t.lower_ for t in verb.children if t.dep_ in {"aux", "mark"}}
+        return bool(own & (MAY | {"if"})) and (weighed in _DONE or not own & {"if", "should"})
+    if any(op.operator.whole is not None for op in operations):
+        return False
+    by_right = any(op.match.head.lemma_.lower() in sentence.words.powers for op in operations)
+    needed = operations[-1].operator.status == "hypothetical" and operations[-1].operator.stance is None
+    return by_right or (needed and operations[-1].construction == "infinitive" and not _is_future(draft))
+
+
+def _is_future(draft: Draft) -> bool:
+    return any(t.tag_ == "MD" for t in draft.sense.words)
+
+
+def _denies_nothing(draft: Draft, sentence: Sentence) -> bool:
+    """Whether all that sounds like a denial says that there is more: "not only in holding rallies"."""
+    heads = {t: t.head for t in sentence.span if t.dep_ == "neg" or t.lower_ in NEVER}
+    return bool(heads) and all(is_limited(t, head) for t, head in heads.items())
+
+
+def settled(draft: Draft, type_: str, weighed: Status, sentence: Sentence) -> Sense:
+    """The sense of an act with the status that it has after both have spoken."""
+    return draft.sense._replace(status=held(draft, type_, weighed, sentence))

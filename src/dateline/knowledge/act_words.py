@@ -1,0 +1,43 @@
+"""Words beside an act that say that nothing was done, or by whom, from the packs' `[[act_words]]` tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from dateline.errors import PackError
+from dateline.knowledge.packs import tables
+
+
+class WordList(Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[act_words]]` table; its words are lemmas in small letters."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+class ActWords(Struct, frozen=True):
+    """The lists by id; what each is for stands beside it in act_words.toml."""
+
+    habits: frozenset[str]
+    wishes: frozenset[str]
+    permits: frozenset[str]
+    powers: frozenset[str]
+    tidings: frozenset[str]
+    charges: frozenset[str]
+    masters: frozenset[str]
+    suspects: frozenset[str]
+
+
+def load(packs: tuple[Path, ...]) -> ActWords:
+    """Read the lists.
+
+    Raises:
+        PackError: a table is malformed, or a list is missing or unknown.
+    """
+    found = {name: frozenset(item.words) for name, item in tables(packs, "act_words", WordList).items()}
+    if odd := {*ActWords.__struct_fields__} ^ found.keys():
+        wanted = ", ".join(ActWords.__struct_fields__)
+        raise PackError(packs[-1], 0, f"[[act_words]] needs exactly the ids {wanted}", sorted(odd)[0])
+    return ActWords(**found)

@@ -1,0 +1,50 @@
+"""The status that the words above an act give it, which the second coder does not overrule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article
+from dateline.pipeline import Coder
+
+
+def status(coder: Coder, text: str, type_: str) -> str:
+    reports = coder.code(Article(id="1", text=text, published=date(2022, 10, 27))).reports
+    return next(r.status for r in reports if r.type == type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "told"),
+    [
+        ("The Kremlin denies British claims that Russia bombed the depot.", "ASSAULT", "negated"),
+        ("Never before has Serbia struck at the villages of its neighbour.", "ASSAULT", "negated"),
+        ("Spain failed to attend the talks in Rabat.", "CONSULT", "negated"),
+        (
+            "Italy is offering a reward for information leading to the arrest of the bombers.",
+            "COERCE",
+            "hypothetical",
+        ),
+        ("Kenya has the power to arrest the rebel leaders at any time.", "COERCE", "hypothetical"),
+        ("Japanese diplomats scheduled a news conference for Thursday in Nairobi.", "CONSULT", "planned"),
+        ("The editor should never have been arrested, his lawyer said.", "COERCE", "occurred"),
+        (
+            "The ministry can confirm that two Danish soldiers were killed in Helmand on Monday.",
+            "ASSAULT",
+            "occurred",
+        ),
+    ],
+)
+def test_what_the_words_above_an_act_say_holds(coder: Coder, text: str, type_: str, told: str) -> None:
+    assert status(coder, text, type_) == told
+
+
+def test_not_only_denies_nothing(coder: Coder) -> None:
+    text = "The murder is not being investigated only by Austria."
+    assert status(coder, text, "ACCUSE") in {"occurred", "ongoing"}
+
+
+def test_what_is_only_believed_is_left_to_the_second_coder(coder: Coder) -> None:
+    text = "Rebels believed to work for Asmara attacked a garrison in Tigray on Monday."
+    assert status(coder, text, "ASSAULT") == "occurred"
