@@ -21,6 +21,7 @@ from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.landing import JUDGED, is_force, is_freed, is_nobodys
 from dateline.find.triggers.means import armed
+from dateline.find.triggers.nothing import told_acts
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import Asked, SecondReader, spans_of
 from dateline.find.triggers.sentence import Sentence
@@ -94,6 +95,8 @@ class Finder:
                 stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), told)
                 stand = bounded(stand, told, seen)
                 lost += doubted
+            stand, nothing = told_acts(stand, seen)
+            lost += nothing
             for draft in (*(armed(d, self._weapons) for d in stand), *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
         return found

@@ -76,7 +76,8 @@ def _regretted(verb: Token) -> Clause | None:
     auxiliaries = {t.lower_: t for t in verb.children if t.dep_ in {"aux", "auxpass"}}
     modal = auxiliaries.get("should") or auxiliaries.get("ought")
     if modal is None or "have" not in auxiliaries or verb.tag_ != "VBN":
-        return None
+        joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and not auxiliaries
+        return _regretted(verb.head) if joined and syntax.is_verb(verb.head) else None
     if negation := negation_of(verb):
         return Clause("occurred", "past", (modal, negation))
     return Clause("negated", "past", (modal,))

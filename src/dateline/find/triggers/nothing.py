@@ -1,0 +1,117 @@
+"""Words that sound like an act where nothing was done: habits, wishes, abilities, advice, what a body is for.
+
+Such words have a doer and a verb as an act has. What tells them apart is the form of the clause: a plain
+present beside "seldom", a "can" without a day, a "you" to whom advice is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.sentence import Sentence
+from dateline.find.triggers.status import MAY, negation_of
+from dateline.text import syntax
+
+_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # done time and again, it was done
+_SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"})
+_SERVICES = frozenset({"SUPPORT", "AID", "COOPERATE"})
+_CAN = frozenset({"can", "ca"})
+_ANYBODY = frozenset({"a", "an", "any"})
+_OPEN = frozenset({"negated", "hypothetical"})
+_HAS_TENSE = frozenset({"VBZ", "VBP"})
+
+
+def told_acts(drafts: Iterable[Draft], sentence: Sentence) -> tuple[list[Draft], list[Draft]]:
+    """The readings that tell an act, and those that only sound like one, each with the reason."""
+    kept: list[Draft] = []
+    lost: list[Draft] = []
+    for draft in drafts:
+        why = _why_nothing(draft, sentence)
+        if why:
+            lost.append(draft.losing(why))
+        else:
+            kept.append(draft)
+    return kept, lost
+
+
+def _why_nothing(draft: Draft, sentence: Sentence) -> str:
+    verb = syntax.grammar_of(draft.carrier or draft.head)
+    if not syntax.is_verb(verb):
+        return ""
+    status, type_ = draft.sense.status, draft.type
+    if _is_advice(verb, type_):
+        return "advice to whoever reads it"
+    if status in _OPEN and type_ not in _SPOKEN and _is_ability(verb):
+        return "what may be done or not at any time, not what was"
+    if status == "negated" and type_ == "REQUEST" and _asks_nothing(verb, sentence):
+        return "nothing is asked"
+    if status == "negated" and type_ == "CONSULT" and _is_unpermitted(verb, sentence):
+        return "a rule on who may speak"
+    if _is_habit(verb, sentence) and (status == "negated" or type_ not in _FORCE):
+        return "a habit"
+    if type_ in _SERVICES and status in {"occurred", "ongoing"} and _tells_what_for(verb):
+        return "what such a body is for"
+    return ""
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {t.lower_ for t in verb.children if t.dep_ in {"aux", "auxpass"}}
+
+
+def _is_plain_present(verb: Token) -> bool:
+    """Whether a verb is in the simple present: "meets", "does not meet", not "is meeting", "has met"."""
+    auxiliaries = _auxiliaries(verb)
+    if auxiliaries:
+        return auxiliaries <= {"do", "does"}
+    return verb.tag_ in _HAS_TENSE
+
+
+def _is_advice(verb: Token, type_: str) -> bool:
+    """Whether "you" are told what to do, or may: "you should call them", "call the police on 999"."""
+    if type_ in {"REQUEST", "THREATEN"}:
+        return False
+    yours = any(t.lower_ == "you" for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"})
+    if yours:
+        return bool(_auxiliaries(verb) & MAY)
+    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not _auxiliaries(verb)
+    return bare and not syntax.children(verb, "nsubj", "nsubjpass") and type_ in {"CONSULT", "ACCUSE"}
+
+
+def _is_ability(verb: Token) -> bool:
+    """Whether a clause tells what somebody can or cannot do: "can provide", not what for ("so that it can try him")."""
+    purpose = any(t.dep_ == "mark" for t in verb.children)
+    return bool(_auxiliaries(verb) & _CAN) and "have" not in _auxiliaries(verb) and not purpose
+
+
+def _asks_nothing(verb: Token, sentence: Sentence) -> bool:
+    """Whether nobody wants or asks for it, now or ever: "did not want them to leave", "doesn't ask"."""
+    return _is_plain_present(verb) or syntax.lemma(verb) in sentence.words.wishes
+
+
+def _is_unpermitted(verb: Token, sentence: Sentence) -> bool:
+    """Whether somebody "was not authorised to discuss" it: he tells it all the same."""
+    above = verb.head
+    return (
+        verb.dep_ == "xcomp"
+        and bool({above.lemma_.lower(), above.lower_} & sentence.words.permits)
+        and (negation_of(above) or negation_of(above.head)) is not None
+    )
+
+
+def _is_habit(verb: Token, sentence: Sentence) -> bool:
+    return _is_plain_present(verb) and any(
+        t.lower_ in sentence.words.habits for t in verb.children if t.dep_ == "advmod"
+    )
+
+
+def _tells_what_for(verb: Token) -> bool:
+    """Whether a clause describes what some body does: "an agency that supports governments"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or not _is_plain_present(verb) or noun.tag_ not in {"NN", "NNS"}:
+        return False
+    return not any(
+        (t.dep_ == "det" and t.lower_ not in _ANYBODY) or t.dep_ in {"poss", "nummod"} for t in noun.lefts
+    )
