@@ -136,6 +136,8 @@ class _Assembler:
         actors = parties(spoken, self._findings.actors, self._map, said)
         recipients = parties(candidate.recipients, self._findings.actors, self._map, said, actors)
         if candidate.speaker and not recipients:
+            if candidate.recipients:
+                return None  # "the army said it was responsible": nobody else is blamed
             recipients = blamed(candidate, actors, [t.report for t in told], ontology)
         where = self._map.where_of(
             candidate,

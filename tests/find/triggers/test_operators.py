@@ -140,3 +140,31 @@ def test_who_does_not_do_what_was_asked_refuses_it(rules: Coder, text: str, repo
 
 def test_a_creed_says_nothing_that_another_must_do(rules: Coder) -> None:
     assert told(rules, "The creed states that Kenya should pay.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reservists in Mali were told to report to their barracks.",
+        "The Gabonese ambassador was asked to leave the hall.",
+        "Farmers in Togo were urged to keep their goats indoors.",
+    ],
+)
+def test_who_is_bidden_is_told_though_nobody_is_said_to_bid(rules: Coder, text: str) -> None:
+    assert told(rules, text) == ["REQUEST occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("The Kenyan government said Ugandan rebels were responsible.", ["ACCUSE.allege occurred"]),
+        ("The Kenyan government said Uganda was responsible for the lake.", []),
+        ("Uganda was not responsible for the raid, the Kenyan government said.", []),
+        ("Ugandan rebels were responsible for the crisis.", []),
+        ("The Kenyan army said it was responsible for the crisis.", []),
+    ],
+)
+def test_who_is_said_to_have_done_it_is_blamed_by_who_says_so(
+    rules: Coder, text: str, reports: list[str]
+) -> None:
+    assert told(rules, text)[:1] == reports

@@ -75,6 +75,8 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
     ):
         sense = sense._replace(status="occurred")  # "gathered to demand": by gathering they did
     actors = controlled(match, sense, actors, sentence.known)
+    if rule.speaker and any(t.dep_ == "neg" for t in match.head.head.children):
+        return None  # "they were not behind the raid": nobody is blamed
     stance, said_by = _claim(sense, sentence)
     draft = Draft(
         head=match.head,

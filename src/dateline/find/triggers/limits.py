@@ -13,7 +13,7 @@ from dateline.text import syntax
 def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known) -> bool:
     """Whether the parties and the words around are such as the rule wants."""
     elliptic = is_elliptic(match, actors)
-    if rule.speaker and match.head.dep_ not in {"attr", "acomp", "oprd"}:
+    if rule.speaker and not _is_predicate(match.head):
         return False
     if "actor" in rule.needs and not actors and not elliptic:
         return False
@@ -36,12 +36,22 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
     objects = syntax.objects(match.head) if match.form.part == "verb" else []
     if (
         rule.object_words
-        # "withdrawal from": after a noun's own preposition stands its object
-        and (match.form.part == "verb" or (match.form.part == "noun" and match.preposition is not None))
+        and (rule.speaker or match.form.part == "verb" or _has_object(match))
         and not _object_fits(match, objects, rule.object_words, known)
     ):
         return False
     return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words))
+
+
+def _has_object(match: Match) -> bool:
+    """Whether a noun has its object after its own preposition: "withdrawal from"."""
+    return match.form.part == "noun" and match.preposition is not None
+
+
+def _is_predicate(word: Token) -> bool:
+    """Whether a word is what is said of somebody: "this is madness", "rebels were behind the raid"."""
+    said = word.dep_ == "prep" and word.head.lemma_ == "be"
+    return said or word.dep_ in {"attr", "acomp", "oprd"}
 
 
 def is_elliptic(match: Match, actors: list[Token]) -> bool:
@@ -125,8 +135,9 @@ def holds_actor(token: Token, known: Known) -> bool:
 def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...], known: Known) -> bool:
     """Whether an object is one of the words, or of the kind that "@place" or "@actor" stands for."""
     nouns = list(objects)
-    if match.preposition is not None:
-        nouns += [t for t in match.preposition.children if t.dep_ == "pobj"]
+    carrier = match.head if match.head.dep_ == "prep" else match.preposition  # "were behind the raid"
+    if carrier is not None:
+        nouns += [t for t in carrier.children if t.dep_ == "pobj"]
     for noun in nouns:
         if ("@place" in wanted and _is_place(noun, known)) or (
             "@actor" in wanted and holds_actor(noun, known)

@@ -100,9 +100,11 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
         if kind is None:
             continue
         actors = _owners(match, sentence)
-        if not actors or any(c.lemma_.lower() in operator.not_words for c in match.head.children):
-            continue
         recipients = fill(match, as_roles(operator.recipient), known)
+        if not actors and not _is_unsigned(match, operator, recipients, sentence):
+            continue
+        if any(c.lemma_.lower() in operator.not_words for c in match.head.children):
+            continue
         recipients = recipients or _complement_party(match, operator, sentence)
         yield Draft(
             head=match.head,
@@ -118,6 +120,12 @@ def alone(token: Token, sentence: Sentence) -> Iterator[Draft]:
             carrier=light_token(sentence.light(match)),
             inner=_reported(match) if _only_reports(operator) else None,
         )
+
+
+def _is_unsigned(match: Match, operator: Operator, recipients: list[Token], sentence: Sentence) -> bool:
+    """Whether somebody is bidden by nobody who is named: "residents were told to leave"."""
+    bidden = operator.doer == "object" and match.form.part == "verb" and syntax.is_passive(match.head)
+    return bidden and any(sentence.known.mentions(t) for t in recipients)
 
 
 def _only_reports(operator: Operator) -> bool:
