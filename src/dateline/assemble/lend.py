@@ -48,7 +48,7 @@ def lent(
     main = narrative.main_day(told) or narrative.main_place(told)
     lenders: dict[tuple[str, str], list[_Telling]] = {}
     tellings = [_telling(one) for one in told]
-    tried = _tried(told, narrative)
+    tried = tried_over(told, narrative)
     for telling in tellings:
         report = telling.report
         if not telling.told.earlier and (report.when.why == "stated" or _is_told(report.where)):
@@ -103,7 +103,7 @@ def _is_by_same(one: _Telling, other: _Telling) -> bool:
     return bool(one.done_by & other.done_by) or any(a.name in names for a in other.report.actors)
 
 
-def _tried(told: Sequence[Told], narrative: Narrative) -> frozenset[str]:
+def tried_over(told: Sequence[Told], narrative: Narrative) -> frozenset[str]:
     """The types of acts over which the opening tells of a charge, a verdict or a suit."""
     opening = [t for t in told if narrative.opens(t.candidate) and t.is_news]
     sued = any(t.report.type == "ACCUSE" and _SUIT.search(t.report.trigger.text) for t in opening)

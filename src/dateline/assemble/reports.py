@@ -14,7 +14,7 @@ from dateline.assemble.coreference import Actors
 from dateline.assemble.elsewhere import Elsewhere
 from dateline.assemble.home import CountryPlace
 from dateline.assemble.index import Index
-from dateline.assemble.lend import lent, of_vote
+from dateline.assemble.lend import lent, of_vote, tried_over
 from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.parties import UNSIGNED, blamed, is_political, parties, struck
 from dateline.assemble.presence import spoken_of
@@ -73,7 +73,8 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
     told.sort(key=lambda t: (t.report.trigger.start, t.report.rule))
     reports = agreed(told, lent(told, assembler.narrative), assembler.narrative)
     settled = [assembler.settled(one, report) for one, report in zip(told, reports, strict=True)]
-    dated = of_vote(_again(told, settled, assembler.narrative))
+    again = _again(told, settled, assembler.narrative)
+    dated = of_vote(assembler.of_crime(told, again))
     elsewhere = Elsewhere(findings.actors, findings.powers, assembler.narrative, findings.article.text)
     return with_doers(elsewhere.filled(told, dated), findings.article.text)
 
@@ -123,6 +124,15 @@ class _Assembler:
         self.is_earlier = self._calendar.is_earlier
         self._speakers = Speakers(findings.attributions, acts, findings.actor_at)
         self._sizes = Index((size.trigger, size) for size in findings.sizes)
+
+    def of_crime(self, told: Sequence[Told], reports: Sequence[Report]) -> list[Report]:
+        """The reports, the deed that the article is about given the day that its words tell."""
+        dated = self._calendar.deeds.dated(told, reports, tried_over(told, self.narrative))
+        published = self._findings.article.published
+        return [
+            r if r.when is old.when else structs.replace(r, historical=is_historical(r.when, published))
+            for r, old in zip(dated, reports, strict=True)
+        ]
 
     def report_of(self, candidate: Candidate, told: Sequence[Told]) -> Report | None:
         """The report of one candidate; None where nobody of politics has a part in it."""

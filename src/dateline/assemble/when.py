@@ -12,6 +12,7 @@ from msgspec import structs
 
 from dateline.assemble.background import Background
 from dateline.assemble.belonging import Belonging
+from dateline.assemble.deeds import Deeds
 from dateline.assemble.gaps import Gaps
 from dateline.assemble.index import Index
 from dateline.assemble.moment import Moments
@@ -73,6 +74,7 @@ class Calendar:
         self._belonging = Belonging(text, self._dates, sorted(a.start for a in acts), published)
         below = [t for t in self._dates if dateline is None or not dateline.contains(t)]
         self._scene = Scene(text, below, self._belonging, narrative, published)
+        self.deeds = Deeds(text, below, self._belonging, narrative, passing, published)
         self._sayings = sayings
         self._printed = _printed(self._dates, dateline, published)
 

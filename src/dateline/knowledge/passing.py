@@ -26,6 +26,8 @@ class PassingWords(Struct, frozen=True):
     clause: str
     claim: str
     blow: str
+    deed: str
+    harmed: str
 
 
 def load(packs: tuple[Path, ...]) -> PassingWords:
