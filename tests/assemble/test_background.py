@@ -200,6 +200,33 @@ WORDS = [
         "called",
         "2022-10-23",
     ),
+    (
+        "in the present tense, of the day of the one statement that the text quotes",
+        "The State Department urges Kenya to free the senator.\n\n“The United States is alarmed,” reads the"
+        " statement published on its website on October 20.",
+        "urges",
+        "2022-10-20",
+    ),
+    (
+        "done at once, of the time told right before",
+        "The court ruled against the senators in March. They immediately appealed to the president to help.",
+        "appealed",
+        "2022-03-01",
+    ),
+    (
+        "that turn from the past to the news, of the day of the news",
+        "Judge Ana Soto sentenced Pablo Ruiz to ten years. Police arrested Ruiz in Goma in 2016. Meanwhile,"
+        " Soto ordered Ruiz to pay damages.",
+        "ordered",
+        "2022-10-27",
+    ),
+    (
+        "that add to the news, whenever what it is about was",
+        "Judge Ana Soto sentenced Pablo Ruiz to ten years in prison for selling drugs to soldiers at a concert"
+        " two years ago. Soto also ordered Ruiz to pay damages.",
+        "ordered",
+        "2022-10-27",
+    ),
 ]
 # right by the rules alone
 _LOST = {"those quoted, of the day on which they were said": "the second coder takes 'welcomes' for no act"}
@@ -220,6 +247,19 @@ _LOST = {"those quoted, of the day on which they were said": "the second coder t
 )
 def test_words_are_of_the_day_of_their_saying(coder: Coder, text: str, trigger: str, day: str) -> None:
     assert str(report(coder, text, trigger).when.from_) == day
+
+
+def test_an_hour_gives_way_to_the_day_of_another_telling(coder: Coder) -> None:
+    text = (
+        "Senator Ana Soto was shot dead in Goma on 23 May 2021.\n\nFriends mourn.\n\nShe wrote books on"
+        " law.\n\nThey were read.\n\nSoto was shot at 10 p.m. in her kitchen."
+    )
+    assert [
+        str(r.when.from_) for r in coder.code(Article("1", text, PUBLISHED)).reports if r.type == "ASSAULT"
+    ] == [
+        "2021-05-23",
+        "2021-05-23",
+    ]
 
 
 def test_what_did_it_dates_what_it_did(coder: Coder) -> None:

@@ -18,6 +18,7 @@ _DONE_ONCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "
 _AUTHORITIES = frozenset({"COP", "JUD"})  # who charge; and so does nobody named
 _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|motion)\b", re.IGNORECASE)
 _SUIT = re.compile(r"\b(?:law)?suits?\b|\bsu(?:e|es|ed|ing)\b", re.IGNORECASE)
+_HOUR = re.compile(r"(?:about\s|around\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|o['’]clock)", re.IGNORECASE)
 _SEASON = 366  # days beyond which a stretch of time dates nothing else that was done in it
 SPOKEN = WORDS | {"CONSULT", "PROTEST"}
 _BESIDE = 4
@@ -157,6 +158,16 @@ def _is_borrowed(report: Report) -> bool:
     return when.why == "stated" and when.precision != "day" and not own and not report.historical
 
 
+def _is_hour(report: Report) -> bool:
+    """Whether only an hour dates it, which is of the day of the article for want of another."""
+    when = report.when
+    return (
+        when.evidence is not None
+        and when.from_ == report.published
+        and _HOUR.fullmatch(when.evidence.text) is not None
+    )
+
+
 def _is_told(where: Where) -> bool:
     return where.why in {"stated", "recipient"} and where.precision != "country"
 
@@ -167,7 +178,7 @@ def _completed(
     one, report = telling.told, telling.report
     if report.type not in _DONE_ONCE or report.status not in {"occurred", "ongoing"}:
         return report
-    lacks = report.when.why in _UNTOLD_WHEN or _is_borrowed(report)
+    lacks = report.when.why in _UNTOLD_WHEN or _is_borrowed(report) or _is_hour(report)
     undated = lacks and report.status == "occurred" and not one.earlier
     placed = report.where.why not in {*_UNTOLD_WHERE, "story"} and report.where.precision != "country"
     if not undated and placed:
@@ -176,7 +187,7 @@ def _completed(
     same = [o.report for o in others if o is not telling and _is_same(telling, o, main)]
     # who was killed long ago was not killed again today
     again = one.candidate.pointing or one.candidate.embedded or report.type == "ASSAULT"
-    dated = [o for o in same if o.when.why == "stated" and (again or not o.historical)]
+    dated = [o for o in same if o.when.why == "stated" and not _is_hour(o) and (again or not o.historical)]
     if undated:
         nearest = min(
             dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)), default=None

@@ -24,6 +24,13 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 
+# "reads the statement published on its website on Monday"
+_PUBLISHED = re.compile(
+    r"\b(?:statement|letter|communiqu[eé]|message|press\srelease|post|report)\s(?:\w+\s)?"
+    r"(?:published|posted|released|issued|circulated)\b[^.;:\"“”]{0,70}\b(?:on|late|early)\s$",
+    re.IGNORECASE,
+)
+
 
 class Sayings:
     """The days of one article on which its sources spoke, each by the entity that spoke."""
@@ -40,6 +47,9 @@ class Sayings:
         self._dates = [
             t for t in times if t.precision == "day" and t.until is not None and t.until <= published
         ]
+        out = [t for t in self._dates if _PUBLISHED.search(text[max(0, t.start - 120) : t.start])]
+        # where a text quotes one statement, what is said in the present tense is of its day
+        self._only = out[0] if len({t.from_ for t in out}) == 1 else None
         dated = list(self._dated(attributions))
         self._said = [
             (actor_at(Evidence(a.source.start, a.source.end, a.source.text)).entity, a.cue.start, t)
@@ -70,7 +80,12 @@ class Sayings:
         start = candidate.trigger.start
         near = [(abs(at - start), t) for entity, at, t in self._said if entity in entities]
         far, time = min(near, key=lambda n: n[0], default=(_WITHIN, None))
-        return time if far < _WITHIN else None
+        if far < _WITHIN:
+            return time
+        return self._only if candidate.tense == "present" and self._is_near(candidate) else None
+
+    def _is_near(self, candidate: Candidate) -> bool:
+        return self._only is not None and abs(self._only.start - candidate.trigger.start) < _WITHIN
 
     def _dated(self, attributions: Sequence[Attribution]) -> Iterator[tuple[Attribution, Time]]:
         for one in attributions:

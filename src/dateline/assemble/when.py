@@ -43,6 +43,9 @@ _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d[./-]\d", re.IGNORECASE
 )
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+_BACK = re.compile(r"(?:meanwhile|in\sthe\smeantime|in\sanother\sdevelopment),?\s", re.IGNORECASE)
+_ALSO = re.compile(r"\b[A-Z][\w.’'-]*\s(?:has\s|have\s)?also\s$")  # "Soto also ordered"
+_AT_ONCE = re.compile(r"\b(?:immediately|promptly|swiftly|instantly)\s$", re.IGNORECASE)
 _ASIDE = 20  # characters from an act beyond which a vague time gives way to one right beside it
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
 
@@ -296,18 +299,43 @@ class Calendar:
         )
         return first if opens and closed and not self._is_too_old(first, candidate) else None
 
+    def _last_before(self, candidate: Candidate) -> Time | None:
+        """The time told last before its sentence, where that is not of something named after it."""
+        at = bisect(self._starts, candidate.sentence.start - 1) - 1
+        last = self._dates[at] if at >= 0 else None
+        return None if last is None or self._belonging.qualifies(last) else last
+
+    def _at_once(self, candidate: Candidate) -> Time | None:
+        """The time told in the sentence before, on which this followed: "They immediately appealed"."""
+        if candidate.embedded or not _AT_ONCE.search(self._text[: candidate.trigger.start][-24:]):
+            return None
+        last = self._last_before(candidate)
+        done = last is not None and last.until is not None and last.until <= self._published
+        return last if done and last is not None and self._narrative.follows(last, candidate) else None
+
+    def _is_back(self, candidate: Candidate, told: Sequence[Told]) -> bool:
+        """Whether the text is at the news again: "Meanwhile, Soto ordered", "Soto also ordered"."""
+        start, trigger = candidate.sentence.start, candidate.trigger.start
+        if _BACK.match(self._text, start):
+            return True
+        news = bool(told) and not told[-1].report.historical
+        return news and bool(_ALSO.search(self._text[start:trigger]))
+
     def _history(self, candidate: Candidate, told: Sequence[Told]) -> When | None:
         """The year of history told just before, where this goes on with it in the past tense."""
         if self._narrative.is_present(candidate):
             return None  # "is charged", "has been jailed"
+        if self._is_back(candidate, told):
+            return None
+        if (then := self._at_once(candidate)) is not None:
+            return self._at(then, candidate)
         past = self._narrative.history(candidate, told)
         if past is not None and past.from_ is not None:
             return _year_of(past.from_, past.evidence)
         if candidate.embedded or candidate.status != "occurred":
             return None
-        at = bisect(self._starts, candidate.sentence.start - 1) - 1
-        last = self._dates[at] if at >= 0 else None
-        if last is None or last.from_ is None or last.until is None or self._belonging.qualifies(last):
+        last = self._last_before(candidate)
+        if last is None or last.from_ is None or last.until is None:
             return None
         old = last.until < self._published - HISTORICAL_AFTER and last.precision in {"day", "month", "year"}
         since = _SINCE.search(self._text[: last.start][-12:])
