@@ -81,7 +81,7 @@ def _is_advice(verb: Token, type_: str) -> bool:
 
 
 def _is_ability(verb: Token) -> bool:
-    """Whether a clause tells what somebody can or cannot do: "can provide", not what for ("so that it can try him")."""
+    """Whether a clause tells what somebody can or cannot do, and not what for ("so that it can try him")."""
     purpose = any(t.dep_ == "mark" for t in verb.children)
     return bool(_auxiliaries(verb) & _CAN) and "have" not in _auxiliaries(verb) and not purpose
 
