@@ -11,7 +11,7 @@ from dateline.knowledge.packs import tables
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):
-    """One `[[act_words]]` table; its words are lemmas in small letters."""
+    """One `[[act_words]]` table; its words are in small letters, lemmas but for `sport`."""
 
     id: str
     words: tuple[str, ...]
@@ -28,6 +28,9 @@ class ActWords(Struct, frozen=True):
     charges: frozenset[str]
     masters: frozenset[str]
     suspects: frozenset[str]
+    sport: frozenset[str]
+    contests: frozenset[str]
+    means: frozenset[str]
 
 
 def load(packs: tuple[Path, ...]) -> ActWords:

@@ -29,6 +29,7 @@ def types(coder: Coder, text: str) -> list[str]:
         "The two officials were not authorised to discuss the talks with Iran.",
         "Inmates cannot be held in detention in Norway for more than four days.",
         "Councils in Mali can provide aid to herders under the scheme.",
+        "Orange County cannot afford to take in the refugees from Haiti.",
         "You should really talk to the French ambassador.",
         "To remain anonymous, call the Ghana police on 555.",
         "It is an agency that supports governments in Africa.",
@@ -59,3 +60,18 @@ def test_it_says_why_it_is_none(rules: Coder) -> None:
 )
 def test_what_was_done_stays_an_act(coder: Coder, rules: Coder, text: str, type_: str) -> None:
     assert type_ in {*types(coder, text), *types(rules, text)}
+
+
+def test_games_are_no_wars_and_wars_no_games(rules: Coder) -> None:
+    games = (
+        "The coach praised his players before the match. The league season ends on Sunday with two games. "
+        "The striker scored both goals as the team reached the tournament. Ghana attacked Chile at once."
+    )
+    assert "ASSAULT" not in types(rules, games)
+    assert types(rules, "Ghana attacked Chile at once.") == ["ASSAULT"]
+
+
+def test_a_threat_that_another_weighs_was_made(rules: Coder) -> None:
+    text = "Sudan is weighing Chad's threats against its envoy."
+    coded = rules.code(Article(id="1", text=text, published=date(2022, 10, 27)))
+    assert [(r.type, r.status) for r in coded.reports] == [("THREATEN", "occurred")]

@@ -21,7 +21,7 @@ from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.landing import JUDGED, is_force, is_freed, is_nobodys
 from dateline.find.triggers.means import armed
-from dateline.find.triggers.nothing import told_acts
+from dateline.find.triggers.nothing import is_sport, told_acts
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import Asked, SecondReader, spans_of
 from dateline.find.triggers.sentence import Sentence
@@ -88,6 +88,7 @@ class Finder:
     def find(self, reading: Reading, mentions: Sequence[ActorMention]) -> list[Candidate]:
         """All candidates of a text; those that lost carry the reason in `lost`."""
         found: list[Candidate] = []
+        sport = is_sport(reading.doc, self._words)
         for seen in self._sentences(reading, mentions):
             stand, lost = chosen(list(drafts(seen, self._is_hostile)))
             if self._second is not None:
@@ -95,7 +96,7 @@ class Finder:
                 stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), told)
                 stand = bounded(stand, told, seen)
                 lost += doubted
-            stand, nothing = told_acts(stand, seen)
+            stand, nothing = told_acts(stand, seen, sport=sport)
             lost += nothing
             for draft in (*(armed(d, self._weapons) for d in stand), *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.sentence import Sentence
 from dateline.find.triggers.status import MAY, negation_of
+from dateline.knowledge.act_words import ActWords
 from dateline.text import syntax
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # done time and again, it was done
@@ -21,15 +22,31 @@ _SERVICES = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _CAN = frozenset({"can", "ca"})
 _ANYBODY = frozenset({"a", "an", "any"})
 _OPEN = frozenset({"negated", "hypothetical"})
+# an article of games: so many of its words are of them, and so many different ones
+_SPORT_SHARE, _SPORT_WORDS = 0.03, 8
 _HAS_TENSE = frozenset({"VBZ", "VBP"})
 
 
-def told_acts(drafts: Iterable[Draft], sentence: Sentence) -> tuple[list[Draft], list[Draft]]:
-    """The readings that tell an act, and those that only sound like one, each with the reason."""
+def is_sport(doc: Doc, words: ActWords) -> bool:
+    """Whether a text tells of games, where all attack and defend and nobody is hurt."""
+    plain = [t.lower_ for t in doc if t.is_alpha]
+    heard = [word for word in plain if word in words.sport]
+    return len(heard) >= _SPORT_SHARE * len(plain) and len(set(heard)) >= _SPORT_WORDS
+
+
+def told_acts(drafts: Iterable[Draft], sentence: Sentence, *, sport: bool) -> tuple[list[Draft], list[Draft]]:
+    """The readings that tell an act, and those that only sound like one, each with the reason.
+
+    Args:
+        drafts: what is read in the sentence.
+        sentence: the sentence of all.
+        sport: whether its text tells of games (`is_sport`).
+    """
     kept: list[Draft] = []
     lost: list[Draft] = []
     for draft in drafts:
-        why = _why_nothing(draft, sentence)
+        played = sport and syntax.lemma(draft.head) in sentence.words.contests
+        why = "a figure of speech of sport" if played else _why_nothing(draft, sentence)
         if why:
             lost.append(draft.losing(why))
         else:
@@ -44,7 +61,7 @@ def _why_nothing(draft: Draft, sentence: Sentence) -> str:
     status, type_ = draft.sense.status, draft.type
     if _is_advice(verb, type_):
         return "advice to whoever reads it"
-    if status in _OPEN and type_ not in _SPOKEN and _is_ability(verb):
+    if status in _OPEN and type_ not in _SPOKEN and _is_ability(verb, sentence):
         return "what may be done or not at any time, not what was"
     if status == "negated" and type_ == "REQUEST" and _asks_nothing(verb, sentence):
         return "nothing is asked"
@@ -80,8 +97,10 @@ def _is_advice(verb: Token, type_: str) -> bool:
     return bare and not syntax.children(verb, "nsubj", "nsubjpass") and type_ in {"CONSULT", "ACCUSE"}
 
 
-def _is_ability(verb: Token) -> bool:
+def _is_ability(verb: Token, sentence: Sentence) -> bool:
     """Whether a clause tells what somebody can or cannot do, and not what for ("so that it can try him")."""
+    if verb.dep_ == "xcomp" and syntax.lemma(verb.head) in sentence.words.means:
+        return True  # "could not afford to house them"
     purpose = any(t.dep_ == "mark" for t in verb.children)
     return bool(_auxiliaries(verb) & _CAN) and "have" not in _auxiliaries(verb) and not purpose
 
