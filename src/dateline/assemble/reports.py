@@ -160,7 +160,9 @@ class _Assembler:
         if candidate.type == "ASSAULT" and not recipients:
             recipients = struck(candidate.recipients, self._findings.actors, self._map, where)
         placed = where.why == "stated" and candidate.type in UNSIGNED
-        if not (placed or is_political(candidate.type, actors, recipients, ontology)):
+        asks = (candidate.type, candidate.mode) == ("REQUEST", "yield")
+        yielding = asks and bool(actors)  # "to demand the release of the monks"
+        if not (placed or yielding or is_political(candidate.type, actors, recipients, ontology)):
             return None
         when = self._calendar.when_of(candidate, (*actors, *recipients), where, told)
         status = status_on(candidate, when, article.published)

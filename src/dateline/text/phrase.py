@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.model import Span
 from dateline.text.rows import DASHES, is_dash
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -27,6 +28,14 @@ def phrase(head: Token) -> tuple[Token, Token]:
         elif child.dep_ in {"conj", "cc", "appos", "relcl", "acl", "punct"}:
             break
     return first, last
+
+
+def past_dateline(first: Token, head: Token, dateline: Span | None) -> Token:
+    """Where a phrase begins that the parser began before the dateline: "Agency OSLO (AG) - Norway"."""
+    if dateline is None or not first.idx < dateline.start <= dateline.end <= head.idx:
+        return first
+    words = (t for t in head.doc[first.i : head.i + 1] if t.idx >= dateline.end and not t.is_space)
+    return next(words, head)
 
 
 def _after_byline(first: Token, head: Token) -> Token:

@@ -15,7 +15,7 @@ CASES = [
         "Malta deported six Syrians and an Eritrean who had come by sea.",
         "COERCE",
         ["Malta"],
-        ["six Syrians", "Eritrea"],
+        ["six Syrians", "Eritrean"],
     ),
     (
         "those joined in it",

@@ -32,6 +32,7 @@ _ENDED = re.compile(r"[.,;)\n]")
 _WITH = re.compile(r"['’]?s?\s[^.;:,]{0,40}\bwith\s(?:\w+\s){0,3}")
 _AFTER = 4  # mentions after a role in which that person is
 _NUMBER = re.compile(r"\d")
+_ARTICLE = re.compile(r"\b(an?|the)\s$", re.IGNORECASE)
 
 
 class Linker:
@@ -113,6 +114,12 @@ class Linker:
 
     def _named(self, at: int, mention: ActorMention) -> Entity:
         name = key(mention.name)
+        if (
+            mention.kind == "country"
+            and not mention.modifier
+            and (one := self._one_of_them(name, mention)) is not None
+        ):
+            return one
         code = self._placer.in_town(self._code(mention.evidence.text, True), mention)
         entity = self._by_surname(name, mention) or self._known(name, mention, code)
         if entity is None and mention.kind in ("person", "organisation") and not code.wikidata:
@@ -142,6 +149,21 @@ class Linker:
             self._learn_brackets(entity, mention)
         if mention.kind in ("organisation", "group") and code.role:
             self._register.learn(entity, f"role:{code.role}:{mention.plural}", anew=True)
+        return entity
+
+    def _one_of_them(self, name: str, mention: ActorMention) -> Entity | None:
+        """Somebody of a nation, told with an article: "a Libyan", and "the Libyan" after that."""
+        end = mention.evidence.end
+        article = _ARTICLE.search(self._story.text[: mention.evidence.start][-5:])
+        if article is None or self._story.text[end : end + 1] == "-":  # "a French-led raid"
+            return None
+        if article[1].lower() == "the":
+            return self._register.get(f"one:{name}")
+        code = self._code(f"a {mention.evidence.text}", False)
+        if not code.sectors:
+            return None
+        entity = self._register.new(code, mention)
+        self._register.learn(entity, f"one:{name}", anew=True)
         return entity
 
     def _learn_brackets(self, entity: Entity, mention: ActorMention) -> None:

@@ -81,7 +81,9 @@ class Titles:
         """Whether a name between commas is that of the role before: "Peru's minister, A B, said"."""
         if not _NAMED_AFTER.fullmatch(gap) or not _CLOSED.match(self._story.text, mention.evidence.end):
             return False
-        if not other.code.country or other.code.country != entity.code.country:
+        own = other.code
+        tied = own.country is None and not own.sectors  # "his successor, A B": that is all it tells
+        if not tied and (not own.country or own.country != entity.code.country):
             return False
         if entity.code.sector == "ELI" and other.code.sectors:
             told, old = other.code, entity.code  # in office by the text, whatever the list says

@@ -17,6 +17,7 @@ from dateline.find.actors.pieces import is_piece
 from dateline.knowledge.names import Names
 from dateline.model import ActorMention, Span
 from dateline.text import Reading
+from dateline.text.phrase import past_dateline
 
 __all__ = ["find"]
 
@@ -183,7 +184,7 @@ def qualifies_thing(token: Token, named: dict[int, Named]) -> bool:
 
 def _phrase(head: Token, reading: Reading, names: Names, named: dict[int, Named]) -> ActorMention | None:
     here = named.get(head.i)
-    first = start_of(head, named)
+    first = past_dateline(start_of(head, named), head, reading.dateline)
     kind = kind_of(head, here, first, named, names)
     if kind is None:
         return None

@@ -109,6 +109,8 @@ def _by_place(head: Token, here: Named, first: Token, role: str, names: Names) -
     if role in names.small("parties") and head.tag_ == "NNS" and _counted(head):
         return False  # "both sides"
     if role in names.small("localities"):
+        if head.dep_ == "pobj" and head.head.dep_ == "agent":
+            return False  # "backed by several provinces"
         acts = head.dep_ == "nsubj" and head.head.pos_ == "VERB"
         return not (acts and head.head.lemma_ not in names.small("of_towns"))
     if role in names.small("abstract") and head.tag_ == "NN" and _bare(head, here, first):

@@ -14,6 +14,7 @@ from msgspec import structs
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from dateline.find.triggers.apart import is_same
 from dateline.find.triggers.bounds import bounded
 from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
@@ -35,7 +36,7 @@ from dateline.learned.chooser import Opinion
 from dateline.learned.coder import LearnedCoder
 from dateline.model import ActorMention, Candidate, Evidence
 from dateline.text import Reading, syntax
-from dateline.text.phrase import phrase
+from dateline.text.phrase import past_dateline, phrase
 
 # characters: some three sentences; further back, "the talks" may be others
 _TAKEN_UP_WITHIN = 600
@@ -163,9 +164,13 @@ def _somebody(draft: Draft, sentence: Sentence) -> tuple[Token, ...]:
 
 
 def _not_things(heads: tuple[Token, ...], sentence: Sentence) -> tuple[Token, ...]:
-    """The heads without a thing that has its capital only from standing first: "Remarks blame him"."""
+    """The heads without a thing that has its capital only from standing first: "Remarks blame him".
+
+    Nor is one there twice: neither Trinidad and Tobago nor "Odell, 52, and the father of four, was".
+    """
     first = next((t.i for t in sentence.span if t.is_alpha), -1)
-    return tuple(t for t in heads if t.i != first or not _is_thing(t, sentence))
+    once = dict.fromkeys(t.head if is_same(t) else t for t in heads if not sentence.known.is_inside_land(t))
+    return tuple(t for t in once if t.i != first or not _is_thing(t, sentence))
 
 
 def _is_thing(noun: Token, sentence: Sentence) -> bool:
@@ -221,6 +226,7 @@ def _phrases(
     found: list[Evidence] = []
     for head in heads:
         first, last = phrase(head)
+        first = past_dateline(first, head, reading.dateline)
         if head.i in bare and first.pos_ == "DET" and first != head:
             first = first.nbor()
         evidence = reading.words(first, head if is_act is not None and is_act(head) else last)

@@ -23,6 +23,7 @@ _ASKING = frozenset(
     {"questioning", "interview", "interrogation", "witness", "information", "scene", "inquest"}
 )
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_SINGULAR = frozenset({"was", "is", "has"})
 _CLAUSES = frozenset({"acl", "relcl"})
 _MAX_STEPS = 8  # a longer chain of phrases tells of something else
 
@@ -33,6 +34,16 @@ def root(token: Token) -> Token:
     while here.dep_ in {"conj", "appos"} and here.head != here:
         here = here.head
     return here
+
+
+def is_same(second: Token) -> bool:
+    """Whether what is joined to a name is the same person: "Odell, 52, and the father of four, was shot"."""
+    first = second.head
+    if second.dep_ != "conj" or first.pos_ != "PROPN" or second.tag_ != "NN":
+        return False
+    finite = [first.head, *syntax.children(first.head, "aux", "auxpass")]
+    subject = first.dep_ in {"nsubj", "nsubjpass"}
+    return subject and any(t.lower_ in _SINGULAR or t.tag_ == "VBZ" for t in finite)
 
 
 def judges(token: Token, draft: Draft, sentence: Sentence) -> bool:

@@ -137,7 +137,10 @@ def _belongs(token: Token, kept: Sequence[Token]) -> bool:
         if one.dep_ != "pobj":
             continue
         # "dozens of nurses and teachers": joined within what is counted
-        if one.head.lower_ in _EXAMPLES or (joined and one.head.lower_ == "of"):
+        counted = (
+            joined and one.head.lower_ == "of" and one.ent_type_ != "GPE"
+        )  # not "leaders of Chad and Mali"
+        if one.head.lower_ in _EXAMPLES or counted:
             above = one.head.head if one.head.head.dep_ != "prep" else one.head.head.head
             if _root(above) in other:
                 return True

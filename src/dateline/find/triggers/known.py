@@ -26,6 +26,7 @@ class Known:
     def __init__(self, mentions: Sequence[ActorMention], names: Names) -> None:
         self._names = names
         self._kinds: dict[int, MentionKind] = {}
+        self._lands = [m.evidence for m in mentions if m.kind == "country" and " and " in m.evidence.text]
         # the widest first, so that the narrowest mention around a character has the last word
         for mention in sorted(mentions, key=lambda m: m.evidence.start - m.evidence.end):
             self._kinds.update(
@@ -43,6 +44,10 @@ class Known:
     def is_state(self, token: Token) -> bool:
         """Whether the token is a country or an organisation that acts."""
         return self._kinds.get(token.idx) in {"country", "organisation"}
+
+    def is_inside_land(self, token: Token) -> bool:
+        """Whether the token is the second part of a country's name: "Tobago" of "Trinidad and Tobago"."""
+        return any(land.start < token.idx < land.end for land in self._lands)
 
     def is_place_before(self, token: Token) -> bool:
         """A country or town before a noun is where it happens ("the Iraq invasion", "Paris attacks"); an

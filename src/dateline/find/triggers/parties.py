@@ -44,8 +44,9 @@ def parties(
         actors = [t for t in syntax.objects(match.head) if known(t)]  # "police were deployed in Paris"
     if rule.type == "AID" and not recipients and match.form.part == "verb":
         recipients = [t for t in meant_for(match.head, known) if t not in actors]
-    actors = joined([t for t in actors if not (_is_nobody(t) or _names_case(t, match, rule.type))], known)
-    return actors, joined([t for t in recipients if not _is_time(t)], known)
+    actors = [t for t in actors if not (_is_nobody(t) or _names_case(t, match, rule.type))]
+    recipients = [t for t in recipients if not _is_time(t)]
+    return joined(actors, known), joined(recipients, known)
 
 
 def _filled(
