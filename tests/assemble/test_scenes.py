@@ -122,6 +122,12 @@ CASES = [
         "Norway",
     ),
     (
+        "where the speaker is on a visit",
+        "OSLO (AP) -- The French president thanked doctors and nurses on Monday on a short visit to Zambia.",
+        "thanked",
+        "Zambia",
+    ),
+    (
         "here, which is where the news was written",
         "LIMA, October 25 (Xinhua) -- Chile is at peace. Two men attacked guards at the Chilean bank here"
         " on Monday, a paper of Chile said.",

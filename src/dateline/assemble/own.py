@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dateline.assemble.home import Home, as_place
 from dateline.assemble.index import Index
-from dateline.assemble.kinds import FORCE, GROUND, LANDS
+from dateline.assemble.kinds import FORCE, GROUND, LANDS, WORDS
 from dateline.assemble.position import (
     goes_on,
     is_court,
@@ -37,6 +37,10 @@ _IN_THE = re.compile(
 _HERE = re.compile(r"(?<!reaching )(?<!reached )(?<!received )(?<!right )(?<!out )\bhere\b(?!\s(?:in|at)\b)")
 # "after touring Chad and meeting with the rebels": not there
 _TOURED = re.compile(r"\b(?:tour|visit|travel|fly|flew|flown|leav|left|stopp)\w*\b[^;:]*\band$")
+_ON_VISIT = re.compile(
+    r"\b(?:on|during|amid)\s(?:an?|his|her|their|the)\s(?:[\w-]+\s){0,4}?(?:visit|trip|tour)\s(?:to|of|in|through)"
+    r"\s(?:the\s)?(?:\w+\s)?$"
+)
 _HOUSE = re.compile(r"\b(?:embassy|consulate)\b")
 _FIRST = 3  # places of a sentence
 _NAME = 60  # characters before an act in which the town stands by which it is called
@@ -134,7 +138,7 @@ class Names:
         if (first := self._fronted(candidate)) is not None:
             return as_place(first, "stated")
         near = self._called_after(candidate) or self._held(candidate) or self._in_country(candidate)
-        near = near or self._here(candidate)
+        near = near or self._here(candidate) or self._visiting(candidate)
         if near is not None:
             return near
         landed = [
@@ -206,6 +210,15 @@ class Names:
                 land = self._home.last(told.start())
                 words = Evidence(told.start(), told.end(), told.group())
                 return as_place(land, "stated", words) if land is not None else None
+        return None
+
+    def _visiting(self, candidate: Candidate) -> Where | None:
+        """Where its speaker is on a visit, as its sentence goes on: "praised them on a trip to Chad"."""
+        if candidate.type not in WORDS or candidate.embedded or candidate.status != "occurred":
+            return None
+        for place in self.over.over(Span(candidate.trigger.end, candidate.sentence.end)):
+            if _ON_VISIT.search(self._text[candidate.trigger.end : place.start]):
+                return self.at(place, "stated")
         return None
 
     def _here(self, candidate: Candidate) -> Where | None:

@@ -278,8 +278,9 @@ class Map:
             return None
         capital = self._is_capital(sent)
         said = candidate.type in WORDS and self._narrative.is_perfect(candidate)
+        said = said or (candidate.type in WORDS and bool(actors) and not countries_of(actors))
         if said and not self._narrative.opens(candidate):
-            return None  # "has long pressed for": wherever that was
+            return None  # "has long pressed for", "the alliance calls for": wherever that was
         if not capital and any(is_national(a) for a in actors):
             return None  # what a government does at home it does in its capital, or nobody knows where
         if ground and capital and self._is_abroad(sent.country, (*actors, *others)):
