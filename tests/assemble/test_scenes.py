@@ -128,6 +128,13 @@ CASES = [
         "Zambia",
     ),
     (
+        "in the town last named",
+        "Rebels advanced on Kaduna on Monday. The governor of Plateau State fled. Rebels besieged the city"
+        " for weeks.",
+        "besieged",
+        "Kaduna",
+    ),
+    (
         "here, which is where the news was written",
         "LIMA, October 25 (Xinhua) -- Chile is at peace. Two men attacked guards at the Chilean bank here"
         " on Monday, a paper of Chile said.",

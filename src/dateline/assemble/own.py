@@ -37,6 +37,10 @@ _IN_THE = re.compile(
 _HERE = re.compile(r"(?<!reaching )(?<!reached )(?<!received )(?<!right )(?<!out )\bhere\b(?!\s(?:in|at)\b)")
 # "after touring Chad and meeting with the rebels": not there
 _TOURED = re.compile(r"\b(?:tour|visit|travel|fly|flew|flown|leav|left|stopp)\w*\b[^;:]*\band$")
+_THE_TOWN = re.compile(
+    r"\b(?P<words>the\s(?:city|town|village))(?=['’]s\s|[,.;]|\s(?:on|in|at|and|as|after|before|since|by|with|where|when"
+    r"|for|during|this|last|late|early)\b|$)"
+)
 _ON_VISIT = re.compile(
     r"\b(?:on|during|amid)\s(?:an?|his|her|their|the)\s(?:[\w-]+\s){0,4}?(?:visit|trip|tour)\s(?:to|of|in|through)"
     r"\s(?:the\s)?(?:\w+\s)?$"
@@ -94,11 +98,13 @@ class Names:
         self.starts = [p.start for p in self.points]
         self.over = Index((p, p) for p in literal)
         self._over_all = Index((p, p) for p in places if p.use != "modifier")
+        ordered = sorted(places, key=lambda p: p.start)
+        self._towns = [p for p in ordered if p.precision == "city" and p.geonameid and is_scene(p, text)]
+        self._town_starts = [p.start for p in self._towns]
         self._all = Index((p, p) for p in places)
         self._modifiers = Index((p, p) for p in places if p.use == "modifier" and p.precision in POINTS)
         self._courts = [p for p in places if p.geonameid and is_court(p, text)]
         self._named_by = Index((p, p) for p in places if p.precision in POINTS)
-        ordered = sorted(places, key=lambda p: p.start)
         self._inner = {o.start: i for i, o in pairwise(ordered) if self._holds(o, i)}
 
     def inside(self, phrase: Span) -> list[Place]:
@@ -138,7 +144,7 @@ class Names:
         if (first := self._fronted(candidate)) is not None:
             return as_place(first, "stated")
         near = self._called_after(candidate) or self._held(candidate) or self._in_country(candidate)
-        near = near or self._here(candidate) or self._visiting(candidate)
+        near = near or self._in_town(candidate) or self._here(candidate) or self._visiting(candidate)
         if near is not None:
             return near
         landed = [
@@ -210,6 +216,17 @@ class Names:
                 land = self._home.last(told.start())
                 words = Evidence(told.start(), told.end(), told.group())
                 return as_place(land, "stated", words) if land is not None else None
+        return None
+
+    def _in_town(self, candidate: Candidate) -> Where | None:
+        """The town last named, for what is done "in the town" or to it: "besieged the city"."""
+        for span in candidate.grounds:
+            told = _THE_TOWN.search(self._text, span.start)
+            if told is None or told.start() >= span.end:
+                continue
+            at = bisect(self._town_starts, told.start()) - 1
+            words = Evidence(told.start("words"), told.end("words"), told["words"])
+            return as_place(self._towns[at], "stated", words) if at >= 0 else None
         return None
 
     def _visiting(self, candidate: Candidate) -> Where | None:
