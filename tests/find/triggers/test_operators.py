@@ -168,3 +168,19 @@ def test_who_is_said_to_have_done_it_is_blamed_by_who_says_so(
     rules: Coder, text: str, reports: list[str]
 ) -> None:
     assert told(rules, text)[:1] == reports
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        (
+            "Norway will suspend the accord if Iceland fails to pay, Foreign Minister Anniken Dale warned.",
+            "THREATEN",
+        ),
+        ("Iran will free the British sailors, President Karimi announced.", "AGREE"),
+        ("Russia will attack Odesa within days, the Ukrainian president warned.", "ASSAULT"),
+        ("The Malian president said Mali would not free the soldiers.", "REJECT"),
+    ],
+)
+def test_who_holds_an_office_of_a_state_speaks_for_it(rules: Coder, text: str, reports: str) -> None:
+    assert [line.split()[0].split(".")[0] for line in told(rules, text)] == [reports]

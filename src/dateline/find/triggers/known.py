@@ -49,6 +49,16 @@ class Known:
         """Whether the token is the second part of a country's name: "Tobago" of "Trinidad and Tobago"."""
         return any(land.start < token.idx < land.end for land in self._lands)
 
+    def nation(self, token: Token) -> str:
+        """The country that a word names or is the adjective of, by its code; "" where it is neither."""
+        kinds = {"country", "nationality", "capital"}
+        return next((e.country for e in self._names.get(token.text) if e.kind in kinds), "")
+
+    def holds_office(self, token: Token) -> bool:
+        """Whether a word is an office of state or of an army, or its spokesman's."""
+        roles = [e for e in self._names.get(token.lower_) if e.kind == "role"]
+        return any(not e.sectors or {"GOV", "MIL"} & set(e.sectors) for e in roles)
+
     def is_place_before(self, token: Token) -> bool:
         """A country or town before a noun is where it happens ("the Iraq invasion", "Paris attacks"); an
         adjective or an abbreviation is who does it ("Russian strikes", "U.S. raids").

@@ -25,6 +25,10 @@ _ADVERBIAL = {
 }
 
 
+# clauses whose verb may be part of a form ("launched an attack, calling them parasites")
+_SECOND_VERBS = {"ccomp", "advcl"}
+
+
 class Match(NamedTuple):
     """A form found at a token: the words it holds, and its trailing preposition where it has one."""
 
@@ -134,7 +138,7 @@ def _dependent(anchors: list[Token], wanted: str) -> Token | None:
         for child in anchor.children:
             if child.dep_ in {"prep", "prt"} and child.i < anchor.i:
                 continue  # "in Oslo the cabinet gave in": only what follows the verb is its particle
-            if child.dep_ in _ADVERBIAL | {"ccomp"} and wanted in {child.lower_, child.lemma_.lower()}:
+            if child.dep_ in _ADVERBIAL | _SECOND_VERBS and wanted in {child.lower_, child.lemma_.lower()}:
                 return child
             if child.dep_ in {"prep", "agent"}:
                 for inner in child.children:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from dateline.find.triggers.climb import Step, steps
+from dateline.find.triggers.intent import own_intent
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.prospects import Operation, appointed, dropped
 from dateline.find.triggers.sentence import Sentence
-from dateline.find.triggers.status import WILL, Clause, combined, of_clause
+from dateline.find.triggers.status import Clause, combined, of_clause
 from dateline.knowledge.triggers import Operator
 from dateline.model import Status, Tense
 from dateline.text import syntax
@@ -152,7 +153,7 @@ def sense_of(token: Token, sentence: Sentence, carrier: Token | None = None) -> 
     for step in (*_carried(token, carrier), *steps(top)):
         op = operation(step, sentence, top)
         above = _not_again(of_clause(step.governor), words)
-        if op is not None and (not op.operator.intent or own_intent(top, status, op.match)):
+        if op is not None and (not op.operator.intent or own_intent(top, status, op.match, sentence.known)):
             operations.append(op)
             status, words = _under(op, above, step, (status, words), sentence)
             tense = above.tense if tense == "none" else tense
@@ -179,33 +180,6 @@ def _carried(token: Token, carrier: Token | None) -> Iterator[Step]:
     """The light verb itself may be an operator: "cancelled a visit", "the talks resumed"."""
     if carrier is not None and not (token.dep_ == "nsubj" and syntax.children(carrier, "dobj")):
         yield Step(carrier, "subject" if token.dep_ == "nsubj" else "noun", "")
-
-
-def own_intent(verb: Token, status: Status, saying: Match) -> bool:
-    """Whether who speaks will do it: "they said they would leave", "vowed its troops will"."""
-    if status not in {"planned", "negated", "hypothetical"} or not any(
-        t.dep_ == "aux" and t.lower_ in WILL | {"would"} for t in verb.children
-    ):
-        return False
-    own = syntax.children(verb, "nsubj")
-    if len(own) == 1:
-        return _is_speaker(own[0], saying)
-    # "warned that marchers would be arrested": by whom need not be said
-    unsaid = bool(syntax.children(verb, "nsubjpass")) and not syntax.agents(verb)
-    return unsaid and (saying.head.lemma_ == "warn" or status == "hypothetical")
-
-
-_SPEAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
-_OWNS = frozenset({"its", "their", "his", "her", "our", "my"})
-
-
-def _is_speaker(subject: Token, saying: Match) -> bool:
-    """Whether a clause's subject is who says it, or theirs: "it", "its army", "Iran ..., its envoy said"."""
-    if subject.lower_ in _SPEAKERS or any(t.lower_ in _OWNS for t in subject.lefts):
-        return True
-    return subject.i < saying.head.i and any(
-        t.lower_ in _OWNS for speaker in syntax.subject(saying.head) for t in speaker.lefts
-    )
 
 
 def _weight(clause: Clause, *, ahead: bool = False) -> Status:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
+from dateline.find.triggers.intent import own_intent
 from dateline.find.triggers.landing import is_force, makers
 from dateline.find.triggers.limits import holds_actor
 from dateline.find.triggers.match import Match
-from dateline.find.triggers.operators import modal_of, own_intent, sense_of
+from dateline.find.triggers.operators import modal_of, sense_of
 from dateline.find.triggers.prospects import Operation
 from dateline.find.triggers.roles import fill
 from dateline.find.triggers.sentence import Sentence
@@ -147,7 +148,7 @@ def _kind_alone(match: Match, operator: Operator, sentence: Sentence) -> str | N
         return operator.whole if operator.alone and _has_complement(match, operator) else None
     for clause in _complements(match):
         status = of_clause(clause).status if clause.dep_ in {"ccomp", "parataxis"} else None
-        if status and not syntax.is_passive(clause) and own_intent(clause, status, match):
+        if status and not syntax.is_passive(clause) and own_intent(clause, status, match, sentence.known):
             return operator.denied if status == "negated" else operator.whole if operator.alone else None
     return None
 
