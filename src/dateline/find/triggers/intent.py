@@ -22,8 +22,9 @@ def own_intent(verb: Token, status: Status, saying: Match, known: Known) -> bool
         return False
     own = syntax.children(verb, "nsubj")
     if len(own) == 1:
-        # what a state will not do is told by its "will not" already
-        theirs = status != "negated" and _speaks_for(saying, own[0], known)
+        # what a state is to do is a plan of its own; on a condition, or as a warning, it is a threat
+        heard = status == "hypothetical" or (status == "planned" and saying.head.lemma_ == "warn")
+        theirs = heard and _speaks_for(saying, own[0], known)
         return theirs or _is_speaker(own[0], saying)
     # "warned that marchers would be arrested": by whom need not be said
     unsaid = bool(syntax.children(verb, "nsubjpass")) and not syntax.agents(verb)
@@ -42,7 +43,7 @@ def _is_speaker(subject: Token, saying: Match) -> bool:
 def _speaks_for(saying: Match, subject: Token, known: Known) -> bool:
     """Whether who says it holds an office of the state that will do it, by its nation or by no other.
 
-    "Norway will reply in kind, Foreign Minister Dale warned", "the Malian president said Mali would".
+    "Norway will reply in kind, Foreign Minister Dale warned", "the Malian president said Mali would if".
     """
     if not known.is_state(subject):
         return False
