@@ -11,6 +11,20 @@ from dateline.pipeline import Coder
 
 CASES = [
     (
+        "who does what was requested",
+        "The Danish navy is training Somali sailors to board ships at the request of Puntland.",
+        "REQUEST",
+        ["Puntland"],
+        ["Danish navy"],
+    ),
+    (
+        "whom a charge told last is about",
+        "Rebel fighters stole the maize, the Malian army has charged.",
+        "ACCUSE",
+        ["Malian Armed Forces"],
+        ["Rebel fighters"],
+    ),
+    (
         "a conjunct tagged as a quality",
         "Malta deported six Syrians and an Eritrean who had come by sea.",
         "COERCE",

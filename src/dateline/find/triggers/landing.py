@@ -147,3 +147,15 @@ def meant_for(verb: Token, known: Known) -> list[Token]:
         if told and (known.mentions(word) or word.ent_type_ == "GPE"):
             return syntax.with_conjuncts([word])
     return []
+
+
+def complied(noun: Token) -> tuple[list[Token], list[Token]]:
+    """Who asked, and who did as asked, of a request that an act follows: "left at Oslo's request"."""
+    at = noun.head
+    if noun.dep_ != "pobj" or at.lower_ not in {"at", "upon"} or not syntax.is_verb(at.head):
+        return [], []
+    verb = at.head
+    while verb.dep_ == "xcomp" and syntax.is_verb(verb.head):
+        verb = verb.head  # "is training pilots to fly at Iraq's request": the trainers do as asked
+    askers = syntax.children(noun, "poss") or syntax.after(noun, "of")
+    return syntax.with_conjuncts(askers), syntax.subject(verb)

@@ -6,7 +6,16 @@ from spacy.tokens import Token
 
 from dateline.find.triggers.apart import root as _root
 from dateline.find.triggers.known import Known
-from dateline.find.triggers.landing import doers, is_freed, joined, landing, listed, makers, meant_for
+from dateline.find.triggers.landing import (
+    complied,
+    doers,
+    is_freed,
+    joined,
+    landing,
+    listed,
+    makers,
+    meant_for,
+)
 from dateline.find.triggers.light import LightUse
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.operators import Sense
@@ -53,7 +62,8 @@ def _filled(
     match: Match, rule: Trigger, light: LightUse | None, known: Known
 ) -> tuple[list[Token], list[Token]]:
     if match.form.part == "noun":
-        return of_noun(match, rule, light, known)
+        asked = complied(match.head) if rule.type == "REQUEST" else ([], [])
+        return asked if all(asked) else of_noun(match, rule, light, known)
     actors = fill(match, as_roles(rule.actor), known)
     recipients = fill(match, as_roles(rule.recipient), known)
     moved = rule.type == "RETREAT" and bool(syntax.children(match.head, "dobj"))
