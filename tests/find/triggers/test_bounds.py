@@ -183,6 +183,27 @@ CASES = [
         ["United States"],
     ),
     (
+        "who suffers in a part of itself",
+        "Norway suffered a spate of attacks in the south of the country over the summer.",
+        "ASSAULT",
+        [],
+        ["Norway"],
+    ),
+    (
+        "a suspect is named",
+        "Police have named a suspect in the killing of Dr. Hugh Odell.",
+        "ASSAULT",
+        ["suspect"],
+        ["Hugh Odell"],
+    ),
+    (
+        "a minor",
+        "Glenn Odell is also charged with one count each of sexual abuse of a minor and of theft.",
+        "ASSAULT",
+        ["Glenn Odell"],
+        ["minor"],
+    ),
+    (
         "who is only asked",
         "Barre was hunted after he was seen near the scene of the slaying of Dr. Hugh Odell.",
         "ASSAULT",

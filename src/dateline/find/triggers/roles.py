@@ -131,6 +131,10 @@ def _predicate(match: Match, role: str) -> list[Token]:
     return []
 
 
+def _is_where(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "across"}
+
+
 def _is_time(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"}
 
@@ -169,7 +173,9 @@ def of_noun(
         if not recipients:
             recipients = next((f for r in recipient_roles if (f := light.after(r))), [])
         if light.kind == "undergo":
-            return actors or light.after("from") or light.after("by"), recipients or light.doers
+            if not recipients or all(_is_where(t) for t in recipients):
+                recipients = light.doers or recipients  # "Chad suffered raids in the north"
+            return actors or light.after("from") or light.after("by"), recipients
         actors = actors or light.doers
     actors = actors or [t for t in match.head.lefts if t not in match.words and known.is_force_before(t)]
     return actors, [t for t in recipients if t not in actors]

@@ -48,4 +48,6 @@ def _named(doer: Token, sentence: Sentence) -> list[Token]:
         return syntax.surface_subject(doer.head)
     if doer.dep_ == "pobj" and doer.head.lower_ == "as" and syntax.is_verb(doer.head.head):
         return syntax.objects(doer.head.head)
-    return [doer] if doer.lemma_.lower() in sentence.words.masters and sentence.known.mentions(doer) else []
+    # "named a suspect in the raid"
+    told = doer.lemma_.lower() in sentence.words.masters or doer.dep_ == "dobj"
+    return [doer] if told and sentence.known.mentions(doer) else []
