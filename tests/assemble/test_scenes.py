@@ -135,6 +135,13 @@ CASES = [
         "Kaduna",
     ),
     (
+        "where what they are at was told to be",
+        "The minister spoke at the climate conference in Bonn on Monday. He later met the president of Chad"
+        " on the sidelines of the conference.",
+        "met",
+        "Bonn",
+    ),
+    (
         "here, which is where the news was written",
         "LIMA, October 25 (Xinhua) -- Chile is at peace. Two men attacked guards at the Chilean bank here"
         " on Monday, a paper of Chile said.",

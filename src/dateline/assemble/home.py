@@ -7,6 +7,8 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from msgspec import structs
+
 from dateline.assemble.kinds import GROUND, INTERNATIONAL
 from dateline.assemble.narrative import is_country
 from dateline.model import Actor, Candidate, Evidence, Place, Where
@@ -129,6 +131,14 @@ class Home:
         if not done or candidate.mode in _GONE or often < max(_TWICE, _NEARLY_ALL * self._scenes.total()):
             return None
         return self._where(country, self.named(country), "story")
+
+    def settled(self, where: Where) -> Where:
+        """A place of which nothing tells the country, put where nearly all is that the article names."""
+        (country, often), *_ = self._named.most_common(1) or [("", 0)]
+        lost = where.name is not None and where.country is None and where.precision in {"site", "city"}
+        if not lost or often < max(_OFTEN, _NEARLY_ALL * self._all):
+            return where
+        return structs.replace(where, country=country)
 
     def of_house(self, doers: Sequence[Actor]) -> Where | None:
         """The country of a parliament or a court, which sits at home."""

@@ -41,6 +41,10 @@ _THE_TOWN = re.compile(
     r"\b(?P<words>the\s(?:city|town|village))(?=['’]s\s|[,.;]|\s(?:on|in|at|and|as|after|before|since|by|with|where|when"
     r"|for|during|this|last|late|early)\b|$)"
 )
+_SIDELINES = re.compile(
+    r"\bon\sthe\s(?:sidelines|margins)\sof\s(?:the|that)\s(?:\w+\s)?[a-z]+\b(?!\s(?:in|at)\b)"
+)
+_NEAR_TOWN = 600  # characters
 _ON_VISIT = re.compile(
     r"\b(?:on|during|amid)\s(?:an?|his|her|their|the)\s(?:[\w-]+\s){0,4}?(?:visit|trip|tour)\s(?:to|of|in|through)"
     r"\s(?:the\s)?(?:\w+\s)?$"
@@ -219,7 +223,14 @@ class Names:
         return None
 
     def _in_town(self, candidate: Candidate) -> Where | None:
-        """The town last named, for what is done "in the town" or to it: "besieged the city"."""
+        """The town last named, for what is done "in the town" or to it: "besieged the city".
+
+        So is what is done "on the sidelines of the summit" where that was told to be.
+        """
+        aside = _SIDELINES.search(self._text, candidate.trigger.end, candidate.sentence.end)
+        at = bisect(self.starts, candidate.trigger.start) - 1
+        if aside is not None and at >= 0 and candidate.trigger.start - self.points[at].end < _NEAR_TOWN:
+            return as_place(self.points[at], "story")
         for span in candidate.grounds:
             told = _THE_TOWN.search(self._text, span.start)
             if told is None or told.start() >= span.end:

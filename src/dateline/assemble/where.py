@@ -112,7 +112,7 @@ class Map:
             return _NOWHERE  # "pays for information leading to his arrest"
         own = self._names.own(candidate)
         if own is not None:
-            return self._narrowed(own, candidate) or own
+            return self._home.settled(self._narrowed(own, candidate) or own)
         if (there := self._happening(candidate)) is not None:
             return there
         sufferers = countries_of(others)
