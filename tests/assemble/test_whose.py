@@ -45,6 +45,27 @@ CASES = [
         "TOKYO - Japan's FSA fined two lenders on Monday. The FSA asked Japanese lenders for a report.",
         {"FSA": ("JPN", "BUS")},
     ),
+    (  # only in news of Malta is it that of Malta
+        "The Labour Party and the Nationalist Party signed a pact in Valletta. Malta votes in June.",
+        {"Labour Party": ("MLT", "PTY"), "Nationalist Party": ("MLT", "PTY")},
+    ),
+    (
+        "Chad expelled five Iraqis and a Libyan on Monday.",
+        {"five Iraqis": ("IRQ", "CVL"), "Libyan": ("LBY", "CVL")},
+    ),
+    (  # Cuba is no federation
+        "DENVER (AP) - A federal appeals court freed a Cuban. Cuba had asked for it. Cuba wept. Cubans in"
+        " the United States rallied.",
+        {"federal appeals court": ("USA", "JUD")},
+    ),
+    (
+        "Cuba's government urged citizens to march. People in the United States watched.",
+        {"citizens": ("CUB", "CVL")},
+    ),
+    (
+        "Kazakhstan hailed it. After the visit of the head of state to Chad, Kazakhstan signed the deal.",
+        {"head of state": ("KAZ", "GOV")},
+    ),
 ]
 
 

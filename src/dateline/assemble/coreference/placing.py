@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from dateline.assemble.coreference.story import Story
-from dateline.knowledge.folding import words
+from dateline.knowledge.folding import key, words
 from dateline.knowledge.names import Names, countries_in
 from dateline.model import ActorCode, ActorMention, Evidence, Place
 
 Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in the article
 _ENDS = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$)")
+# "the president's visit to Chad", "the head of state to Chad"
+_BOUND_FOR = re.compile(r"(?:['’]s?)?\s(?:\w+\s)?to\s(?:the\s)?")
 _RIVAL = 0.5  # of the mentions of the country named most: with so many, another one is as much a party
 _SPEAKING = frozenset({"GOV", "COP", "MIL", "JUD", "MED"})
 
@@ -96,7 +98,11 @@ class Placer:
 
     def _where_of(self, code: ActorCode, start: int, mention: ActorMention | None) -> tuple[str, str]:
         """The country that a passage gives to somebody without one, and why."""
+        if mention is not None and (away := self._not_from(mention)):
+            return self._story.about(start, away)
         if code.sector in self._society:
+            if code.role in self._names.small("nationals") and (state := self._state_before(start)):
+                return state, "of the state that acts upon them"
             if mention is not None and not mention.subject and (doer := self.subject_before(start)):
                 return self._story.upon(start, doer)
             return self._story.where(start)
@@ -114,6 +120,32 @@ class Placer:
             return origin
         return self._story.about(start, self._acted_upon(start))
 
+    def _not_from(self, mention: ActorMention) -> frozenset[str]:
+        """The countries that a phrase itself rules out, where it does.
+
+        Whom "the president's visit to Chad" is of is no Chadian, and what is federal is of no other state.
+        """
+        if "federal" in mention.evidence.text.lower().split():
+            federal = {code.upper() for code in self._names.small("federal_states")}
+            named = {code for code, _ in self._story.counted()}
+            return frozenset(named - federal) if named & federal else frozenset()
+        bound = _BOUND_FOR.match(self._story.text, mention.evidence.end)
+        goal = self._story.country_at(bound.end()) if bound is not None else ""
+        return frozenset({goal} - {""})
+
+    def _state_before(self, start: int) -> str:
+        """The country of the state that is the only subject before an offset in its sentence."""
+        sentence = self._story.sentence(start)
+        found = {
+            self._codes(mention.evidence.text, False).country
+            for mention in self._mentions
+            if mention.subject
+            and mention.evidence.start < start
+            and mention.kind in ("country", "role", "group")
+            and self._story.sentence(mention.evidence.start) == sentence
+        }
+        return found.pop() or "" if len(found) == 1 else ""
+
     def _home(self, code: ActorCode, country: str) -> tuple[str, str]:
         """The country of a body or office that is called so all over the world, and why: the Pope, Congress.
 
@@ -121,7 +153,7 @@ class Placer:
         """
         if code.role in self._names.small("of_vat"):
             return "VAT", "there is one of them"
-        american = not country and code.role in self._names.small("of_usa")
+        american = not country and key(code.role or "") in self._names.small("of_usa")
         if american and self._story.names_outside("USA", ()):
             return "USA", "America's, where the passage has no other country for it"
         return "", ""

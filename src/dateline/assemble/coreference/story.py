@@ -96,6 +96,10 @@ class Story:
         at = bisect_left(self._places, start, key=_start)
         return self._places[at] if at < len(self._places) and self._places[at].start == start else None
 
+    def country_at(self, start: int) -> str:
+        """The country that is named at an offset, or ""."""
+        return self._lands.at(start)
+
     def sentence(self, start: int) -> int:
         """The number of the sentence that an offset lies in."""
         return min(bisect_right(self._sentence_ends, start), max(0, len(self._sentence_ends) - 1))

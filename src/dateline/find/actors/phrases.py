@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.find.actors.named import Named
+from dateline.find.actors.named import BODY, Named
 from dateline.knowledge.names import Names
 from dateline.model import Evidence, MentionKind
 from dateline.text import Reading
@@ -108,7 +108,8 @@ def name_of(
     head: Token, first: Token, reading: Reading, here: Named | None, named: dict[int, Named], names: Names
 ) -> Evidence | None:
     """The bare proper name that ends in the head."""
-    if here is not None and here.last >= head.i and not here.kind("role"):
+    listed = here is not None and (here.kind(*BODY) is not None or here.kind("role") is None)
+    if here is not None and here.last >= head.i and listed:
         begin = here.first
         if here.kind("surname") and not here.kind("person"):
             begin = run_start(head, first, named, names)
@@ -116,5 +117,5 @@ def name_of(
         begin = run_start(head, first, named, names)
     else:
         return None
-    last = reading.doc[here.last] if here is not None and not here.kind("role") else head
+    last = reading.doc[here.last] if here is not None and listed else head
     return reading.words(reading.doc[begin], last)

@@ -216,6 +216,8 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
             for entry in match.entries
             if entry.kind in _TELLS_COUNTRY and not (common and entry.kind == "agency")
         }
+        if not codes and match.entries[0].kind == "organisation":
+            codes = _land_in(names, pieces[match.first : match.last], match.entries[0].country)
         if any(entry.homely for entry in match.entries):
             codes = set()  # the Labour Party may be of any country
         town = _namesake(match.entries)
@@ -238,6 +240,13 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
         for start, code, town, name in found
         if name not in people
     ]
+
+
+def _land_in(names: Names, pieces: Sequence[Word], code: str) -> set[str]:
+    """The country of a company where its name holds that of the country: Air Malta, Bank of Cyprus."""
+    entries = (entry for word in pieces for entry in names.get(word.text))
+    lands = {entry.country for entry in entries if entry.kind in ("country", "nationality")}
+    return lands & {code}
 
 
 def _namesake(entries: Sequence[Entry]) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from dateline.knowledge.folding import printed, words
+from dateline.knowledge.folding import key, printed, words
 from dateline.knowledge.names import Names
 from dateline.model import ActorCode
 from dateline.resolve.actors.combine import Facts
@@ -26,6 +26,7 @@ from dateline.resolve.actors.scene import Scene, around, longer_name, scene, tol
 
 __all__ = ["resolve"]
 
+_AT_HAND = frozenset({"CVL", "MED", "EDU", "LAB", "AGR", "REL"})  # people who are where things happen
 _NOT_BY_CONTEXT = frozenset({"BUS", "MNC", "NGO", "IGO", "UNO", "JRN"})
 
 
@@ -183,9 +184,17 @@ def _by_context(
         country, _, _ = _country(told, names, around_it)
         if country:
             return country, f"{earlier} before it"
+    if set(_sectors(found, names)[0]) & _AT_HAND and (here := around_it.plays_in(name)):
+        return here, "the country in which the sentence plays"
     if found.role in names.small("kin"):
-        return "", "nothing tells where relatives are from"
-    return around_it.about(), "the country that the context is about"
+        only = next(iter(around_it.countries)) if len(around_it.countries) == 1 else ""
+        return only, "the only country of the context" if only else "nothing tells where relatives are from"
+    if here := around_it.about():
+        return here, "the country that the context is about"
+    american = {key(found.role), *(word.key for word in words(name))} & names.small("of_usa")
+    if american and around_it.foremost in ("", "USA") and (around_it.countries or {"USA": 1}).get("USA"):
+        return "USA", "America's, where the context has no other country for it"
+    return "", ""
 
 
 def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str, context: str = "") -> ActorCode:

@@ -17,6 +17,9 @@ _ABBREVIATED = ("USA", "CAN")  # whose states and provinces are printed short af
 _SHARE = 0.5  # of all mentions of countries: a country with less is not what the text is about
 
 
+_ENDS = re.compile(r"[.!?][\"”]?\s+(?=[A-Z\"“])|\n")
+_IN = re.compile(r"\b(?:in|at|near|outside|across)\s(?:the\s)?(?:[A-Z]\w+,\s)?(?:\w+ern\s)?$")
+_NEAR = 40  # characters before a country's name in which what leads to it stands
 _GIVEN = re.compile(r"(?:[^\W\d_a-z][\w'’-]+[ ]){1,3}$")
 
 
@@ -106,6 +109,21 @@ class Scene:
         if len(ranked) > 1 and ranked[1][0] == ranked[0][0] and ranked[1][2].country != ranked[0][2].country:
             return None
         return ranked[0][2]
+
+    def plays_in(self, phrase: str) -> str:
+        """The one country in which the sentence of a phrase plays ("shot in Karachi"), or ""."""
+        at = self._lower.find(phrase.lower())
+        if at < 0:
+            return ""
+        start = max((end.end() for end in _ENDS.finditer(self.text, 0, at)), default=0)
+        after = _ENDS.search(self.text, at)
+        end = after.start() if after is not None else len(self.text)
+        found = {
+            code
+            for begin, code in countries_in(self._names, self.text)
+            if start <= begin < end and _IN.search(self.text, max(0, begin - _NEAR), begin)
+        }
+        return found.pop() if len(found) == 1 else ""
 
     def about(self) -> str:
         """The country that the context is about, or ""."""
