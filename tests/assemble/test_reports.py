@@ -479,11 +479,11 @@ HOMES = [
         "parties",
     ),
     (
-        "not that of one of two",
+        "of what is said that of who says it, in news of their own",
         "Kenyan senators met in Nairobi. Kenya's opposition condemned Uganda.",
         "condemned",
-        None,
-        "no place is told",
+        "Kenya",
+        "parties",
     ),
     ("the town of a court", "A Leeds court jailed two men.", "jailed", "Leeds", "actor"),
     (

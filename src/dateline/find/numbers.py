@@ -225,7 +225,8 @@ def _phrase_before(doc: Doc, first: int, words: SizeWords) -> tuple[str, int]:
 
 def _phrase_after(doc: Doc, last: int, words: SizeWords) -> tuple[str, int]:
     for length in range(_LONGEST_PHRASE, 0, -1):
-        side = words.after.get(tuple(t.lower_ for t in doc[last + 1 : last + 1 + length]))
+        told = tuple(t.lower_ for t in doc[last + 1 : last + 1 + length])  # shorter at the text's end
+        side = words.after.get(told)
         if side:
-            return side, length
+            return side, len(told)
     return "", 0
