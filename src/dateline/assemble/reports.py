@@ -10,6 +10,7 @@ from msgspec import structs
 
 from dateline.assemble.accused import with_doers
 from dateline.assemble.agree import agreed
+from dateline.assemble.bystanders import of_the_scene
 from dateline.assemble.coreference import Actors
 from dateline.assemble.elsewhere import Elsewhere
 from dateline.assemble.home import CountryPlace
@@ -76,7 +77,8 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
     again = _again(told, settled, assembler.narrative)
     dated = of_vote(assembler.of_crime(told, again))
     elsewhere = Elsewhere(findings.actors, findings.powers, assembler.narrative, findings.article.text)
-    return with_doers(elsewhere.filled(told, dated), findings.article.text)
+    done = with_doers(elsewhere.filled(told, dated), findings.article.text)
+    return [of_the_scene(report) for report in done]
 
 
 def _again(told: Sequence[Told], reports: Sequence[Report], narrative: Narrative) -> list[Report]:

@@ -18,7 +18,7 @@ _STORY_MOST = 0.4
 _AHEAD = 1.5  # times the next one: named so often, a country is the story's even with less than its share
 _SENT = 0.34  # of all countries' names: with so many, the story plays where it was sent from
 _PASSAGE = 3  # sentences before another that tell of the same
-_OF_STORY = "the country that the story is about"
+OF_STORY = "the country that the story is about"  # why nothing nearer gave a country
 _LOCATED = re.compile(
     r"\b(?:in|at|near|across|around|outside|inside|throughout)\s(?:the\s)?"
     r"(?:[A-Z]\w+(?:,\s[A-Z]\w+)*,?\sand\s)?(?:\w+ern\s|\w+\s,\s)?$"
@@ -121,7 +121,7 @@ class Story:
         if 0 < paragraph < begin and (here := self._most(paragraph, start)):
             return here, "the country that the paragraph is about"
         if here := self._most(0, len(self.text), least=2):
-            return here, "the country that the story is about"
+            return here, OF_STORY
         goes_on = at and self._paragraphs.of(self._bounds(at - 1)[1] - 1) == self._paragraphs.of(begin)
         if goes_on and (here := self._most(self._bounds(at - 1)[0], start)):
             return here, "the country of the sentence before"
@@ -217,13 +217,13 @@ class Story:
             if codes:
                 return "", ""
         here = self._setting
-        return (here, _OF_STORY) if here else ("", "")
+        return (here, OF_STORY) if here else ("", "")
 
     @cached_property
     def whole(self) -> tuple[str, str]:
         """The country that the story as a whole is about, and why: ("", "") where it is about several."""
         here = self._most(0, len(self.text), least=2)
-        return (here, _OF_STORY) if here else ("", "")
+        return (here, OF_STORY) if here else ("", "")
 
     @cached_property
     def _setting(self) -> str:
@@ -246,7 +246,7 @@ class Story:
         that the dispatch is from and that the passage leaves out.
         """
         country, why = self.where(start)
-        if country in ("", doer) or why != _OF_STORY:
+        if country in ("", doer) or why != OF_STORY:
             return country, why
         first = self._bounds(max(0, self.sentence(start) - _PASSAGE))[0]
         named = {code for _, code in self._lands.between(first, start)} - {doer}

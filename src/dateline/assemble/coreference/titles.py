@@ -12,7 +12,7 @@ from dateline.assemble.coreference.register import Register
 from dateline.assemble.coreference.story import Story
 from dateline.model import ActorCode, ActorMention
 
-_APPOSED = re.compile(r",\s(?:(?:the|a|an|its|their|his|her)\s)?")
+_APPOSED = re.compile(r"(?:,\s(?:aged\s)?\d{1,2})?,\s(?:(?:the|a|an|its|their|his|her)\s)?")
 _ANYBODY = frozenset({"CVL", "CRM"})  # "is a survivor", "is a suspect": that tells no office
 _IS = re.compile(r",?\s(?:who\s)?(?:is|was|became|has\sbeen|had\sbeen)\s(?:also\s|now\s)?(?:the|an?)\s")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
