@@ -63,8 +63,8 @@ CASES = [
         {"citizens": ("CUB", "CVL")},
     ),
     (  # a trade after an age
-        "A sniper killed Ann Moss in Akron, Ohio. The slaying of Moss, 52, an obstetrician who saw women in Ohio,"
-        " shocked Akron.",
+        "A sniper killed Ann Moss in Akron, Ohio. The slaying of Moss, 52, an obstetrician who saw women,"
+        " shocked Ohio.",
         {"Ann Moss": ("USA", "MED"), "Moss": ("USA", "MED")},
     ),
     (
@@ -96,8 +96,8 @@ def test_those_who_are_only_counted_are_of_the_place_of_the_act(coder):
 def test_unnamed_victims_are_of_the_country_where_it_is_done(coder):
     text = (
         "LEXINGTON, Ky. - Ann Lee of Kentucky saw the attack. A gunman opened fire in Lyon, France, on Monday."
-        " The attack killed three people. The United States is sad, said a man in the United States."
-        " Kentucky wept. Lee is back in the United States."
+        " The attack killed three people. The United States is sad. A man in the United States wept."
+        " Lee is back in the United States."
     )
     coded = coder.code(Article(id="1", text=text, published=date(2018, 4, 5)))
     found = {p.evidence.text: p.country for r in coded.reports for p in r.recipients}
