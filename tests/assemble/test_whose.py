@@ -95,7 +95,7 @@ def test_those_who_are_only_counted_are_of_the_place_of_the_act(coder):
 
 def test_unnamed_victims_are_of_the_country_where_it_is_done(coder):
     text = (
-        "LEXINGTON, Ky. - Ann Lee of Kentucky saw the attack. A gunman opened fire in Lyon, France, on Monday."
+        "LEXINGTON, Ky. - Ann Lee of Kentucky saw the attack. Gunmen opened fire in Lyon, France, on Monday."
         " The attack killed three people. The United States is sad. A man in the United States wept."
         " Lee is back in the United States."
     )
