@@ -222,7 +222,7 @@ WORDS = [
     ),
     (
         "that add to the news, whenever what it is about was",
-        "Judge Ana Soto sentenced Pablo Ruiz to ten years in prison for selling drugs to soldiers at a concert"
+        "Judge Ana Soto sentenced Pablo Ruiz to ten years in prison for selling drugs to men at a concert"
         " two years ago. Soto also ordered Ruiz to pay damages.",
         "ordered",
         "2022-10-27",

@@ -52,6 +52,7 @@ def found(text: str) -> list[str]:
             ["early this month", "later this week"],
         ),
         ("A fortnight ago it was half an hour late.", ["A fortnight ago", "half an hour"]),
+        ("A man in his 30s, a woman in her early forties, and songs of the 80s.", ["the 80s"]),
         ("The decades-long feud and the month-long siege.", ["decades-long", "month-long"]),
         ("They fought in the late nineteenth century.", ["the late nineteenth century"]),
         ("By the end of the year, not now.", ["the end of the year", "now"]),

@@ -33,6 +33,7 @@ Guard = Literal[
     "holiday",
     "idiom",
     "length",
+    "lived",
     "month",
     "name",
     "often",

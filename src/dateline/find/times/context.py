@@ -214,6 +214,11 @@ def _decade(words: Words, first: int, end: int, slots: Slots) -> bool:
     return (slots.number("tens_of_years") or 1) % 10 == 0 and slots.grammar.has("definite", words.at(first))
 
 
+def _lived(words: Words, first: int, end: int, slots: Slots) -> bool:
+    """Not an age: "a man in his 30s", "in her early forties"."""
+    return not any(slots.grammar.has("whose", words.at(at)) for at in (first - 1, first - 2))
+
+
 def _holiday(words: Words, first: int, end: int, slots: Slots) -> bool:
     """Not "Christmas-themed", nor the Good Friday Agreement."""
     return words.at(end) != "-" and _name(words, first, end, slots)
@@ -323,6 +328,7 @@ GUARDS: dict[str, Callable[[Words, int, int, Slots], bool]] = {
     "each": _each,
     "figures": _figures,
     "alone": _alone,
+    "lived": _lived,
     "days": _days,
     "shortyear": _shortyear,
     "direction": _direction,
