@@ -19,6 +19,7 @@ from dateline.find.triggers.bounds import bounded
 from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
+from dateline.find.triggers.held import as_made
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.landing import JUDGED, is_force, is_freed, is_nobodys
 from dateline.find.triggers.means import armed
@@ -97,7 +98,7 @@ class Finder:
                 stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), told)
                 stand = bounded(stand, told, seen)
                 lost += doubted
-            stand, nothing = told_acts(stand, seen, sport=sport)
+            stand, nothing = told_acts(map(as_made, stand), seen, sport=sport)
             lost += nothing
             for draft in (*(armed(d, self._weapons) for d in stand), *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))

@@ -25,8 +25,6 @@ _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 # what is voiced by coming together, writing or meeting for it
 _VOICED = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
-# acts of words that are there as soon as somebody is said to have them
-_MADE = frozenset({"REQUEST", "THREATEN"})
 # who claims by a verb: of "was convicted of the guards' murder" nobody does, the guards least of all
 _CLAIMANTS = ("subject", "by")
 
@@ -76,8 +74,6 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         and _is_purpose(match.head)
     ):
         sense = sense._replace(status="occurred")  # "gathered to demand": by gathering they did
-    if rule.type in _MADE and sense.status == "hypothetical" and _is_anothers(match.head):
-        sense = sense._replace(status="occurred", words=())  # "is considering Chad's request": it was made
     actors = controlled(match, sense, actors, sentence.known)
     if rule.speaker and any(t.dep_ == "neg" for t in match.head.head.children):
         return None  # "they were not behind the raid": nobody is blamed
@@ -101,12 +97,6 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         elliptic=is_elliptic(match, actors) and rule.type == "CONSULT",
     )
     return withheld(draft, rule)
-
-
-def _is_anothers(noun: Token) -> bool:
-    """Whether a noun that a verb governs is another's than its subject's: "weighs Chad's request"."""
-    owned = any(t.dep_ == "poss" and t.pos_ != "PRON" for t in noun.lefts)
-    return noun.dep_ in {"dobj", "nsubjpass"} and not syntax.is_verb(noun) and owned
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -6,6 +6,8 @@ which act these stand above. Where they only guess ("believed to have fled"), th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft
@@ -21,6 +23,8 @@ _WORDS = frozenset({"THREATEN", "AGREE", "REQUEST", "REJECT"})
 _BROKEN_OFF = frozenset({"SANCTION", "RETREAT", "CONCEDE"})  # "will no longer pay"
 # failing to do these is not doing them; who fails to kill has tried
 _WILLED = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE", "RETREAT"})
+# acts of words that are there as soon as somebody is said to have them
+_MADE = frozenset({"REQUEST", "THREATEN"})
 _PAST = frozenset({"had", "was", "were"})
 
 
@@ -96,3 +100,14 @@ def _denies_nothing(draft: Draft, sentence: Sentence) -> bool:
 def settled(draft: Draft, type_: str, weighed: Status, sentence: Sentence) -> Sense:
     """The sense of an act with the status that it has after both have spoken."""
     return draft.sense._replace(status=held(draft, type_, weighed, sentence))
+
+
+def as_made(draft: Draft) -> Draft:
+    """The reading, as done where somebody else only weighs it: "is considering Chad's request"."""
+    noun = draft.head
+    if draft.type not in _MADE or draft.sense.status != "hypothetical" or syntax.is_verb(noun):
+        return draft
+    owned = any(t.dep_ == "poss" and t.pos_ != "PRON" for t in noun.lefts)
+    if noun.dep_ not in {"dobj", "nsubjpass"} or not owned:
+        return draft
+    return replace(draft, sense=draft.sense._replace(status="occurred", words=()))
