@@ -185,3 +185,15 @@ def test_who_is_said_to_have_done_it_is_blamed_by_who_says_so(
 )
 def test_who_holds_an_office_of_a_state_speaks_for_it(rules: Coder, text: str, reports: str) -> None:
     assert [line.split()[0].split(".")[0] for line in told(rules, text)] == [reports]
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Odell runs a charity that feeds refugees in Chad.", []),
+        ("Tirana has a new agency that arrests smugglers.", []),
+        ("Eritrea, which arms the rebels, denied it.", ["AID"]),
+    ],
+)
+def test_what_somebody_is_there_for_is_no_news(rules: Coder, text: str, reports: list[str]) -> None:
+    assert [line.split()[0].split(".")[0] for line in told(rules, text)] == reports

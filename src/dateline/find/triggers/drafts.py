@@ -66,6 +66,8 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         return None
     if match.form.part == "verb" and match.head.dep_ == "amod" and match.head.tag_ == "VBN" and not actors:
         return None  # "the besieged town": how it is, not what happens
+    if rule.type not in _SPEECH and _is_habit(match.head, sentence):
+        return None
     sense = sense_of(match.head, sentence, light_token(light))
     if (
         rule.type in _VOICED
@@ -97,6 +99,17 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         elliptic=is_elliptic(match, actors) and rule.type == "CONSULT",
     )
     return withheld(draft, rule)
+
+
+def _is_habit(verb: Token, sentence: Sentence) -> bool:
+    """Whether a clause tells what somebody is there for: "a charity that feeds the poor".
+
+    Of a state it is news ("Iran, which arms the rebels").
+    """
+    if verb.dep_ != "relcl" or verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    told = any(t.dep_ in {"aux", "auxpass"} or t.ent_type_ in {"DATE", "TIME"} for t in verb.children)
+    return not told and not any(sentence.known.is_state(t) for t in syntax.subject(verb))
 
 
 def _is_purpose(verb: Token) -> bool:
