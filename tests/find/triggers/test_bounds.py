@@ -204,6 +204,13 @@ CASES = [
         ["minor"],
     ),
     (
+        "a body that is asked",
+        "Senator Odell urged the council to keep the land around the school for housing.",
+        "REQUEST",
+        ["Odell"],
+        ["council"],
+    ),
+    (
         "who is only asked",
         "Barre was hunted after he was seen near the scene of the slaying of Dr. Hugh Odell.",
         "ASSAULT",

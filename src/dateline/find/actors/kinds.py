@@ -84,7 +84,7 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
         head.pos_ == "PROPN" or _after_a_noun(head, here, named)
     ):
         return True
-    if role.name not in names.small("things") and role.sectors:
+    if (role.name not in names.small("things") and role.sectors) or _is_addressed(head):
         return False
     if any(at in named for at in range(first.i, here.first)):
         return False
@@ -102,6 +102,15 @@ def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[i
             and role.name in names.small("generic")
         )
     )
+
+
+def _is_addressed(head: Token) -> bool:
+    """Whether something is to be done by whom a noun names: "urged the council to keep the park"."""
+    definite = any(child.dep_ == "poss" or child.lower_ == "the" for child in head.lefts)
+    if head.dep_ != "dobj" or not definite:
+        return False
+    tasks = [t for t in head.head.rights if t.dep_ == "xcomp" and t.i > head.i]
+    return any(t.lower_ == "to" for task in tasks for t in task.lefts)
 
 
 def _by_place(head: Token, here: Named, first: Token, role: str, names: Names) -> bool | None:

@@ -213,9 +213,9 @@ def _may_do(token: Token, draft: Draft, sentence: Sentence, thing: bool) -> bool
         return False
     if not syntax.is_verb(head):
         return not (judges(token, draft, sentence) or is_asked(draft) or is_elsewhere(token, draft))
-    if is_scene(token, draft, sentence):
-        return False
     root = _root(token)
+    if is_scene(token, draft, sentence) or root.head.dep_ == "dative":
+        return False  # "sent a letter to the king asking him"
     if syntax.is_passive(head):
         if root.dep_ in {"nsubj", "nsubjpass"} and root.head != head:
             return _is_open(root.head, head) or _is_authority(root, draft)
