@@ -66,7 +66,8 @@ def _is_patron(signs: Signs) -> bool:
     if right is not None and right.lower_ == "and" and second is not None and second.lower_ in _SAINT:
         # "the Saint Mark and Saint Paul Coptic Church"
         named = (t for t in doc[end : end + _PATRONS] if t.lower_ in signs.page.words.dedicated)
-        return any(capital(token) for token in named)
+        if any(capital(token) for token in named):
+            return True
     start = signs.spot.first
     for token in reversed(doc[max(0, start - _PATRONS) : start]):
         if token.lower_ == "of":
