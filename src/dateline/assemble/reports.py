@@ -27,6 +27,7 @@ from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.passing import PassingWords
 from dateline.knowledge.powers import Power
 from dateline.model import (
+    Actor,
     Article,
     Attribution,
     Candidate,
@@ -36,6 +37,7 @@ from dateline.model import (
     SizeMention,
     Span,
     Time,
+    Where,
 )
 
 
@@ -151,14 +153,7 @@ class _Assembler:
             if candidate.recipients:
                 return None  # "the army said it was responsible": nobody else is blamed
             recipients = blamed(candidate, actors, [t.report for t in told], ontology)
-        where = self._map.where_of(
-            candidate,
-            actors,
-            recipients,
-            told,
-            old=self._calendar.is_old(candidate, told),
-            stale=self._calendar.is_stale(candidate),
-        )
+        where = self._where_of(candidate, actors, recipients, told)
         if candidate.type == "ASSAULT" and not recipients:
             recipients = struck(candidate.recipients, self._findings.actors, self._map, where)
         placed = where.why == "stated" and candidate.type in UNSIGNED
@@ -195,6 +190,13 @@ class _Assembler:
             confidence=candidate.score,
             status_evidence=candidate.status_words,
         )
+
+    def _where_of(
+        self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor], told: Sequence[Told]
+    ) -> Where:
+        """The place of a candidate, in the light of when it was."""
+        old, stale = self._calendar.is_old(candidate, told), self._calendar.is_stale(candidate)
+        return self._map.where_of(candidate, actors, others, told, old=old, stale=stale)
 
     def _size_of(self, candidate: Candidate) -> dict[str, Size]:
         """The numbers that hang on the candidate's own words, by kind (killed, injured ...)."""
