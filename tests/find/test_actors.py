@@ -147,6 +147,8 @@ def test_a_surname_is_found_where_the_parse_sees_no_name(reading, names):
             "British embassies in Kenya",
         ),
         ("The Court of Criminal Appeals freed him.", "Court of Criminal Appeals", "Criminal Appeals"),
+        ("On 4 April 2018 Kenya spoke.", "Kenya", "4 April 2018 Kenya"),
+        ("They met on June 5 Angela Merkel's aides.", "Angela Merkel's aides", "June 5 Angela Merkel"),
         ("The president of France and Angela Merkel met.", "president of France", "president of France and"),
     ],
 )

@@ -142,3 +142,21 @@ def test_a_dateline_may_touch_the_news(line: str) -> None:
 )
 def test_a_label_is_no_dateline(text: str) -> None:
     assert dateline_in(text, 0, lambda name: PEOPLE.get(name, -1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("On 12 May Ankara spoke.", "On 12 May,Ankara spoke."),
+        ("It met on 3rd June 2021 President Dale.", "It met on 3rd June 2021,President Dale."),
+        ("On Sept. 4 Mali and on June 5, 2019 Chad left.", "On Sept. 4,Mali and on June 5, 2019,Chad left."),
+        ("On 18 March police came. On 1 May a mob left.", "On 18 March,police came. On 1 May,a mob left."),
+        ("On 18 March at noon they left.", "On 18 March at noon they left."),
+        ("The talks on 18 March broke down.", "The talks on 18 March broke down."),
+        ("On 12 May, Ankara spoke.", "On 12 May, Ankara spoke."),
+        ("The 12 May Movement met.", "The 12 May Movement met."),
+    ],
+)
+def test_a_date_before_a_name_gets_a_comma_in_the_parsers_copy(text: str, seen: str) -> None:
+    copy, _ = prepared(Article(id="a", text=text, published=date(2022, 10, 27)))
+    assert copy == seen

@@ -16,6 +16,18 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 _INK = re.compile(r"[^\n]")
+# "On 12 May Ankara condemned it": without a comma the parser, which is one of English, takes the date for a
+# part of the name. A small word may go on with the date instead ("on 12 May in Rome"), so that a comma is
+# put before a name anywhere, and before other words only where the date begins the sentence.
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.)"
+)
+_DATE = rf"(?:\d\d?(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?|{_MONTH} \d\d?(?:st|nd|rd|th)?(?:, \d{{4}})?)"
+_GOES_ON = r"(?:and|as|at|by|for|from|in|near|of|on|or|that|to|was|were|when|which|with|is|are|had|has)\b"
+_BARE_DATE = re.compile(
+    rf"\b[Oo]n {_DATE} (?=[A-Z])|(?:^|(?<=[.!?]\s))On {_DATE} (?!{_GOES_ON})(?=[a-z])", re.MULTILINE
+)
 _MAX_WORD = 2_000  # a longer run without a space is no word: it is blanked, since tokenizing it takes minutes
 _ENDLESS = re.compile(rf"\S{{{_MAX_WORD},}}")
 
@@ -38,6 +50,7 @@ def prepared(article: Article, population: Population | None = None) -> tuple[st
         lambda m: m.group() if article.body + m.end() in hard else " " * len(m.group()),
         body,
     )
+    body = _BARE_DATE.sub(lambda m: m.group()[:-1] + ",", body)
     body = _ENDLESS.sub(lambda m: " " * len(m.group()), body)
     return head + body, dateline
 

@@ -14,8 +14,10 @@ from itertools import groupby
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
+from spacy.util import compile_infix_regex
 
 from dateline.errors import ModelMissingError
 from dateline.model import Article, Evidence, Span
@@ -104,6 +106,10 @@ def load_model(name: str | None = None) -> Language:
             f"the language model {chosen!r} can't be loaded: {str(error).splitlines()[0]}"
         ) from error
     nlp.max_length = 20_000_000
+    if isinstance(nlp.tokenizer, Tokenizer):
+        # the comma that `prepared` puts after a date is a word of its own after a number, too
+        infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"(?<=[0-9]),(?=[A-Za-z])"])
+        nlp.tokenizer.infix_finditer = infixes.finditer
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(PARAGRAPH_STARTS, before="parser")
     return nlp
