@@ -155,8 +155,13 @@ def test_a_label_is_no_dateline(text: str) -> None:
         ("The talks on 18 March broke down.", "The talks on 18 March broke down."),
         ("On 12 May, Ankara spoke.", "On 12 May, Ankara spoke."),
         ("The 12 May Movement met.", "The 12 May Movement met."),
+        ("It sent an envoy days after Chad had.", "It sent an envoy,days after Chad had."),
+        (
+            "It came just days after, or three weeks before.",
+            "It came just days after, or three weeks before.",
+        ),
     ],
 )
-def test_a_date_before_a_name_gets_a_comma_in_the_parsers_copy(text: str, seen: str) -> None:
+def test_a_time_that_runs_into_a_name_or_noun_gets_a_comma_in_the_parsers_copy(text: str, seen: str) -> None:
     copy, _ = prepared(Article(id="a", text=text, published=date(2022, 10, 27)))
     assert copy == seen

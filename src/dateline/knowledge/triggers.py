@@ -91,7 +91,8 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     take `status`. `alone` lets it speak where no known act follows, `alone_with_noun` even with a bare
     noun, but not before one of `not_words`. `intent` limits it to what the speaker itself is yet to do;
     `denied` is the whole where the speaker will not do it. `doer` tells who does the inner act. `modals`
-    limits it to clauses that have one of these ("said that they must").
+    limits it to clauses that have one of these ("said that they must"). `modes` has the mode of the whole
+    by inner type or "TYPE.mode".
     """
 
     id: str
@@ -121,6 +122,10 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     doer: Literal["subject", "object"] = "subject"
     recipient: Roles = ()
     stance: Stance | None = None
+
+    def mode_over(self, type_: str, mode: str | None) -> str | None:
+        """The mode of the whole over an inner act; "TYPE.mode" goes before the type alone."""
+        return self.modes.get(f"{type_}.{mode}") or self.modes.get(type_)
 
 
 class Form(Struct, frozen=True, dict=True):

@@ -28,6 +28,13 @@ _GOES_ON = r"(?:and|as|at|by|for|from|in|near|of|on|or|that|to|was|were|when|whi
 _BARE_DATE = re.compile(
     rf"\b[Oo]n {_DATE} (?=[A-Z])|(?:^|(?<=[.!?]\s))On {_DATE} (?!{_GOES_ON})(?=[a-z])", re.MULTILINE
 )
+# "expelled an envoy days after Chad had": without a comma the envoy's days are expelled
+_AFTER = re.compile(r"\b(?P<before>[a-z]{4,}) (?=(?:minutes|hours|days|weeks|months) (?:after|before)\b)")
+_AMOUNTS = re.compile(
+    r"about|after|before|between|dozen|early|eight|eleven|every|fewer|fifteen|final|first|five|following|four"
+    r"|from|just|last|less|long|many|mere|more|next|nine|only|over|past|recent|same|several|seven|some|tense"
+    r"|than|these|those|three|twelve|twenty|thirty|under|until|with|within|working"
+)
 _MAX_WORD = 2_000  # a longer run without a space is no word: it is blanked, since tokenizing it takes minutes
 _ENDLESS = re.compile(rf"\S{{{_MAX_WORD},}}")
 
@@ -51,6 +58,7 @@ def prepared(article: Article, population: Population | None = None) -> tuple[st
         body,
     )
     body = _BARE_DATE.sub(lambda m: m.group()[:-1] + ",", body)
+    body = _AFTER.sub(lambda m: m.group() if _AMOUNTS.fullmatch(m["before"]) else m.group()[:-1] + ",", body)
     body = _ENDLESS.sub(lambda m: " " * len(m.group()), body)
     return head + body, dateline
 

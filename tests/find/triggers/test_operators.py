@@ -197,3 +197,34 @@ def test_who_holds_an_office_of_a_state_speaks_for_it(rules: Coder, text: str, r
 )
 def test_what_somebody_is_there_for_is_no_news(rules: Coder, text: str, reports: list[str]) -> None:
     assert [line.split()[0].split(".")[0] for line in told(rules, text)] == reports
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Lesotho threatened to expel the French envoy.", "expel"),
+        ("Police in Lima threatened to arrest the marchers.", "arrest"),
+        ("Peru threatened to cut ties with Chad.", "relations"),
+        ("Peru threatened to ban Chilean trucks.", "restrict"),
+    ],
+)
+def test_the_mode_of_a_threat_is_that_of_what_is_threatened(rules: Coder, text: str, mode: str) -> None:
+    assert told(rules, text) == [f"THREATEN.{mode} occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Two soldiers were killed when a bomb hit their truck.", ["ASSAULT.explosives occurred"]),
+        ("Six were killed and ten hurt when rebels shelled Goma.", ["ASSAULT.heavy-weapons occurred"]),
+        ("A Kenyan soldier was killed in firing from across the border.", ["ASSAULT.firearms occurred"]),
+        (
+            "Police shot dead a student when protesters stormed the parliament in Nairobi.",
+            ["ASSAULT.firearms occurred", "PROTEST.riot occurred"],
+        ),
+    ],
+)
+def test_who_was_killed_when_something_was_attacked_is_of_one_act(
+    rules: Coder, text: str, reports: list[str]
+) -> None:
+    assert told(rules, text) == reports

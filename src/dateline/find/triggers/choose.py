@@ -32,7 +32,8 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     merged, dropped = _merged(_without_denials(kept, lost))
     merged, served = _served(merged)
     merged, told = _protested(merged)
-    return sorted(merged, key=lambda d: d.head.i), lost + dropped + served + told
+    merged, struck = _struck(merged)
+    return sorted(merged, key=lambda d: d.head.i), lost + dropped + served + told + struck
 
 
 def _is_unsigned(draft: Draft) -> bool:
@@ -63,10 +64,10 @@ def _merged(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     kept = list(drafts)
     dropped: list[Draft] = []
     for noun in drafts:
-        if syntax.is_verb(noun.head) or noun not in kept:
+        if (syntax.is_verb(noun.head) and noun.head.dep_ != "pcomp") or noun not in kept:
             continue
         for verb in [d for d in kept if d is not noun and d.type == noun.type]:
-            if not _tells_same(noun.head, verb.head):
+            if not tells_same(noun.head, verb.head):
                 continue
             kept[kept.index(verb)] = _completed(verb, noun)
             kept.remove(noun)
@@ -113,17 +114,46 @@ def _protested(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     return kept, dropped
 
 
+def _struck(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Join who was killed with the attack in which: "two were killed when gunmen attacked a market"."""
+    kept = list(drafts)
+    dropped: list[Draft] = []
+    for blow in drafts:
+        if blow.type != "ASSAULT" or blow.head.dep_ != "advcl":
+            continue
+        if not any(t.lower_ == "when" and t.i < blow.head.i for t in blow.head.children):
+            continue
+        above = (blow.head.head, *blow.head.head.conjuncts)
+        harm = next((d for d in kept if d.type == "ASSAULT" and d.head in above and d is not blow), None)
+        if harm is None or harm.actors or harm.sense.status != blow.sense.status:
+            continue
+        hit = tuple(t for t in blow.recipients if t not in harm.recipients and not _is_theirs(t))
+        kept[kept.index(harm)] = replace(
+            harm, actors=blow.actors, recipients=(*harm.recipients, *hit), mode=blow.mode or harm.mode
+        )
+        kept.remove(blow)
+        dropped.append(blow.losing(f"the same act is told by {harm.head.text!r}"))
+    return kept, dropped
+
+
+def _is_theirs(token: Token) -> bool:
+    """Whether what was hit is told by those in it: "them", "their van"."""
+    return token.pos_ == "PRON" or any(t.tag_ == "PRP$" for t in token.children)
+
+
 def _named(gift: Draft) -> tuple[Token, ...]:
     """Its recipients that have a name: "gave Jordan money" has one, "gave money in aid" has not."""
     return tuple(t for t in gift.recipients if t.pos_ == "PROPN")
 
 
-def _tells_same(noun: Token, verb: Token) -> bool:
-    """Whether the noun hangs on the verb as its subject, its object or a circumstance."""
+def tells_same(noun: Token, verb: Token) -> bool:
+    """Whether a noun or gerund hangs on the verb as its subject, its object or a circumstance."""
     if noun.head == verb and noun.dep_ in {"nsubj", "dobj", "nsubjpass"}:
         return True
     if verb.dep_ in {"relcl", "acl"} and verb.head == noun:  # "a lawsuit accusing Uganda"
         return True
+    if noun.dep_ == "pcomp":  # "killed in shelling from across the border"
+        return noun.head.head == verb and noun.head.lower_ in {"in", "by", "during"}
     return (
         noun.dep_ == "pobj"
         and noun.head.head == verb

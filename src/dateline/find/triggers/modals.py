@@ -36,7 +36,7 @@ def refused(inner: Draft, sentence: Sentence, *, hostile: bool) -> Draft | None:
         inner,
         words=tuple(sorted({*inner.words, *match.words}, key=lambda t: t.i)),
         type=operator.whole,
-        mode=operator.modes.get(inner.type),
+        mode=operator.mode_over(inner.type, inner.mode),
         cameo=operator.cameo,
         rule=operator.id,
         actors=actors,

@@ -13,6 +13,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from dateline.find.triggers.bounds import is_joined
+from dateline.find.triggers.choose import tells_same
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.held import settled
 from dateline.find.triggers.operators import sense_of
@@ -107,6 +108,8 @@ def spans_of(runs: Iterable[tuple[Token, Token]], start: int = 0) -> Iterator[Sp
 
 def _tells_again(own: Draft, told: Draft) -> bool:
     """Whether an act is one that is told already: "a mortar attack by rebels killed nine"."""
+    if own.type == told.type and tells_same(own.head, told.head):
+        return True
     same = (not own.actors or not {*own.actors}.isdisjoint(told.actors)) and (
         not own.recipients or not {*own.recipients}.isdisjoint(told.recipients)
     )

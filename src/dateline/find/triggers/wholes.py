@@ -79,7 +79,7 @@ def _operated(
         head=op.match.head,
         words=op.match.words,
         type=kind,
-        mode=op.operator.modes.get(inner.type),
+        mode=op.operator.mode_over(inner.type, inner.mode),
         cameo=op.operator.cameo,
         rule=op.operator.id,
         # a rule that knows verb and noun together ("call off a strike") is surer than an operator on a noun
