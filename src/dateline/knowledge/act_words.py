@@ -31,6 +31,7 @@ class ActWords(Struct, frozen=True):
     sport: frozenset[str]
     contests: frozenset[str]
     means: frozenset[str]
+    witnessing: frozenset[str]
 
 
 def load(packs: tuple[Path, ...]) -> ActWords:

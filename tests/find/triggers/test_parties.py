@@ -183,6 +183,8 @@ CASES = [
         ["Rwanda"],
     ),
     ("the ones who", "Rebels are the ones who attacked Goma.", "ASSAULT", ["Rebels"], ["Goma"]),
+    ("before a noun's noun", "Chad reported Kenyan mortar attacks on Goma.", "ASSAULT", ["Kenya"], ["Goma"]),
+    ("not who reports it", "Residents reported heavy shelling in Donetsk.", "ASSAULT", [], []),
     ("its own troops", "Honduras withdrew its troops from Iraq.", "RETREAT", ["Honduras"], ["Iraq"]),
 ]
 

@@ -75,7 +75,7 @@ class Finder:
         The spans of an opinion are the sentence's own.
         """
         for seen in self._sentences(reading, mentions):
-            standing, _ = chosen(list(drafts(seen, self._is_hostile)))
+            standing, _ = chosen(list(drafts(seen, self._is_hostile)), seen.words)
             asked = Asked(coder, seen, reading, _within(seen.span, mentions))
             told = [asked.of_rule(draft)[1] for draft in standing]
             told += [o for _, o in asked.of_words({i for d in standing for i in d.covered})]
@@ -92,7 +92,7 @@ class Finder:
         found: list[Candidate] = []
         sport = is_sport(reading.doc, self._words)
         for seen in self._sentences(reading, mentions):
-            stand, lost = chosen(list(drafts(seen, self._is_hostile)))
+            stand, lost = chosen(list(drafts(seen, self._is_hostile)), seen.words)
             if self._second is not None:
                 told = stand
                 stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), told)

@@ -16,6 +16,7 @@ from dateline.text import syntax
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # what is judged, promised an answer to or threatened over is another act, with its own victims
 _OVER_OTHERS = JUDGED | {"THREATEN"}
+_SEEN = frozenset({"ASSAULT", "PROTEST"})  # others tell of them; who reports an arrest may have made it
 _LANDS = frozenset({"of", "on", "against", "upon", "at", "in", "to", "from"})
 _ABOUT = frozenset({"in", "over", "about", "on", "for", "of"})
 # who is wanted for these may know of an act, and need not have done it
@@ -47,12 +48,14 @@ def is_same(second: Token) -> bool:
 
 
 def judges(token: Token, draft: Draft, sentence: Sentence) -> bool:
-    """Whether somebody blames or backs the act that a noun tells.
+    """Whether somebody blames or backs the act that a noun tells, or only tells of it.
 
     "The mufti condemned the raid", "the raid, condemned by the mufti"; but "he renewed his attack" is his.
     """
     act, first = draft.head, root(token)
     if act.dep_ == "dobj" and first.dep_ == "nsubj" and first.head == act.head:
+        if draft.type in _SEEN and act.head.lemma_ in sentence.words.witnessing:
+            return True
         own = any(t.lower_ in _OWNERS for t in syntax.children(act, "poss"))
         return not own and _is_judging(act.head, sentence)
     if first.dep_ != "pobj" or first.head.lower_ != "by":

@@ -7,13 +7,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft
+from dateline.knowledge.act_words import ActWords
 from dateline.text import syntax
 
 _HELP = frozenset({"AID", "SUPPORT"})
 LEAST = 0.4  # a weaker reading has no party that is known, and mostly no act that is meant
 
 
-def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+def chosen(drafts: list[Draft], words: ActWords) -> tuple[list[Draft], list[Draft]]:
     """The readings that stand, in the order of the text, and those that lost, each with the reason."""
     kept: list[Draft] = []
     lost: list[Draft] = []
@@ -23,9 +24,9 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         rival = next((k for k in kept if k.covered & draft.covered), None)
         if rival is not None:
             lost.append(draft.losing(f"the same words are read as {rival.type} by {rival.rule}"))
-        elif not draft.actors and not draft.recipients and not (draft.elliptic or _is_unsigned(draft)):
+        elif not draft.actors and not draft.recipients and not (draft.elliptic or _is_unsigned(draft, words)):
             lost.append(draft.losing("neither party is named"))
-        elif draft.score < LEAST and not (draft.elliptic or _is_unsigned(draft)):
+        elif draft.score < LEAST and not (draft.elliptic or _is_unsigned(draft, words)):
             lost.append(draft.losing(f"too weak: {draft.score} where {LEAST} is the least"))
         else:
             kept.append(draft)
@@ -36,11 +37,13 @@ def chosen(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     return sorted(merged, key=lambda d: d.head.i), lost + dropped + served + told + struck
 
 
-def _is_unsigned(draft: Draft) -> bool:
-    """Force or protest that is told without anybody: "clashes broke out in Khartoum"."""
+def _is_unsigned(draft: Draft, words: ActWords) -> bool:
+    """Force or protest that is told without anybody: "clashes broke out", "residents reported shelling"."""
     if draft.speaker:
         return True
-    told = draft.head.dep_ in {"nsubj", "nsubjpass", "ROOT"} and not syntax.is_verb(draft.head)
+    head = draft.head
+    seen = head.dep_ == "dobj" and head.head.lemma_ in words.witnessing
+    told = (head.dep_ in {"nsubj", "nsubjpass", "ROOT"} or seen) and not syntax.is_verb(head)
     return told and draft.type in {"ASSAULT", "PROTEST"} and not (draft.actors or draft.recipients)
 
 

@@ -31,7 +31,7 @@ def role_of(match: Match, role: str, known: Known) -> list[Token]:
         qualifies_actor = known(head)  # then "foreign" of "foreign forces" is no actor of its own
         return [t for t in syntax.leaders(head) if known(t)] or [
             t
-            for t in head.lefts
+            for t in _before(match)
             if t.dep_ in _BEFORE
             and known(t)
             and not known.is_place_before(t)
@@ -60,6 +60,12 @@ def role_of(match: Match, role: str, known: Known) -> list[Token]:
     if role == "to":
         return _after_any(match, role) or syntax.indirect(head)
     return _after_any(match, role)
+
+
+def _before(match: Match) -> list[Token]:
+    """The words before a noun, and before one that belongs to it: "Russian" of "Russian missile strikes"."""
+    inner = [t for w in match.words if w.dep_ == "compound" and w.head == match.head for t in w.lefts]
+    return [*inner, *match.head.lefts]
 
 
 def _owners_of_object(match: Match) -> list[Token]:
