@@ -45,6 +45,32 @@ CASES = [
         "TOKYO - Japan's FSA fined two lenders on Monday. The FSA asked Japanese lenders for a report.",
         {"FSA": ("JPN", "BUS")},
     ),
+    (  # a title tells a doctor where the article speaks of one, and many tell the trade of each
+        "OSLO, Norway (AP) - Dr. Nina Berg was shot dead in Oslo on Monday. The killing of a doctor shocked"
+        " Norway.",
+        {"Dr. Nina Berg": ("NOR", "MED")},
+    ),
+    (
+        "OSLO, Norway (AP) - Dr. Nina Berg was shot dead in Oslo on Monday. Norway was shocked.",
+        {"Dr. Nina Berg": ("NOR", "CVL")},
+    ),
+    (
+        "LIMA, Peru - Rebels killed two journalists, including Rosa Quispe, on Monday. Rebels killed Quispe"
+        " in Peru.",
+        {"Rosa Quispe": ("PER", "JRN")},
+    ),
+    (
+        "LIMA, Peru - Rosa Quispe was one of only three judges in Lima. Gunmen killed Quispe in Peru.",
+        {"Rosa Quispe": ("PER", "JUD")},
+    ),
+    (  # initials have dots
+        '"No," Jan R. Holm, a history professor at the university in Oslo, said. Holm condemned Norway.',
+        {"Holm": ("NOR", "EDU")},
+    ),
+    (  # the given names alone are his, too
+        "Juan Miguel Torres, 40, was jailed in Lima, Peru. Peru's police let Juan Miguel speak on Monday.",
+        {"Juan Miguel Torres": ("PER", "CVL"), "Juan Miguel": ("PER", "CVL")},
+    ),
     (  # only in news of Malta is it that of Malta
         "The Labour Party and the Nationalist Party signed a pact in Valletta. Malta votes in June.",
         {"Labour Party": ("MLT", "PTY"), "Nationalist Party": ("MLT", "PTY")},

@@ -135,7 +135,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     short, full = sorted((one, other), key=len)
     if short[-1] == full[-1] or _slip(short[-1], full[-1]):
         return all(any(_same_given(a, b) for b in full[:-1]) for a in short[:-1])
-    return len(short) == 1 and short[0] == full[0]
+    return short[0] == full[0] and tuple(short) == tuple(full[: len(short)])  # the given names alone
 
 
 def _same_given(a: str, b: str) -> bool:

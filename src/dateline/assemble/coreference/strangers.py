@@ -17,6 +17,11 @@ _AGED = re.compile(r"\s?,?\s(?:aged\s|now\s)?\d{1,2}\b(?![-:%])")
 _WORD = re.compile(r"[A-Za-z]+")
 # "Lee, who ran a shop on Main Street, is charged"
 _WHO = re.compile(r"\s?,\s(?:who|whose)\s[^,.;:\n]{1,90},(?=\s)")
+_DOCTORS = "MED"
+_ANYBODY = frozenset({"", "CVL", "CRM", "UAF"})  # of whom that tells no trade
+_INCLUDING = re.compile(r",?\s(?:including|among\sthem)\s(?:Dr\.\s)?")
+_INCLUDED = re.compile(_INCLUDING.pattern + "$")
+_AMONG = re.compile(r",?\s(?:who\s)?(?:is|was)\s(?:also\s)?(?:one\sof|among)\s(?:the\s|only\s|about\s)*")
 _AFTER, _BEFORE = 40, 24  # characters in which what is done to somebody stands beside the name
 
 
@@ -45,7 +50,7 @@ class Strangers:
         for entity, own in places.items():
             code = entity.code
             if not (code.sectors or code.candidates or code.wikidata):
-                entity.code = self._private(code, own)
+                entity.code = self._told(code, own, assigned) or self._private(code, own)
         self._families(places, assigned)
 
     def _colleagues(self, assigned: Sequence[Entity]) -> None:
@@ -76,6 +81,47 @@ class Strangers:
             if one is not None and one.code.sector == _PRIVATE and not (code.sectors or code.candidates):
                 why = f"{code.why}; the family of {one.code.name}"
                 entity.code = ActorCode(code.name, one.code.country, _PRIVATE, (_PRIVATE,), why=why)
+
+    def _told(self, code: ActorCode, own: Sequence[int], assigned: Sequence[Entity]) -> ActorCode | None:
+        """The code of somebody whose trade is told of many at once, or by a title: "doctors, including Lee".
+
+        "Dr." is a doctor of medicine where the article speaks of one.
+        """
+        office = next(filter(None, (self._one_of(at, assigned) for at in own)), None)
+        if office is None and any(self._is_doctor(at) for at in own):
+            office = next((one.code for one in assigned if one.code.sector == _DOCTORS), None)
+        if office is None or office.sector in _ANYBODY or any(map(self._is_place, own)):
+            return None
+        why = f"{code.why}; {office.role or office.name} by the text"
+        told = ActorCode(code.name, code.country, office.sector, office.sectors, office.role, why=why)
+        first = self._mentions[own[0]]
+        return self._placer.placed(told, first.evidence.start, first)
+
+    def _one_of(self, at: int, assigned: Sequence[Entity]) -> ActorCode | None:
+        """The code of the many of whom a name is said to be one: "is one of the judges", "including Lee"."""
+        mention, text = self._mentions[at], self._story.text
+        if mention.kind == "pronoun":
+            return None
+        if _INCLUDED.search(text[: mention.evidence.start][-_AFTER:]):
+            many = next((back for back in range(at - 1, max(-1, at - 3), -1) if self._is_many(back)), -1)
+            gap = text[self._mentions[many].evidence.end : mention.evidence.start] if many >= 0 else ""
+            return assigned[many].code if _INCLUDING.fullmatch(gap) else None
+        among = _AMONG.match(text, mention.evidence.end)
+        if among is None:
+            return None
+        for after in range(at + 1, min(at + 3, len(self._mentions))):
+            if self._mentions[after].evidence.start <= among.end() and self._is_many(after):
+                return assigned[after].code
+        return None
+
+    def _is_many(self, at: int) -> bool:
+        mention = self._mentions[at]
+        return mention.plural and mention.kind in ("role", "group")
+
+    def _is_doctor(self, at: int) -> bool:
+        """Whether "Dr." stands before a name."""
+        evidence = self._mentions[at].evidence
+        return evidence.text.startswith("Dr. ") or self._story.text[: evidence.start].endswith("Dr. ")
 
     def _private(self, code: ActorCode, own: Sequence[int]) -> ActorCode:
         """The code of a private person: of the country that is told beside a name, else of the passage's."""

@@ -160,9 +160,10 @@ def around(run: str, context: str, names: Names) -> tuple[str, str]:
 
     Before them only what may belong to the same noun phrase is taken.
     """
-    at = context.find(run)
-    if at < 0:
+    found = re.search(_printed_as(run), context) if run else None
+    if found is None:
         return "", ""
+    at = found.start()
     before = re.split(r"[.;:!?\"“”()]\s|,\s|\n", context[max(0, at - 90) : at])[-1]
     pieces = words(before)
     known = {at for match in names.scan(pieces) for at in range(match.first, match.last)}
@@ -179,9 +180,16 @@ def around(run: str, context: str, names: Names) -> tuple[str, str]:
     if 1 < cut < end and cut in known and _is_kind(pieces[cut - 1], names) and cut - 2 in known:
         cut -= 2  # "Japanese cryptocurrency exchange X": one small word between two known ones
     after = re.match(
-        r",\s(?:(?:the|an?)\s|(?=[A-Z]\w+['’]s\s))([^,.;\n]{3,90})[,.;\n]", context[at + len(run) :]
+        r",\s(?:(?:the|an?)\s|(?=[A-Z]\w+['’]s\s))([^,.;\n]{3,90})[,.;\n]", context[found.end() :]
     )
     return before[start:] + run, after.group(1) if after else ""
+
+
+def _printed_as(run: str) -> str:
+    """A pattern for a name in a text, where its initials may have their dots: "Jan R. Holm"."""
+    return " ".join(
+        re.escape(word) + (r"\.?" if len(word) == 1 and word.isalpha() else "") for word in run.split(" ")
+    )
 
 
 def _is_kind(word: Word, names: Names) -> bool:
