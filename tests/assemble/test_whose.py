@@ -128,3 +128,37 @@ def test_unnamed_victims_are_of_the_country_where_it_is_done(coder):
     coded = coder.code(Article(id="1", text=text, published=date(2018, 4, 5)))
     found = {p.evidence.text: p.country for r in coded.reports for p in r.recipients}
     assert found["three people"] == "FRA"
+
+
+def _parties(coder, text):
+    reports = coder.code(Article(id="1", text=text, published=date(2018, 4, 5))).reports
+    return {p.name: (p.country, p.sector) for r in reports for p in (*r.actors, *r.recipients)}
+
+
+def test_two_titles_joined_before_a_name_are_one_mans(coder):
+    one = "Norwegian State Councilor and Foreign Minister Ola Nordmo met Polish Foreign Minister Jan Nowak."
+    assert set(_parties(coder, one)) == {"Ola Nordmo", "Jan Nowak"}
+    two = "The Norwegian defence minister and Polish Foreign Minister Jan Nowak met the president of Chad."
+    assert len(_parties(coder, two)) == 3
+
+
+def test_an_embassy_called_by_where_it_is_belongs_to_whose_the_article_says_it_is(coder):
+    told = (
+        "A bomb hit the U.S. embassies in Chad and Ghana. She spoke for those who were killed in the Ghana"
+        " embassy bombing."
+    )
+    assert _parties(coder, told)["Ghana embassy"] == ("USA", "GOV")
+    own = "Protesters attacked the Ghana embassy in Oslo on Monday."
+    assert ("GHA", "GOV") in _parties(coder, own).values()
+
+
+def test_whoever_speaks_at_a_rally_is_of_no_parliament(coder):
+    rally = _parties(coder, "A rally was held in Lima. Speaker after speaker denounced Chile on Monday.")
+    assert "LEG" not in {sector for _, sector in rally.values()} and len(rally) == 2
+    house = _parties(coder, "In Peru the speaker denounced Chile on Monday.")
+    assert ("PER", "LEG") in house.values()
+
+
+def test_an_act_that_kills_is_nobody(coder):
+    text = "The 1988 bombing of Pan Am Flight 103 that killed 259 people is tried again. So says Scotland."
+    assert "Pan Am" not in _parties(coder, text)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
+from dateline.assemble.coreference import Actors
 from dateline.assemble.coreference.story import OF_STORY
 from dateline.model import Actor, Report
 
 _NAMED = re.compile(r"\s[A-Z]")
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _TOLD = frozenset({"stated", "story"})
 
 
@@ -24,6 +27,46 @@ def of_the_scene(report: Report) -> Report:
         return report
     recipients = tuple(_of(one, here) if _is_anybody(one) else one for one in report.recipients)
     return structs.replace(report, recipients=recipients) if recipients != report.recipients else report
+
+
+def of_the_people(reports: Sequence[Report], actors: Actors) -> list[Report]:
+    """The reports, whoever is named as hit, arrested or tried in one of them a private person in all of them.
+
+    Only people are meant of whom the whole article tells nothing: news tells the office of whoever has one.
+    """
+    people = {
+        actor.entity
+        for mention, actor in zip(actors.mentions, actors, strict=True)
+        if mention.kind == "person" and " " in mention.name and actor.name.endswith(mention.name.split()[-1])
+    }
+    found: dict[str, Actor] = {}
+    for report in reports:
+        if report.type not in _SUFFERED:
+            continue
+        here = report.where.country if report.where.why in _TOLD else None
+        for one in report.recipients:
+            if one.entity in people and not (one.country or one.sector or one.role):
+                why = f"{one.why}; no office is told"
+                found.setdefault(
+                    one.entity,
+                    structs.replace(one, country=here, sector="CVL", sectors=("CVL",), why=why),
+                )
+    return [_with(report, found) for report in reports] if found else list(reports)
+
+
+def _with(report: Report, found: Mapping[str, Actor]) -> Report:
+    actors = tuple(_as(one, found) for one in report.actors)
+    recipients = tuple(_as(one, found) for one in report.recipients)
+    if (actors, recipients) == (report.actors, report.recipients):
+        return report
+    return structs.replace(report, actors=actors, recipients=recipients)
+
+
+def _as(one: Actor, found: Mapping[str, Actor]) -> Actor:
+    known = found.get(one.entity)
+    if known is None or one.country or one.sector:
+        return one
+    return structs.replace(one, country=known.country, sector="CVL", sectors=("CVL",), why=known.why)
 
 
 def _is_anybody(one: Actor) -> bool:

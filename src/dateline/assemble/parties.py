@@ -53,6 +53,8 @@ def parties(
         entities |= {a.entity for a in own} - {a.entity for a in ours}
     found: list[Actor] = []
     for phrase in phrases:
+        if actors.is_age(phrase):
+            continue
         for actor in _actors_of(phrase, actors, places, said):
             if actor.entity not in entities and (is_somebody(actor) or _is_named(actor, phrase)):
                 entities.add(actor.entity)

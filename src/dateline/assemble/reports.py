@@ -10,7 +10,7 @@ from msgspec import structs
 
 from dateline.assemble.accused import with_doers
 from dateline.assemble.agree import agreed
-from dateline.assemble.bystanders import of_the_scene
+from dateline.assemble.bystanders import of_the_people, of_the_scene
 from dateline.assemble.coreference import Actors
 from dateline.assemble.elsewhere import Elsewhere
 from dateline.assemble.home import CountryPlace
@@ -31,6 +31,7 @@ from dateline.model import (
     Article,
     Attribution,
     Candidate,
+    Evidence,
     Place,
     Report,
     Size,
@@ -64,7 +65,8 @@ class Findings:
 def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Ontology) -> list[Report]:
     """The reports of the candidates that stand, in the order of the text."""
     standing = sorted((c for c in candidates if not c.lost), key=lambda c: c.trigger.start)
-    assembler = _Assembler(findings, [c.trigger for c in standing], ontology)
+    words = sorted((c.trigger for c in candidates), key=lambda t: t.start)
+    assembler = _Assembler(findings, [c.trigger for c in standing], words, ontology)
     told: list[Told] = []
     places: dict[str, int] = {}
     for candidate in standing:
@@ -80,7 +82,7 @@ def assemble(candidates: Sequence[Candidate], findings: Findings, ontology: Onto
     dated = of_vote(assembler.of_crime(told, again))
     elsewhere = Elsewhere(findings.actors, findings.powers, assembler.narrative, findings.article.text)
     done = with_doers(elsewhere.filled(told, dated), findings.article.text)
-    return [of_the_scene(report) for report in done]
+    return of_the_people([of_the_scene(report) for report in done], findings.actors)
 
 
 def _again(told: Sequence[Told], reports: Sequence[Report], narrative: Narrative) -> list[Report]:
@@ -103,8 +105,10 @@ def _is_of_today(report: Report) -> bool:
 class _Assembler:
     """Puts the reports of one article together."""
 
-    def __init__(self, findings: Findings, acts: Sequence[Span], ontology: Ontology) -> None:
-        self._findings = findings
+    def __init__(
+        self, findings: Findings, acts: Sequence[Span], words: Sequence[Span], ontology: Ontology
+    ) -> None:
+        self._findings, self._words = findings, words
         self._ontology = ontology
         text = findings.article.text
         self.narrative = Narrative(text, findings.passing, findings.article.body)
@@ -138,6 +142,12 @@ class _Assembler:
             for r, old in zip(dated, reports, strict=True)
         ]
 
+    def _doers(self, candidate: Candidate, phrases: Sequence[Evidence]) -> Sequence[Evidence]:
+        """The phrases of those who did it: the bombing that killed ten is nobody."""
+        if candidate.type not in UNSIGNED:
+            return phrases
+        return tuple(p for p in phrases if not self._findings.actors.is_act(p, self._words))
+
     def report_of(self, candidate: Candidate, told: Sequence[Told]) -> Report | None:
         """The report of one candidate; None where nobody of politics has a part in it."""
         ontology, article = self._ontology, self._findings.article
@@ -147,7 +157,7 @@ class _Assembler:
             if said is None or said.source is None:
                 return None
             spoken, said = (said.source.evidence,), None
-        actors = parties(spoken, self._findings.actors, self._map, said)
+        actors = parties(self._doers(candidate, spoken), self._findings.actors, self._map, said)
         recipients = parties(candidate.recipients, self._findings.actors, self._map, said, actors)
         if candidate.speaker and not recipients:
             if candidate.recipients:

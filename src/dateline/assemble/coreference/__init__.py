@@ -30,6 +30,9 @@ _SPEAKS_FOR = re.compile(
 _OFFICE = re.compile(
     r"(?:his|her)\s(?:own\s)?(?P<what>office|administration|campaign|department|agency)", re.IGNORECASE
 )
+_AND = " and "
+_ARTICLE = len("the ")
+_UPON = re.compile(r"\s(?:of|on|in|against|at)\s")
 _ENOUGH = 0.2  # of a phrase's letters must be a mention's for the mention to be what the phrase is about
 
 
@@ -75,7 +78,46 @@ class Actors:
             return (self._office_of(phrase, office["what"].lower()),)
         if at is not None and (name := self._antecedent(at)) is not None:
             return (_shown_by(self.all[at], name),)
+        if len(two := self._apart(phrase)) > 1:
+            return tuple(one for part in two for one in self.each(part))
         return self._several(self.at(phrase), phrase)
+
+    def is_age(self, phrase: Evidence) -> bool:
+        """Whether a number is the age of whose name stands before it: "Ann Lee, 19, was charged"."""
+        if not phrase.text.isdigit():
+            return False
+        name = self._before(phrase.start)
+        return name is not None and name.kind == "person" and name.evidence.end + 2 == phrase.start
+
+    def is_act(self, phrase: Evidence, acts: Sequence[Span]) -> bool:
+        """Whether a phrase tells an act, not who did it: "the bombing of the embassy"; `acts` tell such."""
+        act = next((a for a in acts if phrase.start <= a.start and a.end < phrase.end), None)
+        if act is None or not _UPON.match(phrase.text, act.end - phrase.start):
+            return False
+        first = bisect_left(self._heads, phrase.start)
+        return bisect_left(self._heads, act.end) == first
+
+    def _before(self, start: int) -> ActorMention | None:
+        """The mention whose head stands last before an offset."""
+        at = bisect_left(self._heads, start)
+        return self.mentions[self._order[at - 1]] if at else None
+
+    def _apart(self, phrase: Evidence) -> tuple[Evidence, ...]:
+        """The phrases of two people, each with a title and a name, where one phrase names them both."""
+        inside = [
+            self.mentions[at].evidence
+            for at in self._order[
+                bisect_left(self._heads, phrase.start) : bisect_left(self._heads, phrase.end)
+            ]
+            if self.mentions[at].kind == "person"
+        ]
+        if len(inside) != 2 or inside[1].end != phrase.end:
+            return (phrase,)
+        first, cut = inside[0], inside[0].end - phrase.start
+        if not phrase.text.startswith(_AND, cut) or first.start > phrase.start + _ARTICLE:
+            return (phrase,)
+        start = first.end + len(_AND)
+        return first, Evidence(start, phrase.end, phrase.text[cut + len(_AND) :])
 
     def speaking(self, phrase: Evidence) -> tuple[Actor, ...]:
         """Who "we" are, of whoever a phrase names: of a spokesman those whose spokesman it is, if told."""

@@ -31,6 +31,7 @@ _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][\w&.\-]{1,9})[\"�
 _ENDED = re.compile(r"[.,;)\n]")
 _WITH = re.compile(r"['’]?s?\s[^.;:,]{0,40}\bwith\s(?:\w+\s){0,3}")
 _AFTER = 4  # mentions after a role in which that person is
+_TURN = len("speaker after ")
 _NUMBER = re.compile(r"\d")
 _ARTICLE = re.compile(r"\b(an?|the)\s$", re.IGNORECASE)
 
@@ -83,6 +84,7 @@ class Linker:
         code = self._code(phrase.text, True) if code.candidates and not code.country else code
         if code.role in self._names.small("localities"):
             code = ActorCode(code.name, code.country, why="a place, and nobody where it does not act")
+        code = self._placer.posted(code, phrase)
         code = self._placer.placed(self._placer.counted(code, phrase), phrase.start)
         entity = self._register.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
         return actor_of(entity, phrase)
@@ -199,7 +201,7 @@ class Linker:
                 return person  # "Banks says": the surname of somebody in the article
         code = self._code(mention.evidence.text, False)
         code = self._code(mention.evidence.text, True) if code.candidates and not code.country else code
-        code = self._placer.located(code, mention)
+        code = self._placer.posted(self._placer.located(code, mention), mention.evidence)
         role, definite = code.role or "", self._story.is_definite(mention.evidence)
         beside = self._titles.apposed(at, mention, code)
         if beside is not None:
@@ -269,7 +271,7 @@ class Linker:
             code = self._of_country(code, earlier.code.country if earlier else None)
         elif not self._placer.is_anyones(at, code):
             code = self._placer.placed(
-                self._forced(self._uniformed(code), mention), mention.evidence.start, mention
+                self._forced(self._uniformed(code, mention), mention), mention.evidence.start, mention
             )
         entity = self._register.new(code, mention, whole)
         entity.members = self._sums.of_each(at, entity, code)
@@ -343,17 +345,29 @@ class Linker:
         why = f"{code.why}; of the country whose army was named before"
         return ActorCode(code.name, country, code.sector, code.sectors, code.role, code.wikidata, why)
 
-    def _uniformed(self, code: ActorCode) -> ActorCode:
+    def _uniformed(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """ "Officers" are of the force that was spoken of last, and of the police where none was."""
         if code.role == "deputy" and not code.sectors:
             sector = "COP" if "sheriff" in self._story.text.lower() else "LEG"
             return ActorCode(code.name, code.country, sector, (sector,), code.role, why=code.why)
+        if code.role == "speaker" and self._is_orator(mention):
+            if self._story.text[: mention.evidence.start].lower().endswith("speaker after "):
+                return ActorCode(code.name, why="told already")  # no second one
+            return ActorCode(code.name, code.country, "CVL", ("CVL",), code.role, why="whoever speaks there")
         if code.country or code.role not in self._names.small("uniformed"):
             return code
         sector = self._register.last_force()
         return ActorCode(
             code.name, code.country, sector, (sector,), code.role, None, f"{code.role} of the force before"
         )
+
+    def _is_orator(self, mention: ActorMention) -> bool:
+        """Whether a speaker only speaks, and heads no parliament: "a speaker", "speaker after speaker"."""
+        if len(mention.evidence.text.split()) > 1:
+            return False
+        start, end = mention.evidence.start, mention.evidence.end
+        around = self._story.text[max(0, start - _TURN) : end + _TURN].lower()
+        return mention.plural or self._story.indefinite(start) or "speaker after speaker" in around
 
     def _land(self, role: str, code: ActorCode, mention: ActorMention) -> Entity:
         """ "The country" is the one that the passage is about, "the emirate" the last one that is one."""

@@ -15,6 +15,11 @@ Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in 
 _ENDS = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$)")
 # "the president's visit to Chad", "the head of state to Chad"
 _BOUND_FOR = re.compile(r"(?:['’]s?)?\s(?:\w+\s)?to\s(?:the\s)?")
+_MISSIONS = ("embass", "consulate")
+# "the U.S. embassies in Chad and Mali", up to the last of these
+_MISSION_IN = (
+    r"((?:[A-Z][\w.’']+\s)+(?:[Ee]mbass(?:y|ies)|[Cc]onsulates?))\sin\s(?:[A-Z]\w+,?\s(?:and\s)?){0,2}"
+)
 _RIVAL = 0.5  # of the mentions of the country named most: with so many, another one is as much a party
 _SPEAKING = frozenset({"GOV", "COP", "MIL", "JUD", "MED"})
 
@@ -245,6 +250,24 @@ class Placer:
             return "nothing tells whose it is"
         parties = self._contested if code.sector in ("MIL", "REB", "UAF") else ()
         return f"of {' or '.join(parties)}: nothing tells of which" if parties else ""
+
+    def posted(self, code: ActorCode, phrase: Evidence) -> ActorCode:
+        """The code of a mission called by where it is: "the Chad embassy" after "the U.S. embassy in Chad".
+
+        Only where the article tells whose the mission in that country is.
+        """
+        *land, mission = phrase.text.split()
+        if code.country is None or not land or not mission.lower().startswith(_MISSIONS):
+            return code
+        name = " ".join(land).removeprefix("the ")
+        if not any(entry.kind in ("country", "capital") for entry in self._names.get(name)):
+            return code
+        told = re.search(rf"{_MISSION_IN}{re.escape(name)}\b", self._story.text)
+        owner = self._codes(told[1], False) if told is not None else code
+        if owner.country in (None, code.country):
+            return code
+        why = f"{code.why}; {owner.country}'s in {name} by the text"
+        return ActorCode(code.name, owner.country, code.sector, code.sectors, code.role, why=why)
 
     def located(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """A code whose country comes from a town in the phrase, with that of the place it is here."""

@@ -13,6 +13,7 @@ from dateline.assemble.coreference.story import Story
 from dateline.model import ActorCode, ActorMention
 
 _APPOSED = re.compile(r"(?:,\s(?:aged\s)?\d{1,2})?,\s(?:(?:the|a|an|its|their|his|her)\s)?")
+_INNER = 4  # mentions that one phrase has in it
 _ANYBODY = frozenset({"CVL", "CRM"})  # "is a survivor", "is a suspect": that tells no office
 _IS = re.compile(r",?\s(?:who\s)?(?:is|was|became|has\sbeen|had\sbeen)\s(?:also\s|now\s)?(?:the|an?)\s")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$|who\b|of\b|and\b|for\b|in\b|\")")
@@ -66,15 +67,30 @@ class Titles:
         begins = _NAMED_AFTER.fullmatch(gap) and _BEGINS.search(
             self._story.text[: before.evidence.start][-6:]
         )
-        if _CLAIMED.fullmatch(gap) or begins or self._is_apposed(gap, mention, entity, other):
+        doubled = gap == " and " and self._is_doubled(before, mention, entity, other)
+        if _CLAIMED.fullmatch(gap) or begins or doubled or self._is_apposed(gap, mention, entity, other):
             self._assigned[last] = entity
             entity.improve(other.code)
+
+    def _is_doubled(self, before: ActorMention, mention: ActorMention, entity: Entity, other: Entity) -> bool:
+        """Whether one holds two offices: "Fiji's Treasurer and Trade Minister A B", without an article.
+
+        Where the second title is of a country of its own, there are two people.
+        """
+        titled = mention.evidence.text != mention.name and not self._story.country_at(mention.evidence.start)
+        capitals = all(word[0].isupper() for word in before.evidence.text.split()[-1:])
+        own, known = other.code.country, entity.code.country
+        same = own is None or known is None or own == known
+        start = before.evidence.start
+        alone = not (self._story.definite(start) or self._story.indefinite(start))
+        return titled and capitals and same and alone
 
     def before(self, at: int) -> int:
         """The phrase before a mention: not a name inside it ("Mexico's minister, A B")."""
         last = at - 1
-        while last and self._mentions[last - 1].evidence.contains(self._mentions[last].evidence):
-            last -= 1
+        for back in range(at - 2, max(-1, at - 2 - _INNER), -1):
+            if self._mentions[back].evidence.contains(self._mentions[last].evidence):
+                last = back
         return last
 
     def _is_apposed(self, gap: str, mention: ActorMention, entity: Entity, other: Entity) -> bool:
