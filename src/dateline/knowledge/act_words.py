@@ -32,6 +32,10 @@ class ActWords(Struct, frozen=True):
     contests: frozenset[str]
     means: frozenset[str]
     witnessing: frozenset[str]
+    fates: frozenset[str]
+    handing: frozenset[str]
+    deeds: frozenset[str]
+    kin: frozenset[str]
 
 
 def load(packs: tuple[Path, ...]) -> ActWords:

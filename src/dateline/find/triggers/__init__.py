@@ -20,8 +20,9 @@ from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
 from dateline.find.triggers.held import as_made
+from dateline.find.triggers.issue import is_at_issue
 from dateline.find.triggers.known import Known
-from dateline.find.triggers.landing import JUDGED, is_force, is_freed, is_nobodys
+from dateline.find.triggers.landing import JUDGED, is_force, is_nobodys
 from dateline.find.triggers.means import armed
 from dateline.find.triggers.nothing import is_sport, told_acts
 from dateline.find.triggers.scope import grounds_of, scope_of
@@ -155,12 +156,11 @@ def _candidate(reading: Reading, sentence: Sentence, draft: Draft) -> Candidate:
 
 
 def _somebody(draft: Draft, sentence: Sentence) -> tuple[Token, ...]:
-    """The recipients of a draft without hostile acts that are nobody's, and whom it asks to free."""
-    freed = is_freed if draft.type == "REQUEST" else None
+    """The recipients of a draft without hostile acts that are nobody's, and whom it is only about."""
     return tuple(
         t
         for t in _not_things(draft.recipients, sentence)
-        if not is_nobodys(t, sentence) and not (freed and freed(t))
+        if not is_nobodys(t, sentence) and not is_at_issue(t, draft, sentence)
     )
 
 
@@ -185,7 +185,7 @@ def _judges(draft: Draft, sentence: Sentence) -> Callable[[Token], bool] | None:
     """What tells the acts that are blamed, backed or refused: whom these were done to is no party."""
     if draft.type == "ACCUSE":
         return sentence.is_act
-    return partial(is_force, sentence=sentence) if draft.type in JUDGED else None
+    return partial(is_force, sentence=sentence) if draft.type in JUDGED or draft.type == "PROTEST" else None
 
 
 def _is_embedded(draft: Draft) -> bool:

@@ -101,7 +101,7 @@ def landing(recipient: Token, type_: str, sentence: Sentence) -> list[Token]:
         return leaving  # "demanded the retreat of the rebels from the hills": they are asked
     if type_ == "REQUEST" and is_freed(recipient):
         return []
-    if type_ in JUDGED and is_force(recipient, sentence):
+    if (type_ in JUDGED or type_ == "PROTEST") and is_force(recipient, sentence):
         # "condemned the raid on Goma": a nationality before it is in its phrase
         made = doers(recipient, known)
         if made and made[0].i > recipient.i:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
 from dateline.find.triggers.intent import own_intent
+from dateline.find.triggers.issue import over_to
 from dateline.find.triggers.landing import is_force, makers
 from dateline.find.triggers.limits import holds_actor
 from dateline.find.triggers.match import Match
@@ -249,6 +250,7 @@ def _complement_party(match: Match, operator: Operator, sentence: Sentence) -> l
                 if preposition.lower_ in {"to", "in", "from", "at"} and not syntax.objects(child):
                     continue  # "willing to go to Oslo" does nothing to Oslo
                 found += [t for t in syntax.after(child, preposition.lower_) if known(t)]
+            found += [t for t in over_to(child) if known(t) and t not in found]
             return found or _on_whom(child, sentence)
     return []
 

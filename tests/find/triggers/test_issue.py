@@ -1,0 +1,63 @@
+"""Whom an act of words or a protest is only about is no recipient of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article
+from dateline.pipeline import Coder
+
+CASES = [
+    (
+        "sent home",
+        "Marchers protested against the repatriation of Karim Odell to Chad.",
+        "PROTEST",
+        [],
+    ),
+    ("arrested", "Students in Dakar protested over the arrest of Moussa Diop.", "PROTEST", []),
+    ("raided", "Students in Oslo protested against the raids on Chad.", "PROTEST", []),
+    ("at home", "Protesters gathered outside the family's home in Oslo on Monday.", "PROTEST", []),
+    ("mourned", "Nurses held a vigil for Lars Odell in Oslo.", "PROTEST", []),
+    (
+        "an embassy is meant",
+        "Hundreds rallied outside the Norwegian embassy in Chad.",
+        "PROTEST",
+        ["Norwegian embassy in Chad"],
+    ),
+    ("freed", "Students in Dakar demanded that Moussa Diop be freed.", "REQUEST", []),
+    ("removed", "Norway's premier has agitated for the removal of the police chief.", "REQUEST", []),
+    ("helped", "Kenya requested emergency aid for Chad.", "REQUEST", []),
+    (
+        "who is to resign is asked",
+        "Norway demanded the resignation of Chad's interior minister.",
+        "REQUEST",
+        ["Chad's interior minister"],
+    ),
+    (
+        "the clause beside it",
+        "The court in Oslo called for the files of the suit after Lars Odell moved an appeal.",
+        "REQUEST",
+        [],
+    ),
+    (
+        "turned over",
+        "Kenyan police said they would not turn Karim Odell over to Norway.",
+        "REJECT",
+        ["Norway"],
+    ),
+    (
+        "the victims of what is condemned",
+        "Kenya's government deplores these senseless acts against the Norwegian embassies in Chad.",
+        "ACCUSE",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "type_", "recipients"), CASES, ids=[c[0] for c in CASES])
+def test_recipients(what: str, text: str, type_: str, recipients: list[str], coder: Coder) -> None:
+    """Those stay who are asked, refused or protested against, and nobody else."""
+    coded = coder.code(Article(id=what, text=text, published=date(2020, 5, 5)))
+    assert [[a.name for a in r.recipients] for r in coded.reports if r.type == type_] == [recipients]
