@@ -44,6 +44,8 @@ PASSING = [
         "detained",
     ),
     ("as what should not have been", "Soto, a Chilean senator, should never have been arrested.", "arrested"),
+    ("in a stretch that is over", "During the primaries, Kenya accused Uganda of theft.", "accused"),
+    ("for a while", "For a while, Kenya stopped buying arms from Uganda.", "stopped"),
     ("as of a few", "Chile was one of the first countries to ratify the treaty.", "ratify"),
 ]
 
@@ -55,6 +57,11 @@ def test_what_is_told_in_passing_is_of_no_day(coder: Coder, text: str, trigger: 
 
 
 NEWS = [
+    (
+        "on an occasion of the news",
+        "During a campaign stop in Goma, Ruto accused Uganda of theft.",
+        "accused",
+    ),
     ("one after the other", "Speaker after speaker denounced Uganda.", "denounced"),
     ("before something else on that day", "Ruto visited Goma before flying to Kampala.", "visited"),
 ]

@@ -82,6 +82,12 @@ ANOTHERS = [
         "1998-01-01",
     ),
     (
+        "that on which what did it is told",
+        "The port of Dakar was rocked on Monday by a blast that killed nine dockers.",
+        "killed",
+        "2022-10-24",
+    ),
+    (
         "that of the noun, where the verb has one",
         "The Kenyan government on Tuesday condemned an attack on a mosque in Garissa on Sunday.",
         "attack",
@@ -143,6 +149,24 @@ AROUND = [
         "\n\nRebels stopped them at a bridge and detained the drivers.",
         "detained",
         "2022-10-25",
+    ),
+    (
+        "that of the scene, on which somebody was about to do something",
+        "The clerk was about to leave Goma on Aug. 18. She was afraid. Officers then arrested her.",
+        "arrested",
+        "2022-08-18",
+    ),
+    (
+        "that of the article, for blows that fall at once",
+        "Gunmen shot a policeman several times in Leeds.",
+        "shot",
+        "2022-10-27",
+    ),
+    (
+        "none of what was done time and again over years",
+        "Police arrested Pablo Ruiz, a Chilean, in Lima.\n\nPolice have detained Ruiz since 1990.",
+        "arrested",
+        "2022-10-27",
     ),
     (
         "that of the scene",

@@ -14,6 +14,7 @@ from dateline.knowledge.passing import PassingWords
 from dateline.model import Candidate, Time
 
 _ALL_TIME = re.compile(r"\bfor\s(?:\w+\s)?(?:years|decades|months|weeks|generations)\b", re.IGNORECASE)
+_A_WHILE = re.compile(r"\bfor\sa\s(?:short\s|long\s)?(?:while|time),?\s[^;:.\"“”]{0,60}$", re.IGNORECASE)
 # "three more times", "on nine occasions"
 _MANY_TIMES = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|numerous|countless|(?:a|\w+\s)?dozens?|\d+)"
@@ -58,6 +59,12 @@ class Background:
         self._whereupon = re.compile(
             rf"(?<!\w)(?!before\s\w+ing\b){words.clause}\s(?:(?!that\b)[^,;:.\"“”`])*$", re.IGNORECASE
         )
+        # "During the primaries, she backed": a time that is over, and of which no date is told
+        self._throughout = re.compile(
+            rf"[\s\"'“‘`]*(?:(?:but|and)\s)?(?:during|throughout)\s(?:[\w.’'-]+\s){{0,4}}?{words.stretch}"
+            r"(?=,|\s(?:of|in|as|at|against|under|with|for|on|by|he|she|it|they|the)\b)[^;:\"“”]*$",
+            re.IGNORECASE,
+        )
         # "to settle claims that it spied"
         self._claimed = re.compile(rf"\b{words.claim}\s(?:that\s)?(?:\w+\s){{1,4}}$", re.IGNORECASE)
         self._vague = Index((t, t) for t in times if t.from_ is None and _is_vague(t))
@@ -73,11 +80,17 @@ class Background:
 
         Who was shot three times was so at once, where nothing tells it in the present perfect.
         """
-        at_once = candidate.type == "ASSAULT" and not _PERFECT.search(
-            self._text[: candidate.trigger.start][-30:]
-        )
         told = [self._text[span.start : span.end] for span in candidate.scope[:1]]
-        return not at_once and any(_MANY_TIMES.search(words) or self._again.search(words) for words in told)
+        before = self._text[: candidate.trigger.start][-30:]
+        many = not self._is_at_once(candidate) and any(_MANY_TIMES.search(words) for words in told)
+        again = candidate.type != "ASSAULT" or _PERFECT.search(before)
+        return many or bool(again and any(self._again.search(words) for words in told))
+
+    def _is_at_once(self, candidate: Candidate) -> bool:
+        """Whether it is an attack, whose blows all fall on one day: "had been shot several times"."""
+        before = self._text[: candidate.trigger.start][-30:]
+        found = _PERFECT.search(before)
+        return candidate.type == "ASSAULT" and (found is None or found[0].lower().startswith("had"))
 
     def _is_manner(self, candidate: Candidate) -> bool:
         """Whether it was done again and again, or at no time told: "has often met", "by pledging help"."""
@@ -86,17 +99,20 @@ class Background:
         if trigger.text.partition(" ")[0].endswith("ing") and _BY_DOING.search(before):
             return True
         told = [self._text[span.start : span.end] for span in clause]
-        often = any(
-            self._often.search(words) or _MANY_TIMES.search(words) or _ALL_TIME.search(words)
-            for words in told
-        )
-        return often or any(self._vague.over(span) for span in clause)
+        once = self._is_at_once(candidate)
+        many = not once and any(_MANY_TIMES.search(words) for words in told)
+        often = many or any(self._often.search(words) or _ALL_TIME.search(words) for words in told)
+        vague = (time for span in clause for time in self._vague.over(span))
+        return often or any(time.type != "SET" or not once for time in vague)
 
     def _is_apart(self, candidate: Candidate) -> bool:
         """Whether it is told as what came before the news."""
         sentence, trigger = candidate.sentence, candidate.trigger
         head = self._text[sentence.start : trigger.start]
         if _ALL_ALONG.match(head) or _BESIDE.search(head) or self._claimed.search(head):
+            return True
+        over = self._throughout.match(head) or _A_WHILE.search(head)
+        if over and candidate.tense == "past":
             return True
         if self._whereupon.search(_ONE_BY_ONE.sub("", head)):
             return True

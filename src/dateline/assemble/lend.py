@@ -168,6 +168,13 @@ def _is_hour(report: Report) -> bool:
     )
 
 
+def _dates_others(report: Report) -> bool:
+    """Whether its date may be that of another telling: no hour, nor what was done over years."""
+    when = report.when
+    years = when.precision == "range" and _days(when) > _SEASON
+    return when.why == "stated" and not years and not _is_hour(report)
+
+
 def _is_told(where: Where) -> bool:
     return where.why in {"stated", "recipient"} and where.precision != "country"
 
@@ -187,7 +194,7 @@ def _completed(
     same = [o.report for o in others if o is not telling and _is_same(telling, o, main)]
     # who was killed long ago was not killed again today
     again = one.candidate.pointing or one.candidate.embedded or report.type == "ASSAULT"
-    dated = [o for o in same if o.when.why == "stated" and not _is_hour(o) and (again or not o.historical)]
+    dated = [o for o in same if _dates_others(o) and (again or not o.historical)]
     if undated:
         nearest = min(
             dated, key=lambda o: (o.historical, abs(o.trigger.start - report.trigger.start)), default=None

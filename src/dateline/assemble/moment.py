@@ -40,6 +40,10 @@ _BARRED = re.compile(
     r"|\bas\b(?!\s(?:soon|early|late)\sas\b)(?<!\bsoon as)(?<!\bearly as)(?<!\blate as)"
     rf"|\bto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]|\b{_SAYS}\b"
 )
+# "was rocked on Sunday by | a blast that | killed ten"
+_BLOW = re.compile(
+    r"\s(?:(?:[a-z]+ly|there|here)\s)?(?:with|in|by|when)\san?\s(?:[\w-]+\s){1,4}(?:that|which)\s(?:\w+ly\s)?(?:also\s)?"
+)
 _SUBJECT = re.compile(r"\s(?:[A-Z]\w|(?:the|he|she|they|police|officials|authorities)\b)")
 _RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:\w+ly\s)?$")
 # up to a time: whom it was done to, and where, with no other verb
@@ -133,6 +137,12 @@ class Moments:
 
     def _adjacent(self, candidate: Candidate, before: Sequence[Time], after: Sequence[Time]) -> Time | None:
         trigger = candidate.trigger
+        if (
+            before
+            and candidate.type == "ASSAULT"
+            and _BLOW.fullmatch(self._text, before[-1].end, trigger.start)
+        ):
+            return before[-1]
         if before and not candidate.embedded:
             last = before[-1]
             near = _ADVERB.fullmatch(self._text, last.end, trigger.start) or self._goes_on(last, trigger)

@@ -25,6 +25,7 @@ class PassingWords(Struct, frozen=True):
     earlier: str
     clause: str
     claim: str
+    stretch: str
     blow: str
     deed: str
     harmed: str

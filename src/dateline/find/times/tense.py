@@ -106,6 +106,12 @@ class Tenses:
         ahead = ahead or (lemma == "be" and direct and self._is_of_fixture(verb))
         return "future" if ahead or (direct and not self._grammar.has("telling", lemma)) else "present"
 
+    def _was_about_to(self, verb: Token, helpers: list[Token]) -> bool:
+        """Whether something was about to be done on the day told ("was about to leave on Feb. 1")."""
+        to = next((t.i for t in helpers if t.lower_ == "to"), verb.i)
+        before = [t.lower_ for t in self._doc[max(0, to - 3) : to]]
+        return before[-1:] == ["about"] and any(word in ("was", "were") for word in before)
+
     def _is_due(self, verb: Token, time: int) -> bool:
         """Whether something is "due" or "ready" then ("results are due at 9 p.m.")."""
         states = [t for t in verb.children if t.dep_ == "acomp" and t.i < time]
@@ -148,6 +154,8 @@ class Tenses:
             return "past"
         if not any(t.lower_ == "to" for t in helpers):
             return "future" if head.i == verb.i or head.pos_ not in ("VERB", "AUX") else self._tense(head)
+        if self._was_about_to(verb, helpers):
+            return "past"
         if head.i == verb.i or head.pos_ not in ("VERB", "AUX"):
             return "future"
         if head.lemma_ == "be" and verb.dep_ == "xcomp":
