@@ -41,12 +41,16 @@ _PARTED = re.compile(
     r"|until|till|following|because|if|while|than|not|as|but|was|were|is|are|has|have|had|will|would"
     r"|sa(?:id|ys?)|told|announced|reported)\b|\bto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]"
 )
+# "in Leeds, northern England, on 2 May"
+_PLACES = re.compile(r",\s(?:[a-z]+\s)?(?:[A-Z][\w.’'-]+\s?){1,3}(?=,\s|on\s|in\s),?")
+# "shootings that hurt three nurses in November"
+_THAT_HURT = re.compile(r"^\s(?:that|which)\s(?!was\b|were\b|has\b|had\b|have\b|is\b|are\b|will\b)[a-z]+\s")
 _OCCASION = re.compile(
     r"\b(?:on|in|at|during|throughout)\s(?:an?|the|his|her|its|their|this)\s(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
 _FAR = 110  # characters between a noun and a time after it
-_LATELY = timedelta(days=30)
+_WEEK = timedelta(days=7)
 
 
 class Belonging:
@@ -100,11 +104,13 @@ class Belonging:
         following = after[0] if after else None
         if following is None or self.qualifies(following) or following.until is None:
             return None
-        gap = self._text[candidate.trigger.end : following.start]
+        gap = _PLACES.sub(" ", self._text[candidate.trigger.end : following.start])
+        if candidate.type == "ASSAULT":
+            gap = _THAT_HURT.sub(" ", gap)
         if len(gap) > _FAR or _PARTED.search(gap) or self._has_act(candidate.trigger.end, following.start):
             return None
         others = [t for t in self._before(candidate) if not self.qualifies(t)]
-        old = following.until < self._published - _LATELY
+        old = following.until < self._published - _WEEK
         return following if others or old else None
 
     def of_phrase(self, candidate: Candidate) -> Time | None:

@@ -11,6 +11,14 @@ from dateline.model import Candidate, Evidence, Time, When
 
 # the clause of what came first, right after the time that lies between
 _AFTER = re.compile(r"\s(?:to\sthe\s\w+\s)?after\s[^,;:.\"“”`]*")
+# "a month before the Nov. 8 election"
+_AHEAD_OF = re.compile(r"\s(?:before|prior\sto|ahead\sof)\s(?:the\s|its\s|his\s|her\s|their\s)?")
+_COMES = re.compile(r"\b(?:comes?|follows?)\s(?:just\s|only\s|a\sfew\s)?$")
+_NOT_FAR = re.compile(r"[^,;:.\"“”]{0,80}")
+# "Since meeting Soto on June 5, she has ...": all that comes after the comma
+_OPENS_SINCE = re.compile(r"[\s\"'“‘`]*(?:(?:but|and)\s)?(?:ever\s)?since\s[^,;:.\"“”]{1,80}", re.IGNORECASE)
+# "days after": how many of them it may have been, at least and at most
+_VAGUE = {"PXD": (1, 10), "PXW": (7, 60), "PXM": (30, 365)}
 _SINCE_THEN = re.compile(r"\bsince\sthen\b|\b(?:has|have)\ssince\s(?:been\s)?$", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 _LENGTH_SO_FAR = re.compile(r"P(\d{1,4}|X)([DWMY])")
@@ -31,7 +39,9 @@ class Gaps:
     def __init__(self, text: str, times: Sequence[Time], published: date) -> None:
         self._text = text
         self._published = published
-        self._lengths = [t for t in times if t.type == "DURATION" and _LENGTH.fullmatch(t.value)]
+        self._lengths = [
+            t for t in times if t.type == "DURATION" and (_LENGTH.fullmatch(t.value) or t.value in _VAGUE)
+        ]
         self._so_long = [t for t in times if t.type == "DURATION" and t.from_ is None]
         self._dates = sorted((t for t in times if t.from_ is not None), key=lambda t: t.start)
 
@@ -39,6 +49,7 @@ class Gaps:
         """When it was, as far as the time between it and the news tells; None where nothing tells it."""
         return (
             self._before(candidate)
+            or self._ahead(candidate)
             or self._since_then(candidate)
             or self._since(candidate)
             or self._so_far(candidate)
@@ -53,7 +64,32 @@ class Gaps:
             return None
         days = [t for t in self._dates if sentence.contains(t) and t.end < length.start]
         told = next((t.from_ for t in reversed(days) if t.precision == "day"), None)
+        comes = told or _COMES.search(self._text[sentence.start : length.start])
+        if length.value in _VAGUE and not comes:
+            return None  # "was seen days after": who knows when
         return _so_long_before(told, self._published, length)
+
+    def _ahead(self, candidate: Candidate) -> When | None:
+        """The time that lies so long before a day told: "cut off contact a month before the Nov. 8 vote"."""
+        sentence, trigger = candidate.sentence, candidate.trigger
+        if candidate.status != "occurred":
+            return None
+        for length in self._lengths:
+            if not (sentence.contains(length) and _NOT_FAR.fullmatch(self._text, trigger.end, length.start)):
+                continue
+            inside = (t for t in self._dates if t.start > length.end and t.precision == "day")
+            found = (t for t in inside if _AHEAD_OF.fullmatch(self._text, length.end, t.start))
+            day = next((t.from_ for t in found), None)
+            if day is not None:
+                year = day.year - 1 if day > self._published and candidate.tense == "past" else day.year
+                return _so_long_before(day.replace(year=year, day=min(day.day, 28)), self._published, length)
+        return None
+
+    def is_since(self, time: Time, candidate: Candidate) -> bool:
+        """Whether a sentence opens with what an act was done since: "Since meeting him in May, she has"."""
+        opens = _OPENS_SINCE.fullmatch(self._text, candidate.sentence.start, time.start)
+        after = self._text.startswith(",", time.end) and candidate.trigger.start > time.end
+        return bool(opens) and after
 
     def _since_then(self, candidate: Candidate) -> When | None:
         """From the time told last to the article: "Since then, nine men have been arrested"."""
@@ -129,6 +165,10 @@ def _so_long_ago(published: date, many: int, unit: str) -> date | None:
 
 def _so_long_before(told: date | None, published: date, length: Time) -> When | None:
     """The time that lies so long before a day told, else before the article."""
+    evidence = Evidence(length.start, length.end, length.text)
+    if (vague := _VAGUE.get(length.value)) is not None:
+        last, first = (((told or published) - timedelta(days=days)) for days in vague)
+        return When(first, last, "range", length.value, evidence, "stated")
     found = _LENGTH.fullmatch(length.value)
     if found is None:
         return None
@@ -136,7 +176,6 @@ def _so_long_before(told: date | None, published: date, length: Time) -> When | 
     stretch = _stretch(told, told or published, many, unit)
     if stretch is None:
         return None
-    evidence = Evidence(length.start, length.end, length.text)
     return When(stretch.from_, stretch.until, stretch.precision, stretch.value, evidence, "stated")
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date, timedelta
 
-from dateline.assemble.kinds import GROUND
+from dateline.assemble.kinds import GROUND, WORDS
 from dateline.model import Candidate, Span, Time
 
 _OPENS = re.compile(
@@ -60,6 +61,9 @@ _NOUN = re.compile(
     r"\s(?!(?:the|an?|and|or|but|when|where|in|on|at|of|with|by|to|for|as|that|who|it|he|she|they|we|after"
     r"|before|while|during|from|against|over|if|because|near|outside|inside|local|morning|night)\b)[a-z]+"
 )
+# "invited them to join the bloc in July 1997": what was asked for then was asked then
+_AIM = re.compile(r"\sto\s[a-z]+\s(?![^,;:.]*\b(?:\w+ed|made|held|taken|given|won|built)\b)")
+_LATELY = timedelta(days=30)
 _FAR = 90  # characters between a verb and a time after it
 _LONG = 180  # characters of what opens a sentence
 
@@ -67,8 +71,9 @@ _LONG = 180  # characters of what opens a sentence
 class Moments:
     """The dated times of one article, as they stand around acts; `acts` are the words that tell acts."""
 
-    def __init__(self, text: str, dates: Sequence[Time], acts: Sequence[Span]) -> None:
+    def __init__(self, text: str, dates: Sequence[Time], acts: Sequence[Span], published: date) -> None:
         self._text = text
+        self._published = published
         self._dates = dates
         self._starts = [t.start for t in dates]
         self._acts = sorted(a.start for a in acts)
@@ -166,6 +171,8 @@ class Moments:
             return None
         end = candidate.trigger.end
         gap = self._text[end : following.start]
+        if candidate.type in WORDS and following.until and following.until < self._published - _LATELY:
+            gap = _AIM.sub(" ", gap, count=1)
         if len(gap) > _FAR or self._parted(gap, candidate) or not _CLOSES.search(gap):
             return None
         return None if self._has_act(end, following.start) else following

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from dateline.assemble.happening import Happenings
-from dateline.assemble.kinds import GROUND, WORDS
+from dateline.assemble.kinds import FORCE, GROUND, WORDS
 from dateline.knowledge.passing import PassingWords
 from dateline.model import POINTS, Actor, Candidate, Report, Span, When, Where
 from dateline.text.paragraphs import Paragraphs
@@ -31,6 +31,7 @@ _TOLD = frozenset({"stated", "recipient", "actor", "story"})
 # "have arrested" tells that it is done, not that it was on the day just told
 _BEFORE = re.compile(r"\b(?:had|who|which|that|earlier|previously|former|formerly)\b", re.IGNORECASE)
 # "the May 3 attacks in Leeds, which left ten dead"
+_LATER = re.compile(r"\b(?:had|later|subsequently|eventually|finally|since|after|before)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|that)\s(?:\w+ly\s)?$")
 _NEAR_WORDS = 60  # characters before a verb in which what puts it farther back stands
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -135,6 +136,15 @@ class Narrative:
         if not last.historical or same or self.apart(last.sentence.end, candidate.sentence.start):
             return None
         return last.when
+
+    def is_same_scene(self, candidate: Candidate, told: Sequence[Told]) -> bool:
+        """Whether force comes right after a crowd or force: "Farmers marched. Police fired on them"."""
+        last = told[-1].report if told else None
+        if last is None or last.type not in FORCE or candidate.type not in FORCE or candidate.embedded:
+            return False
+        near = 0 <= candidate.sentence.start - last.sentence.end <= _NEXT
+        head = self._text[candidate.sentence.start : candidate.trigger.start]
+        return near and last.when.precision == "day" and not _LATER.search(head)
 
     def follows(self, earlier: Span, candidate: Candidate) -> bool:
         """Whether an act is told in the sentence after some words, in the same paragraph."""

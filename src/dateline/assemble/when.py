@@ -73,7 +73,7 @@ class Calendar:
         self._over = Index((t, t) for t in dated)
         self._dates = sorted((t for t in dated if t.type != "DURATION"), key=lambda t: t.start)
         self._starts = [t.start for t in self._dates]
-        self._moments = Moments(text, self._dates, acts)
+        self._moments = Moments(text, self._dates, acts, published)
         self._belonging = Belonging(text, self._dates, sorted(a.start for a in acts), published)
         below = [t for t in self._dates if dateline is None or not dateline.contains(t)]
         self._scene = Scene(text, below, self._belonging, narrative, published)
@@ -238,7 +238,7 @@ class Calendar:
         before, after = self._text[: time.start][-12:], self._text[time.end :][:20]
         # "since the January 1998 bombing": the month is the bombing's own
         owned = before.endswith("the ") and _OWN.match(after) and not _FUNCTION.match(after)
-        since = _SINCE.search(before) and not owned
+        since = (_SINCE.search(before) and not owned) or self._gaps.is_since(time, candidate)
         if start is not None and start <= self._published and since:
             return When(start, self._published, "range", value, evidence, "stated")
         return When(start, end, time.precision, value, evidence, "stated")
@@ -331,6 +331,8 @@ class Calendar:
             return self._at(then, candidate)
         past = self._narrative.history(candidate, told)
         if past is not None and past.from_ is not None:
+            if self._narrative.is_same_scene(candidate, told):
+                return past
             return _year_of(past.from_, past.evidence)
         if candidate.embedded or candidate.status != "occurred":
             return None
