@@ -1,4 +1,4 @@
-"""Whom an act of words or a protest is only about is no recipient of it."""
+"""Whom an act is only about is no recipient of it; whom the grammar gives it is."""
 
 from __future__ import annotations
 
@@ -40,6 +40,19 @@ CASES = [
         "The court in Oslo called for the files of the suit after Lars Odell moved an appeal.",
         "REQUEST",
         [],
+    ),
+    ("wanted back", "President Ruto wants Karim Odell returned to him.", "REQUEST", []),
+    (
+        "who is told of a wish",
+        "President Ruto told the cabinet that he wants the mine closed.",
+        "REQUEST",
+        ["cabinet"],
+    ),
+    (
+        "the child and not its mother",
+        "The mother of a young girl who was raped says the Kenyan police have failed her.",
+        "ASSAULT",
+        ["young girl"],
     ),
     (
         "turned over",

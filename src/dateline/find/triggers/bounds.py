@@ -99,6 +99,8 @@ def _side(
     added = [t for t in now if t not in own]
     if not added:
         return now
+    if not kept and _of_kin(added, own, sentence):
+        return own
     if not any(_is_somebody(t, sentence.known) for t in kept):
         found = [t for t in now if t in own or may(t, draft, sentence, bool(own))]
         return tuple(found) or tuple(t for t in own if not sentence.known.mentions(t))
@@ -118,6 +120,13 @@ def _whole_row(
         t for t in own if t not in parties and t.dep_ == "conj" and known.mentions(t) and _root(t) in roots
     ]
     return tuple(sorted({*now, *back}, key=lambda t: t.i)) if 0 < len(back) <= len(kept) else now
+
+
+def _of_kin(added: Sequence[Token], own: tuple[Token, ...], sentence: Sentence) -> bool:
+    """Whether all who are added are only kin of who suffers: "the mother of a boy who was shot"."""
+    kin = [t for t in added if t.lemma_.lower() in sentence.words.kin]
+    suffering = {child for t in kin for child in syntax.after(t, "of")}
+    return bool(own) and len(kin) == len(added) and {*own} <= suffering
 
 
 def _is_somebody(token: Token, known: Known) -> bool:

@@ -48,6 +48,10 @@ def _is_asked_for(token: Token, draft: Draft, sentence: Sentence) -> bool:
     first = root(token)
     if first.dep_ in _SUBJECTS and _is_fated(first, draft):
         return True
+    if first.dep_ == "dobj" and first.head == draft.head and len(draft.words) > 1:
+        wanted = draft.head.lemma_.lower() in sentence.words.wishes
+        if wanted and draft.words[-1] != draft.head and draft.words[-1].dep_ in {"advmod", "prt"}:
+            return True  # "wants Odell back"
     if first.dep_ == "pobj" and first.head.lower_ in _BENEFIT:
         thing = first.head.head
         asked = thing.dep_ == "dobj" and thing.head == draft.head and thing.pos_ == "NOUN"
@@ -66,7 +70,7 @@ def _is_fated(subject: Token, draft: Draft) -> bool:
         return any(t.dep_ == "mark" and t.lower_ in _MARKS for t in clause.lefts)
     if clause.dep_ not in _CLAUSES or clause.head not in {draft.head, *draft.words}:
         return False
-    bare = clause.tag_ == "VBN" and not syntax.children(clause, "aux")
+    bare = clause.tag_ in {"VBN", "VBD"} and not syntax.children(clause, "aux")
     return subject.dep_ == "nsubjpass" or bare
 
 

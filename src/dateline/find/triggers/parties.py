@@ -53,6 +53,8 @@ def parties(
         actors = [t for t in syntax.objects(match.head) if known(t)]  # "police were deployed in Paris"
     if rule.type == "AID" and not recipients and match.form.part == "verb":
         recipients = [t for t in meant_for(match.head, known) if t not in actors]
+    if rule.type == "REQUEST" and match.head.lemma_.lower() in sentence.words.wishes:
+        recipients = [t for t in _told(match.head, known) if t not in actors] or recipients
     actors = [t for t in actors if not (_is_nobody(t) or _names_case(t, match, rule.type))]
     recipients = [t for t in recipients if not _is_time(t)]
     return joined(actors, known), joined(recipients, known)
@@ -75,6 +77,17 @@ def _filled(
     return actors, recipients
 
 
+def _told(verb: Token, known: Known) -> list[Token]:
+    """Who is told what somebody wants, and so is asked: "told the cabinet that he wants the troops out"."""
+    above = verb.head
+    own = [t for t in syntax.children(verb, "nsubj") if t.tag_ == "PRP"]
+    if verb.dep_ != "ccomp" or above.lemma_ not in _TELLS or not own:
+        return []
+    told = [*syntax.indirect(above), *syntax.after(above, "to"), *syntax.children(above, "dobj")]
+    return [t for t in told if known.mentions(t) and t.i < verb.i]
+
+
+_TELLS = frozenset({"tell", "signal", "inform", "say", "write", "indicate", "explain"})
 _WHERE = frozenset({"in", "at", "near"})
 # what hits a building named before it: of a school shooting it is only where
 _ON_SITES = frozenset({"bombing", "attack", "raid", "blast", "explosion", "assault", "arson", "siege"})
