@@ -162,3 +162,17 @@ def test_whoever_speaks_at_a_rally_is_of_no_parliament(coder):
 def test_an_act_that_kills_is_nobody(coder):
     text = "The 1988 bombing of Pan Am Flight 103 that killed 259 people is tried again. So says Scotland."
     assert "Pan Am" not in _parties(coder, text)
+
+
+def test_a_town_that_acts_in_news_of_games_is_its_club(coder):
+    games = "UEFA charged Turin after the Champions League match in Italy. Turin condemned UEFA."
+    assert _parties(coder, games)["Turin"] == ("ITA", "SOC")
+    assert _parties(coder, "Milan sued Turin on Monday in Italy. Turin condemned Milan.")["Turin"] == (
+        "ITA",
+        "",
+    )
+
+
+def test_who_prosecutes_is_of_the_courts(coder):
+    text = "The case is led by Bill Down, the seasoned advocate who prosecuted Peter Sharp in South Africa."
+    assert _parties(coder, text)["Bill Down"] == ("ZAF", "JUD")

@@ -13,6 +13,7 @@ from dateline.model import Actor, Report
 
 _NAMED = re.compile(r"\s[A-Z]")
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_NO_OFFICE = frozenset({"", "CVL", "SOC"})
 _TOLD = frozenset({"stated", "story"})
 
 
@@ -33,13 +34,19 @@ def of_the_people(reports: Sequence[Report], actors: Actors) -> list[Report]:
     """The reports, whoever is named as hit, arrested or tried in one of them a private person in all of them.
 
     Only people are meant of whom the whole article tells nothing: news tells the office of whoever has one.
+    Who prosecutes is of the courts, though only called an advocate.
     """
     people = {
         actor.entity
         for mention, actor in zip(actors.mentions, actors, strict=True)
         if mention.kind == "person" and " " in mention.name and actor.name.endswith(mention.name.split()[-1])
     }
-    found: dict[str, Actor] = {}
+    found = {
+        one.entity: structs.replace(one, sector="JUD", sectors=("JUD",), why=f"{one.why}; who prosecutes")
+        for report in reports
+        for one in report.actors
+        if report.trigger.text.startswith("prosecut") and one.entity in people and one.sector in _NO_OFFICE
+    }
     for report in reports:
         if report.type not in _SUFFERED:
             continue
@@ -64,9 +71,10 @@ def _with(report: Report, found: Mapping[str, Actor]) -> Report:
 
 def _as(one: Actor, found: Mapping[str, Actor]) -> Actor:
     known = found.get(one.entity)
-    if known is None or one.country or one.sector:
+    if known is None or one.sector not in _NO_OFFICE:
         return one
-    return structs.replace(one, country=known.country, sector="CVL", sectors=("CVL",), why=known.why)
+    country = one.country or known.country
+    return structs.replace(one, country=country, sector=known.sector, sectors=known.sectors, why=known.why)
 
 
 def _is_anybody(one: Actor) -> bool:

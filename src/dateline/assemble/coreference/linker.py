@@ -84,7 +84,7 @@ class Linker:
         code = self._code(phrase.text, True) if code.candidates and not code.country else code
         if code.role in self._names.small("localities"):
             code = ActorCode(code.name, code.country, why="a place, and nobody where it does not act")
-        code = self._placer.posted(code, phrase)
+        code = self._placer.club(self._placer.posted(code, phrase), phrase.text)
         code = self._placer.placed(self._placer.counted(code, phrase), phrase.start)
         entity = self._register.get(code_key(code)) or Entity(f"p{phrase.start}", code, "role", False)
         return actor_of(entity, phrase)
@@ -353,7 +353,10 @@ class Linker:
         if code.role == "speaker" and self._is_orator(mention):
             if self._story.text[: mention.evidence.start].lower().endswith("speaker after "):
                 return ActorCode(code.name, why="told already")  # no second one
-            return ActorCode(code.name, code.country, "CVL", ("CVL",), code.role, why="whoever speaks there")
+            why = "whoever speaks there, and the country named beside them is the one they speak of"
+            return ActorCode(
+                code.name, code.country, "CVL", ("CVL",), code.role, why=why, candidates=("a speaker",)
+            )
         if code.country or code.role not in self._names.small("uniformed"):
             return code
         sector = self._register.last_force()

@@ -15,6 +15,7 @@ Codes = Callable[[str, bool], ActorCode]  # who a phrase means, by itself or in 
 _ENDS = re.compile(r"\s*(?:[,.;:)\]–—\n]|--|$)")
 # "the president's visit to Chad", "the head of state to Chad"
 _BOUND_FOR = re.compile(r"(?:['’]s?)?\s(?:\w+\s)?to\s(?:the\s)?")
+_SURE = 2  # words of games in an article: one may be an aside
 _MISSIONS = ("embass", "consulate")
 # "the U.S. embassies in Chad and Mali", up to the last of these
 _MISSION_IN = (
@@ -311,6 +312,8 @@ class Placer:
             return self.located(code, mention)
         if mention.kind != "country":
             return code
+        if not mention.modifier and (club := self.club(code, mention.name)) is not code:
+            return club
         place = self._story.place_at(mention.evidence.start) or self._story.town_in(mention.evidence)
         if place is None or place.precision == "country" or place.country in (None, code.country):
             return code
@@ -320,6 +323,19 @@ class Placer:
         if code.country == "EUR" or any(entry.country == place.country for entry in entries):
             return code  # Brussels is Europe's, wherever it lies
         return ActorCode(mention.name, place.country, why=f"{place.name} in {place.country}")
+
+    def club(self, code: ActorCode, name: str) -> ActorCode:
+        """The code of a town that acts, in news of games that of its club; no capital or state is one."""
+        kinds = {entry.kind for entry in self._names.get(name)}
+        if not self._of_games or not {"town"} <= kinds <= {"town", "surname"}:
+            return code
+        return ActorCode(code.name, code.country, "SOC", ("SOC",), why=f"{code.why}; the club of that town")
+
+    @cached_property
+    def _of_games(self) -> bool:
+        """Whether the article is about games."""
+        text = self._story.text.lower()
+        return sum(word in text for word in self._names.small("games")) >= _SURE
 
     def _unplaced(self, code: ActorCode, mention: ActorMention) -> ActorCode:
         """A person's code without a country that only the first name told: Geneva Morgan is not Swiss."""

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _WHO = re.compile(r"\s?,\s(?:who|whose)\s[^,.;:\n]{1,90},(?=\s)")
 _DOCTORS = "MED"
 _ANYBODY = frozenset({"", "CVL", "CRM", "UAF"})  # of whom that tells no trade
-_INCLUDING = re.compile(r",?\s(?:including|among\sthem)\s(?:Dr\.\s)?")
+_INCLUDING = re.compile(r",?\s(?:including|such\sas|among\sthem)\s(?:Dr\.\s)?")
 _INCLUDED = re.compile(_INCLUDING.pattern + "$")
 _AMONG = re.compile(r",?\s(?:who\s)?(?:is|was)\s(?:also\s)?(?:one\sof|among)\s(?:the\s|only\s|about\s)*")
 _AFTER, _BEFORE = 40, 24  # characters in which what is done to somebody stands beside the name
