@@ -45,6 +45,7 @@ PASSING = [
     ),
     ("as what should not have been", "Soto, a Chilean senator, should never have been arrested.", "arrested"),
     ("in a stretch that is over", "During the primaries, Kenya accused Uganda of theft.", "accused"),
+    ("as what is thought to have been", "Pablo Ruiz is thought to have shot a Chilean guard.", "shot"),
     ("for a while", "For a while, Kenya stopped buying arms from Uganda.", "stopped"),
     ("as of a few", "Chile was one of the first countries to ratify the treaty.", "ratify"),
 ]
@@ -57,6 +58,7 @@ def test_what_is_told_in_passing_is_of_no_day(coder: Coder, text: str, trigger: 
 
 
 NEWS = [
+    ("by a text that is passed", "Kenya's Senate has passed a resolution calling for a truce.", "calling"),
     (
         "on an occasion of the news",
         "During a campaign stop in Goma, Ruto accused Uganda of theft.",

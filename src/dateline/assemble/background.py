@@ -22,6 +22,15 @@ _MANY_TIMES = re.compile(
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|[’']ve)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+# "has passed a resolution | calling for", "signed letters | urging"
+_TEXT = re.compile(
+    r"\b(?:pass|adopt|issu|sign|releas|publish|sen|writ|wrote|post|approv|submit|deliver|circulat|fil)\w*"
+    r"\s(?:[\w-]+\s){1,5}?(?:statement|resolution|letter|petition|motion|tweet|declaration|communiqu[eé]|message|appeal"
+    r"|post|report|complaint|memo|bill)s?\s(?:\w+ly\s)?$",
+    re.IGNORECASE,
+)
+# "is thought to have fired": at whatever time
+_TO_HAVE = re.compile(r"\bto\shave\s(?:(?:been|\w+ly)\s)*$", re.IGNORECASE)
 _BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
 _ONE_BY_ONE = re.compile(r"\b(\w+)\safter\s\1\b", re.IGNORECASE)  # "speaker after speaker"
 # "For weeks the army has held such drills"
@@ -73,7 +82,14 @@ class Background:
         """Whether an act that no time dates is of some other day than the news."""
         if candidate.status == "ongoing":
             return False
-        return candidate.embedded or self._is_manner(candidate) or self._is_apart(candidate)
+        aside = candidate.embedded and not self._is_text(candidate)
+        return aside or self._is_manner(candidate) or self._is_apart(candidate)
+
+    def _is_text(self, candidate: Candidate) -> bool:
+        """Whether it is what the text does that the news is of: "passed a resolution calling for a truce"."""
+        trigger = candidate.trigger
+        doing = trigger.text.partition(" ")[0].endswith("ing")
+        return doing and bool(_TEXT.search(self._text[candidate.sentence.start : trigger.start]))
 
     def is_often(self, candidate: Candidate) -> bool:
         """Whether it was done several times, on no one day: "has been jailed ten times".
@@ -110,6 +126,8 @@ class Background:
         sentence, trigger = candidate.sentence, candidate.trigger
         head = self._text[sentence.start : trigger.start]
         if _ALL_ALONG.match(head) or _BESIDE.search(head) or self._claimed.search(head):
+            return True
+        if _TO_HAVE.search(head):
             return True
         over = self._throughout.match(head) or _A_WHILE.search(head)
         if over and candidate.tense == "past":

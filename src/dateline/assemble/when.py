@@ -45,6 +45,7 @@ _MONTH = re.compile(
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
 _BACK = re.compile(r"(?:meanwhile|in\sthe\smeantime|in\sanother\sdevelopment),?\s", re.IGNORECASE)
 _ALSO = re.compile(r"\b[A-Z][\w.’'-]*\s(?:has\s|have\s)?also\s$")  # "Soto also ordered"
+_HAD = re.compile(r"\bhad\s(?:\w+\s){0,2}$")
 _AT_ONCE = re.compile(r"\b(?:immediately|promptly|swiftly|instantly)\s$", re.IGNORECASE)
 _ASIDE = 20  # characters from an act beyond which a vague time gives way to one right beside it
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "range": 3, "year": 4, "none": 5}
@@ -111,10 +112,17 @@ class Calendar:
         if candidate.status in {"planned", "hypothetical"}:
             # it lies ahead, and nothing tells how far
             return When(None, None, "none", None, None, "tense")
-        if self._background.has(candidate):
+        if self._background.has(candidate) or self._is_before_then(candidate):
             # told in passing: nothing says that it is of the day of the news
             return self._past_of_sentence(candidate) or NO_DAY
         return self._of_article(candidate)
+
+    def _is_before_then(self, candidate: Candidate) -> bool:
+        """Whether it came before a day weeks past: "On 12 February Soto said that they had refused"."""
+        start, trigger = candidate.sentence.start, candidate.trigger.start
+        inside = self._dates[bisect(self._starts, start - 1) : bisect(self._starts, trigger)]
+        old = any(t.until is not None and t.until < self._published - _WEEKS for t in inside)
+        return old and bool(_HAD.search(self._text[start:trigger]))
 
     def _past_of_sentence(self, candidate: Candidate) -> When | None:
         """The year long past that the sentence is in: "fled in June 1998 and returned, only to be jailed"."""
