@@ -10,7 +10,15 @@ from typing import NamedTuple
 from msgspec import structs
 
 from dateline.assemble.kinds import GROUND, WORDS
-from dateline.assemble.narrative import Narrative, Told, is_country, is_elsewhere, parties_of, takes_up
+from dateline.assemble.narrative import (
+    PLURAL,
+    Narrative,
+    Told,
+    is_country,
+    is_elsewhere,
+    parties_of,
+    takes_up,
+)
 from dateline.model import NO_DAY, Report, When, Where
 
 # acts that are done once and told again; what is said (ACCUSE, REQUEST) may well be said again
@@ -172,7 +180,12 @@ def _dates_others(report: Report) -> bool:
     """Whether its date may be that of another telling: no hour, nor what was done over years."""
     when = report.when
     years = when.precision == "range" and _days(when) > _SEASON
-    return when.why == "stated" and not years and not _is_hour(report)
+    return when.why == "stated" and not (years or _are_several(report) or _is_hour(report))
+
+
+def _are_several(report: Report) -> bool:
+    """Whether it may be of several days: "shootings in November"."""
+    return report.when.precision != "day" and bool(PLURAL.search(report.trigger.text))
 
 
 def _is_told(where: Where) -> bool:
@@ -229,7 +242,8 @@ def _only_day(one: Told, others: Sequence[_Telling], narrative: Narrative) -> Re
 
 def _of_one_time(dated: Sequence[Report]) -> Report | None:
     """The one with the finest date, where all may be of one time; what is long past only where all is."""
-    recent = [report for report in dated if not report.historical] or dated
+    single = [report for report in dated if not _are_several(report)]
+    recent = [report for report in single if not report.historical] or single
     finest = min(recent, key=lambda r: _days(r.when), default=None)
     if finest is None or _days(finest.when) > _SEASON:
         return None
