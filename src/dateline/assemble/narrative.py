@@ -138,9 +138,9 @@ class Narrative:
         return last.when
 
     def is_same_scene(self, candidate: Candidate, told: Sequence[Told]) -> bool:
-        """Whether force comes right after a crowd or force: "Farmers marched. Police fired on them"."""
+        """Whether force comes right after a crowd: "Farmers marched. Police fired on them"."""
         last = told[-1].report if told else None
-        if last is None or last.type not in FORCE or candidate.type not in FORCE or candidate.embedded:
+        if last is None or last.type != "PROTEST" or candidate.type not in FORCE or candidate.embedded:
             return False
         near = 0 <= candidate.sentence.start - last.sentence.end <= _NEXT
         head = self._text[candidate.sentence.start : candidate.trigger.start]
