@@ -1,27 +1,36 @@
-"""A key that stops the program while DuckDB is at work."""
+"""A key that stops the program while DuckDB is at work: in a process of its own, whose main thread hears it."""
 
 from __future__ import annotations
 
-import os
 import signal
-import threading
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
-
+ASKING = """
+import sys
+from pathlib import Path
 from dateline.store.base import Connection
 
-LONG = "SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b"
+store = Connection(Path(sys.argv[1]), writing=True)
+try:
+    with store.whole():
+        print("asking", flush=True)
+        store.rows("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b")
+except KeyboardInterrupt:
+    print("stopped", store.one("SELECT count(*) FROM articles"), flush=True)
+"""
 
 
 def test_ctrl_c_within_a_long_question_is_ctrl_c_and_leaves_the_store_usable(tmp_path: Path) -> None:
-    store = Connection(tmp_path / "news.duckdb", writing=True)
-    press = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    asking = subprocess.Popen(
+        [sys.executable, "-c", ASKING, str(tmp_path / "news.duckdb")], stdout=subprocess.PIPE, text=True
+    )
     try:
-        press.start()
-        with pytest.raises(KeyboardInterrupt), store.whole():
-            store.rows(LONG)
-        assert store.one("SELECT count(*) FROM articles") == 0
+        assert asking.stdout is not None
+        assert asking.stdout.readline() == "asking\n"
+        asking.send_signal(signal.SIGINT)
+        told, _ = asking.communicate(timeout=60)
     finally:
-        press.cancel()
-        store.close()
+        asking.kill()
+    assert told == "stopped 0\n"
