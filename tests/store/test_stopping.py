@@ -1,4 +1,4 @@
-"""A key that stops the program while DuckDB is at work: in a process of its own, whose main thread hears it."""
+"""A key that stops the program while DuckDB is at work: in a process whose main thread hears it."""
 
 from __future__ import annotations
 
