@@ -160,7 +160,7 @@ def test_whoever_speaks_at_a_rally_is_of_no_parliament(coder):
 
 
 def test_an_act_that_kills_is_nobody(coder):
-    text = "The 1988 bombing of Pan Am Flight 103 that killed 259 people is tried again. So says Scotland."
+    text = "The 1985 bombing of an Air India jet that killed 329 people is tried again. So says Scotland."
     assert "Pan Am" not in _parties(coder, text)
 
 

@@ -62,7 +62,7 @@ CASES = [
     ),
     (
         "the victims of what is condemned",
-        "Kenya's government deplores these senseless acts against the Norwegian embassies in Chad.",
+        "Kenya's government deplores such senseless acts against Norwegian embassies in Chad.",
         "ACCUSE",
         [],
     ),
