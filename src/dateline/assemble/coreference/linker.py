@@ -155,8 +155,8 @@ class Linker:
 
     def _one_of_them(self, name: str, mention: ActorMention) -> Entity | None:
         """Somebody of a nation, told with an article: "a Libyan", and "the Libyan" after that."""
-        end = mention.evidence.end
-        article = _ARTICLE.search(self._story.text[: mention.evidence.start][-5:])
+        start, end = mention.evidence.start, mention.evidence.end
+        article = _ARTICLE.search(self._story.text[max(0, start - 5) : start])
         if article is None or self._story.text[end : end + 1] == "-":  # "a French-led raid"
             return None
         if article[1].lower() == "the":
