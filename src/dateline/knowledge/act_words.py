@@ -6,8 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dateline.errors import PackError
-from dateline.knowledge.packs import tables
+from dateline.knowledge.packs import lists
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,8 +43,5 @@ def load(packs: tuple[Path, ...]) -> ActWords:
     Raises:
         PackError: a table is malformed, or a list is missing or unknown.
     """
-    found = {name: frozenset(item.words) for name, item in tables(packs, "act_words", WordList).items()}
-    if odd := {*ActWords.__struct_fields__} ^ found.keys():
-        wanted = ", ".join(ActWords.__struct_fields__)
-        raise PackError(packs[-1], 0, f"[[act_words]] needs exactly the ids {wanted}", sorted(odd)[0])
-    return ActWords(**found)
+    found = lists(packs, "act_words", WordList, ActWords.__struct_fields__)
+    return ActWords(**{name: frozenset(item.words) for name, item in found.items()})

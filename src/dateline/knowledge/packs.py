@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -71,6 +71,18 @@ def tables(packs: tuple[Path, ...], name: str, shape: type[T]) -> dict[str, T]:
                     raise PackError(path, line(), f"this id stands already in {here[key].name}", key)
                 here[key] = path
                 found[key] = item
+    return found
+
+
+def lists(packs: tuple[Path, ...], name: str, shape: type[T], wanted: Collection[str]) -> dict[str, T]:
+    """The packs' `[[name]]` tables, which have to be exactly the wanted ones.
+
+    Raises:
+        PackError: a table is malformed, or one is missing or unknown.
+    """
+    found = tables(packs, name, shape)
+    if odd := {*wanted} ^ found.keys():
+        raise PackError(packs[-1], 0, f"[[{name}]] needs exactly the ids {', '.join(wanted)}", sorted(odd)[0])
     return found
 
 

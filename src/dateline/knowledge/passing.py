@@ -7,8 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dateline.errors import PackError
-from dateline.knowledge.packs import tables
+from dateline.knowledge.packs import lists
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,11 +36,8 @@ def load(packs: tuple[Path, ...]) -> PassingWords:
     Raises:
         PackError: a table is malformed, or a list is missing or unknown.
     """
-    found = {name: _pattern(item.words) for name, item in tables(packs, "passing_words", WordList).items()}
-    if odd := {*PassingWords.__struct_fields__} ^ found.keys():
-        wanted = ", ".join(PassingWords.__struct_fields__)
-        raise PackError(packs[-1], 0, f"[[passing_words]] needs exactly the ids {wanted}", sorted(odd)[0])
-    return PassingWords(**found)
+    found = lists(packs, "passing_words", WordList, PassingWords.__struct_fields__)
+    return PassingWords(**{name: _pattern(item.words) for name, item in found.items()})
 
 
 def _pattern(words: tuple[str, ...]) -> str:

@@ -8,8 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from dateline.errors import PackError
-from dateline.knowledge.packs import tables
+from dateline.knowledge.packs import lists, tables
 from dateline.model import PlacePrecision
 
 
@@ -82,18 +81,12 @@ def place_words(packs: tuple[Path, ...]) -> PlaceWords:
     Raises:
         PackError: a table is malformed, or a list is missing or unknown.
     """
-    found = {
-        name: frozenset(w.lower() for w in item.words)
-        for name, item in tables(packs, "place_words", WordList).items()
-    }
-    wanted = {name.rstrip("_") for name in PlaceWords.__struct_fields__} - {"dateline_towns"}
-    if odd := wanted ^ found.keys():
-        raise PackError(
-            packs[-1], 0, f"[[place_words]] needs exactly the ids {', '.join(sorted(wanted))}", sorted(odd)[0]
-        )
+    wanted = sorted({name.rstrip("_") for name in PlaceWords.__struct_fields__} - {"dateline_towns"})
+    told = lists(packs, "place_words", WordList, wanted)
+    found = {name: frozenset(w.lower() for w in item.words) for name, item in told.items()}
     towns = {name: item.town for name, item in tables(packs, "dateline_town", DatelineTown).items()}
-    lists = {f"{name}_" if name == "in" else name: words for name, words in found.items()}
-    return PlaceWords(**lists, dateline_towns=MappingProxyType(towns))
+    named = {f"{name}_" if name == "in" else name: words for name, words in found.items()}
+    return PlaceWords(**named, dateline_towns=MappingProxyType(towns))
 
 
 def sort_of(word: str, words: PlaceWords) -> PlacePrecision | None:
