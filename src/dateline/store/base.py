@@ -12,6 +12,7 @@ import duckdb
 import msgspec
 from msgspec.structs import fields
 
+from dateline.store.asking import Asking
 from dateline.store.opening import opened, told
 
 _AT_ONCE = 5_000  # rows handed over in one piece: enough for speed, little enough for memory
@@ -26,18 +27,18 @@ class Connection:
 
     def __init__(self, path: Path, *, writing: bool) -> None:
         self.path, self.writing = path, writing
-        self._connection = opened(path, writing=writing)
+        self._asking = Asking(opened(path, writing=writing))
         self._inside = False
 
     def close(self) -> None:
         """Let go of the file, so that another program can have it."""
         with told(self.path):
-            self._connection.close()
+            self._asking.close()
 
     def rows(self, sql: str, *given: object) -> list[tuple[Any, ...]]:
         """The rows that a question gives."""
         with told(self.path):
-            return self._connection.execute(sql, list(given)).fetchall()
+            return self._asking.ask(sql, given).fetchall()
 
     def one(self, sql: str, *given: object) -> Any:
         """The first value of the first row; null where there is none."""
@@ -47,7 +48,7 @@ class Connection:
     def named(self, sql: str, *given: object) -> Iterator[dict[str, object]]:
         """The rows as mappings from the columns' names, taken from the store as they are wanted."""
         with told(self.path):
-            cursor = self._connection.execute(sql, list(given))
+            cursor = self._asking.ask(sql, given)
             names = [column[0] for column in cursor.description or ()]
             while some := cursor.fetchmany(1_000):
                 for row in some:
@@ -72,7 +73,7 @@ class Connection:
 
     def _undo(self) -> None:
         try:
-            self._connection.execute("ROLLBACK")
+            self._asking.ask("ROLLBACK")
         except duckdb.Error:
             return  # a commit that failed has undone itself, and a file that failed can't
 

@@ -21,7 +21,6 @@ _BLIND: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "lock_configuration": "true",
 }
-_INTERRUPTED = "Query interrupted"  # all that DuckDB's Python client says of it, as a plain RuntimeError
 _HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
 # what DuckDB's messages say, and what it means for a person; the first that fits is told
 _MEANINGS = (
@@ -44,18 +43,9 @@ _MEANINGS = (
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """DuckDB's errors as a StoreError about this file; those of SQL that a user wrote pass through.
-
-    A key that stops the program while DuckDB is at work comes as an error of DuckDB's; it is told as itself.
-    """
+    """DuckDB's errors as a StoreError about this file; those of SQL that a user wrote pass through."""
     try:
         yield
-    except duckdb.InterruptException as error:
-        raise KeyboardInterrupt from error
-    except RuntimeError as error:
-        if str(error) == _INTERRUPTED:
-            raise KeyboardInterrupt from error
-        raise
     except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException):
         raise
     except duckdb.OutOfMemoryException as error:

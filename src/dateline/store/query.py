@@ -11,6 +11,7 @@ import duckdb
 from msgspec import Struct
 
 from dateline.errors import UsageError
+from dateline.store.asking import Asking
 from dateline.store.opening import opened, told
 
 
@@ -31,12 +32,13 @@ def read_only(path: Path, question: str) -> Answer:
     Raises:
         UsageError: it can't be understood, is more than one, or would change or reach for something.
     """
-    with closing(opened(path, writing=False)) as connection, told(path):
+    connection = opened(path, writing=False)
+    with closing(Asking(connection)) as asking, told(path):
         try:
-            asked = connection.extract_statements(question)
-            if len(asked) != 1:
-                raise UsageError(f"one question at a time; these are {len(asked)}")
-            cursor = connection.execute(asked[0])
+            statements = connection.extract_statements(question)
+            if len(statements) != 1:
+                raise UsageError(f"one question at a time; these are {len(statements)}")
+            cursor = asking.ask(statements[0])
             columns = tuple(str(column[0]) for column in cursor.description or ())
             return Answer(columns, cursor.fetchall())
         except duckdb.OutOfMemoryException:
