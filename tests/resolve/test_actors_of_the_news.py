@@ -182,6 +182,10 @@ CASES = [
     ("Queen Bachelet", "Queen Bachelet sang two songs.", "2016-04-02", None, None),
     ("Alan Smith", "Alan Smith fell from his roof in Hobart, Australia.", "2017-04-02", None, ""),
     ("Mayor Georgia Peters", "", "2017-04-02", None, "GOV"),  # and of no Georgia
+    # what befell a place is nobody, who works there is
+    ("the consulate blast", "", "2017-04-02", None, ""),
+    ("last week's synagogue shootings", "", "2017-04-02", None, ""),
+    ("the consulate staff", "", "2017-04-02", None, "GOV"),
     # sectors
     ("the Republican governors of Utah and Idaho", "", "2018-04-02", "USA", "GOV"),
     ("senior FIFA officials", "", "2015-05-28", "NGO", "SOC"),

@@ -64,6 +64,8 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     if seen.run and seen.run_at >= others and not _trails_off(segment, seen.run_at):
         return _headed(base, "name", seen, names, seen.run_at)
     if role_at > body_at and role_at >= land_at:
+        if _is_struck(segment.parts[role_at:], seen.roles[-1][1], names):
+            return base
         if seen.roles[-1][1].name == "party" and is_concerned(segment.parts[:role_at], names):
             return replace(base, head="role", role="party", candidates=("those concerned",), plural=True)
         return _regional(_headed(base, "role", seen, names, role_at), names)
@@ -140,6 +142,13 @@ def _trails_off(segment: Segment, run_at: int) -> bool:
         not part.entries and part.words[0].capital == 0 and part.words[0].text.isalpha()
         for part in segment.parts[run_at + 1 :]
     )
+
+
+def _is_struck(parts: Sequence[Part], role: Entry, names: Names) -> bool:
+    """Whether a place only says what was struck, in a phrase that names the act: "the embassy blast"."""
+    blows = names.small("blows")
+    after = {word.key for part in parts[1:] if not part.entries for word in part.words}
+    return role.name in names.small("sites") and any(key.removesuffix("s") in blows for key in after)
 
 
 def _all_small(parts: Sequence[Part], names: Names) -> bool:
