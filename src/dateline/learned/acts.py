@@ -21,7 +21,8 @@ class MarkedAct(Struct, frozen=True):
     """A trigger in a sentence and its answer.
 
     `does` and `suffers` say of each party whether it is an actor or a recipient. `type` is "-" where the
-    words tell no act; then all else says nothing.
+    words tell no act; then all else says nothing. `taught` are the shares of types by a larger network,
+    where it was asked (`training.taught`).
     """
 
     sentence: str
@@ -33,6 +34,7 @@ class MarkedAct(Struct, frozen=True):
     type: str
     mode: str = NONE
     status: Status = "occurred"
+    taught: tuple[tuple[str, float], ...] = ()
 
 
 class Telling(Struct, frozen=True):

