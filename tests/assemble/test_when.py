@@ -244,6 +244,19 @@ AROUND = [
         "2022-10-27",
     ),
     (
+        "none for what has been done, below the opening",
+        "Traders opened their shops in Goma.\n\nShops stayed calm.\n\nNobody knew what would"
+        " come.\n\nThe road to the lake is narrow.\n\nKenya has expelled three Ugandan diplomats.",
+        "expelled",
+        "None",
+    ),
+    (
+        "that of the news for what has been done, in the opening",
+        "Kenya has expelled three Ugandan diplomats.",
+        "expelled",
+        "2022-10-27",
+    ),
+    (
         "that on which the speaker spoke",
         "Kenyan Foreign Minister Alfred Mutua told reporters on Monday that the talks had failed.\n\nThe rain"
         " has not stopped.\n\nMutua accused Uganda of theft.",

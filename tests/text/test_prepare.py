@@ -165,3 +165,20 @@ def test_a_label_is_no_dateline(text: str) -> None:
 def test_a_time_that_runs_into_a_name_or_noun_gets_a_comma_in_the_parsers_copy(text: str, seen: str) -> None:
     copy, _ = prepared(Article(id="a", text=text, published=date(2022, 10, 27)))
     assert copy == seen
+
+
+@pytest.mark.parametrize(
+    ("credit", "seen"),
+    [
+        ("(Ana Duarte/Reuters)", False),
+        ("(Image: Ana Duarte, Porto Daily)", False),
+        ("(AFP Photo/Ana Duarte)", False),
+        ("(Fatah/PLO)", True),
+        ("(the guards said)", True),
+    ],
+)
+def test_who_took_a_picture_is_no_part_of_the_news(credit: str, seen: bool) -> None:
+    text = f"Two guards died. {credit} Gunmen fled."
+    copy, _ = prepared(Article(id="a", text=text, published=date(2022, 10, 27)))
+    assert len(copy) == len(text)
+    assert (credit in copy) == seen

@@ -243,6 +243,10 @@ class Narrative:
         """Whether it stands in the present perfect."""
         return bool(_PERFECT.search(self._before(candidate, 30)))
 
+    def has_been(self, candidate: Candidate) -> bool:
+        """Whether it stands in the present perfect below the opening, where that tells what is known."""
+        return self.is_perfect(candidate) and not self.opens(candidate)
+
     def points_back(self, candidate: Candidate) -> bool:
         """Whether it takes up an act told before: "the attack", or "the blast that killed ten"."""
         relative = candidate.embedded and _THE_ONE.search(self._before(candidate, _NEAR_WORDS))

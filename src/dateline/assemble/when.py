@@ -115,6 +115,8 @@ class Calendar:
         if self._background.has(candidate) or self._is_before_then(candidate):
             # told in passing: nothing says that it is of the day of the news
             return self._past_of_sentence(candidate) or NO_DAY
+        if candidate.status == "occurred" and self._narrative.has_been(candidate):
+            return NO_DAY  # "has expelled": some day before, and no news of this one
         return self._of_article(candidate)
 
     def _is_before_then(self, candidate: Candidate) -> bool:

@@ -16,6 +16,12 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 _INK = re.compile(r"[^\n]")
+# who took a picture: "(Ann Moyo/Reuters)", "(Image: Ann Moyo)", "(AP Photo/Ann Moyo)"
+_CREDIT = re.compile(
+    r"\((?:(?:Image|Photo|Picture|File photo)(?: by| credit)?: [^()\n]{2,60}"
+    r"|[A-Z]{2,4} Photo ?/ ?[^()\n]{2,40}"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} ?/ ?[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)\)"
+)
 # "On 12 May Ankara condemned it": without a comma the parser, which is one of English, takes the date for a
 # part of the name. A small word may go on with the date instead ("on 12 May in Rome"), so that a comma is
 # put before a name anywhere, and before other words only where the date begins the sentence.
@@ -52,6 +58,7 @@ def prepared(article: Article, population: Population | None = None) -> tuple[st
         body = body[: blank.start] + _INK.sub(" ", body[blank.start : blank.end]) + body[blank.end :]
     head, body = body[: article.body], _ODD_SPACE.sub(" ", body[article.body :])
     body = _MARKUP.sub(lambda m: " " * len(m.group()), body)
+    body = _CREDIT.sub(lambda m: _INK.sub(" ", m.group()), body)
     hard = frozenset(breaks(text))
     body = _BREAK.sub(
         lambda m: m.group() if article.body + m.end() in hard else " " * len(m.group()),
