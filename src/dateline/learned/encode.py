@@ -46,8 +46,7 @@ class Encoder:
         self._tokenizer = tokenizer
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        self._first = _id(tokenizer, "[CLS]")
-        self._last = _id(tokenizer, "[SEP]")
+        self._first, self._last = tokenizer.encode("").ids  # what stands around every text
         self._marks = tuple(_id(tokenizer, m) for m in _MARKS)
         self._act_marks = tuple(_id(tokenizer, m) for m in _ACT_MARKS)
 
@@ -55,6 +54,11 @@ class Encoder:
     def size(self) -> int:
         """How many different pieces there are."""
         return int(self._tokenizer.get_vocab_size())
+
+    @property
+    def first_mark(self) -> int:
+        """The number of the first of the marks, which follow one another."""
+        return self._marks[0]
 
     def pieces(self, text: str) -> Pieces:
         """The word pieces of a text, without any marks."""

@@ -57,6 +57,7 @@ class Labels(Struct, frozen=True):
 class PairBatch(Struct, frozen=True):
     """Marked pairs: what is read, and what should come out; `type` is the share of each."""
 
+    lessons: Sequence[Instance]
     ids: Tensor
     mask: Tensor
     at: Tensor
@@ -72,6 +73,7 @@ class ActBatch(Struct, frozen=True):
     `type` is the share of each, `roles` are by party, -100 without an act.
     """
 
+    lessons: Sequence[MarkedAct]
     ids: Tensor
     mask: Tensor
     at: Tensor
@@ -104,6 +106,7 @@ def pair_batches(
                 if told is not None:
                     trigger[row, i] = float(told)
         yield PairBatch(
+            lessons=[i for _, i in chunk],
             ids=ids,
             mask=mask,
             at=torch.tensor([e.at for e, _ in chunk]),
@@ -129,6 +132,7 @@ def act_batches(
             for does, suffers in zip(a.does, a.suffers, strict=True)
         ]
         yield ActBatch(
+            lessons=[a for _, a in chunk],
             ids=ids,
             mask=mask,
             at=torch.tensor([e.at for e, _ in chunk]),

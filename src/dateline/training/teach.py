@@ -1,0 +1,76 @@
+"""`python -m dateline.training.teach` fits a larger encoder to the corpus and writes what it says of it.
+
+What ships learns from these answers beside the marks (`taught.py`). The larger network itself is thrown away.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from msgspec import structs
+from torch import Tensor
+
+from dateline.learned.instances import NONE
+from dateline.training import taught
+from dateline.training.__main__ import say
+from dateline.training.batches import Labels, act_batches, pair_batches
+from dateline.training.course import acts_of, read
+from dateline.training.fit import Settings, fit
+
+# a larger encoder learns in fewer rounds and smaller steps, and keeps what its first layers know
+SETTINGS = Settings(epochs=2, rate=4e-5, head_rate=4e-4, negatives=0.6, average=0.995)
+_FROZEN = 4
+_AT_ONCE = 64
+
+
+def main() -> None:
+    """Read the options, fit, and write the answers."""
+    ask = argparse.ArgumentParser(prog="python -m dateline.training.teach", description=__doc__)
+    ask.add_argument(
+        "--corpus", type=Path, default=Path("corpus/sentences"), help="files of marked sentences"
+    )
+    ask.add_argument("--pack", type=Path, action="append", default=[], help="a pack with own types and rules")
+    ask.add_argument("--encoder", type=Path, required=True, help="folder of the larger encoder")
+    ask.add_argument("--out", type=Path, default=Path("corpus/taught.tsv"), help="the file to write")
+    given = ask.parse_args()
+    teach(given.corpus, tuple(given.pack), given.encoder, given.out)
+
+
+def teach(corpus: Path, pack: tuple[Path, ...], encoder: Path, out: Path) -> None:
+    """Fit the encoder to pairs and acts, and write its answers on those between whom something happens.
+
+    Raises:
+        CorpusError, PackError: what is learned from can't be read.
+    """
+    course = read(corpus, pack, encoder, {}, SETTINGS)
+    network = course.network(SETTINGS.seed)
+    for layer in (network.encoder.embeddings, *network.encoder.encoder.layer[:_FROZEN]):
+        layer.requires_grad_(False)
+    lessons = structs.replace(course.lessons, sentences=[])
+    fit(network, course.reader, lessons, course.labels, SETTINGS, course.renamer, say)
+    sentences = [*course.learn, *course.shown]
+    pairs = {found: asked for s in sentences for asked, found in taught.pairs(s) if found.type != NONE}
+    acts = {act: taught.of_act(act) for acts in acts_of(sentences, course.coder) for act in acts}
+    rows: list[str] = []
+    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for batch in pair_batches(list(pairs), course.reader, course.labels, _AT_ONCE):
+            said = network.pairs(network.read(batch.ids, batch.mask), batch.at).type
+            rows += _rows([pairs[one] for one in batch.lessons], said, course.labels)
+        for told in act_batches(list(acts), course.reader, course.labels, _AT_ONCE):
+            said = network.acts(network.read(told.ids, told.mask), told.at, told.parties).type
+            rows += _rows([acts[one] for one in told.lessons], said, course.labels)
+    out.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    say(f"{len(rows)} answers in {out}")
+
+
+def _rows(asked: Sequence[taught.Asked], said: Tensor, labels: Labels) -> Iterator[str]:
+    """The lines of a batch's answers; `said` are logits, asked by types."""
+    for one, shares in zip(asked, said.float().softmax(1).tolist(), strict=True):
+        yield taught.row(one, zip(labels.types, shares, strict=True))
+
+
+if __name__ == "__main__":
+    main()
