@@ -93,7 +93,7 @@ class _Builder:
         if not folded:
             return
         if folded.startswith("the ") and len(folded) > 4:
-            folded = folded[4:]
+            folded, name = folded[4:], name.lstrip()[4:]  # "the UN" is in capitals
         if need is None:
             capitals = len(folded) > 1 and name.isupper() and folded not in self.titled
             need = 2 if capitals else int(name != name.lower())
@@ -112,8 +112,12 @@ class _Builder:
                 two = f"{first} {rest.partition(' ')[0]}"
                 if count > self.longest.get(two, 0):
                     self.longest[two] = count
-        elif all(known.id != entry.id or known.kind != entry.kind for _, known in hits):
-            hits.append((need, entry))
+            return
+        for at, (known_need, known) in enumerate(hits):
+            if known.id == entry.id and known.kind == entry.kind:
+                hits[at] = (min(known_need, need), known)  # listed with small letters too: "yellow vests"
+                return
+        hits.append((need, entry))
 
 
 def _plural(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.knowledge.folding import Word
+from dateline.knowledge.folding import Word, key
 from dateline.knowledge.names import INTERNATIONAL, Entry, Names
 from dateline.resolve.actors.limits import at_home, is_concerned, is_some
 from dateline.resolve.actors.parse import Part, Segment, in_brackets
@@ -46,7 +46,8 @@ class Facts(Struct, frozen=True):
 
 def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     """What a segment tells by itself; the scene around it settles names that several bodies share."""
-    seen, candidates = _settled(sorted_parts(at_home(segment.parts, names, around), names), around, day)
+    parts = at_home(segment.parts, names, around)
+    seen, candidates = _settled(sorted_parts(parts, names), parts, around, day)
     country, lands = _country(seen, around, day)
     body_at, body = seen.bodies[-1] if seen.bodies else (-1, None)
     base = Facts(
@@ -158,11 +159,12 @@ def _all_small(parts: Sequence[Part], names: Names) -> bool:
     )
 
 
-def _settled(seen: Seen, around: Scene, day: str) -> tuple[Seen, tuple[str, ...]]:
+def _settled(seen: Seen, parts: Sequence[Part], around: Scene, day: str) -> tuple[Seen, tuple[str, ...]]:
     """Settle a name that several bodies share: by the phrase's own country, the scene, or the day."""
     candidates: tuple[str, ...] = ()
     here = {entry.country for _, part in seen.lands for entry in part.entries}
     chosen = dict(seen.bodies)
+    text_at = {at: " ".join(word.key for word in part.words) for at, part in enumerate(parts)}
     for at, entries in seen.shared:
         fit = (
             [e for e in entries if e.country in here]
@@ -170,11 +172,19 @@ def _settled(seen: Seen, around: Scene, day: str) -> tuple[Seen, tuple[str, ...]
             or list(entries)
         )
         best = fit[0] if len({e.country for e in fit}) == 1 else around.settle(fit)
+        if best is None and not any(around.countries.get(e.country) for e in fit):
+            best = _foremost(fit, text_at[at])
         if best is None:
             candidates = tuple(e.name for e in fit)
             best = Entry(fit[0].kind, fit[0].id, fit[0].name, "", fit[0].sectors)
         chosen[at] = best
     return replace(seen, bodies=tuple(chosen.items())), candidates
+
+
+def _foremost(entries: Sequence[Entry], text: str) -> Entry | None:
+    """The one body that is printed by a name that others only bear too: the CGT of France, not Argentina's."""
+    own = [entry for entry in entries if key(entry.name).removeprefix("the ") == text]
+    return own[0] if len(own) == 1 else None
 
 
 def in_force(entry: Entry, day: str) -> bool:

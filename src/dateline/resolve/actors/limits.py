@@ -22,7 +22,7 @@ def at_home(parts: Sequence[Part], names: Names, around: Scene) -> Sequence[Part
     """
     only = names.small("at_home")
     lands = {entry.country for part in parts for entry in part.entries if entry.kind in _LANDS}
-    return [_here(part, lands, around, part.words[0].key in only) for part in parts]
+    return [_here(part, lands, around, " ".join(word.key for word in part.words) in only) for part in parts]
 
 
 def _here(part: Part, lands: set[str], around: Scene, local: bool) -> Part:
