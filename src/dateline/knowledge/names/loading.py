@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from dateline.knowledge import packs as pack_files
-from dateline.knowledge.folding import fold, key
+from dateline.knowledge.folding import fold, key, words
 from dateline.knowledge.names.entry import Entry, EntryKind, Hit, Office
 from dateline.knowledge.names.homely import at_home, land_words
 from dateline.knowledge.names.index import OWN_NAME, SURNAME_FIRST, Names
@@ -96,7 +96,7 @@ class _Builder:
             folded, name = folded[4:], name.lstrip()[4:]  # "the UN" is in capitals
         if need is None:
             capitals = len(folded) > 1 and name.isupper() and folded not in self.titled
-            need = 2 if capitals else int(name != name.lower())
+            need = 2 if capitals else int(name != name.lower() and _begins_large(name))
         self.add_key(folded, entry, need)
 
     def add_key(self, folded: str, entry: Entry, need: int) -> None:
@@ -118,6 +118,11 @@ class _Builder:
                 hits[at] = (min(known_need, need), known)  # listed with small letters too: "yellow vests"
                 return
         hits.append((need, entry))
+
+
+def _begins_large(name: str) -> bool:
+    """Whether a word of a name begins with a capital, as none does in "uMkhonto weSizwe"."""
+    return name[0].isupper() or any(word.capital for word in words(name))
 
 
 def _plural(word: str) -> str:
