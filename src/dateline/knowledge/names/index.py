@@ -146,7 +146,8 @@ class Names:
     def _owner(self, text: Sequence[Word], whole: Match) -> Match:
         """For a role listed with a name in it ("Taliban fighters"): the name alone.
 
-        A surname that is a role as well is none here: "Christian leaders".
+        A surname that is a role as well is none here ("Christian leaders"), nor is a paper's name
+        ("liberation army").
         """
         at = whole.first
         if any(entry.kind in _WHOLE for entry in whole.entries):
@@ -154,7 +155,11 @@ class Names:
         for end in range(whole.last - 1, at, -1):
             hits = self._index.get(" ".join([word.key for word in text[at:end]]), ())
             capital = max(word.capital for word in text[at:end])
-            entries = tuple(e for need, e in hits if need <= capital and e.kind in _OWNERS)
+            entries = tuple(
+                e
+                for need, e in hits
+                if need <= capital and e.kind in _OWNERS and e.sectors[:1] != ("JRN",)
+            )
             faith = any(e.kind in ("role", "title") for _, e in hits) and all(
                 e.kind == "surname" for e in entries
             )

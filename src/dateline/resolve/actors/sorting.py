@@ -122,9 +122,6 @@ class _Sorter:
         return len(part.words) == 1 and first.key in self._names.small("parts") and self._beside_capital(at)
 
     def _body(self, at: int, part: Part) -> None:
-        if self._opens(at, part):
-            self._extend(at, part)
-            return
         if self._common(at, part):
             if part.words[0].capital == 0:
                 self._roles.extend((at, role) for role in part.entries if role.kind == "role")
@@ -266,17 +263,6 @@ class _Sorter:
                 before.words[0].key not in self._names.small("articles") or before.words[0].key == POSSESSIVE
             )
         return before.words[-1].capital > 0 and not before.kind("nationality")
-
-    def _opens(self, at: int, part: Part) -> bool:
-        """Whether a paper's one word belongs to a longer name: "Liberation" in "Ruvian Liberation Army"."""
-        after = self._parts[at + 1].words[0] if at + 1 < len(self._parts) else None
-        return (
-            after is not None
-            and after.capital == 1
-            and len(part.words) == 1
-            and after.key in self._names.small("common_heads")
-            and all(entry.sectors[:1] == ("JRN",) for entry in part.entries)
-        )
 
     def _beside_capital(self, at: int) -> bool:
         after = self._parts[at + 1].words[0] if at + 1 < len(self._parts) else None
