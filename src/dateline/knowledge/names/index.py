@@ -156,9 +156,7 @@ class Names:
             hits = self._index.get(" ".join([word.key for word in text[at:end]]), ())
             capital = max(word.capital for word in text[at:end])
             entries = tuple(
-                e
-                for need, e in hits
-                if need <= capital and e.kind in _OWNERS and e.sectors[:1] != ("JRN",)
+                e for need, e in hits if need <= capital and e.kind in _OWNERS and e.sectors[:1] != ("JRN",)
             )
             faith = any(e.kind in ("role", "title") for _, e in hits) and all(
                 e.kind == "surname" for e in entries

@@ -182,7 +182,7 @@ def _settled(seen: Seen, parts: Sequence[Part], around: Scene, day: str) -> tupl
 
 
 def _foremost(entries: Sequence[Entry], text: str) -> Entry | None:
-    """The one body that is printed by a name that others only bear too: the CGT of France, not Argentina's."""
+    """The one body printed by a name that others only bear too: the CGT of France, not that of Argentina."""
     own = [entry for entry in entries if key(entry.name).removeprefix("the ") == text]
     return own[0] if len(own) == 1 else None
 
