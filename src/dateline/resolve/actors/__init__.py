@@ -8,6 +8,7 @@ it is never taken for the nearest one.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ from dateline.resolve.actors.scene import Scene, around, longer_name, scene, tol
 __all__ = ["resolve"]
 
 _AT_HAND = frozenset({"CVL", "MED", "EDU", "LAB", "AGR", "REL"})  # people who are where things happen
+_NICKNAME = re.compile(r"(?P<first>[^\W\d_][\w-]*) [\"“][^\"“”]{1,30}[\"”] (?=[^\W\d_])")
 _NOT_BY_CONTEXT = frozenset({"BUS", "MNC", "NGO", "IGO", "UNO", "JRN"})
 
 
@@ -43,8 +45,16 @@ def resolve(phrase: str, names: Names, *, context: str = "", day: date) -> Actor
         The code. `country` is null and `sectors` empty where nothing tells them, with the reason in
         `why`; `candidates` holds the names that a name may stand for, where it is left open.
     """
-    text = " ".join(phrase.split())
+    text = _without_nickname(" ".join(phrase.split()), names)
     return _resolved(text, names, context, day) if context else _alone(text, names, day)
+
+
+def _without_nickname(text: str, names: Names) -> str:
+    """A phrase without what stands in quotation marks between a first and a last name."""
+    found = _NICKNAME.search(text)
+    if found is None or not names.gender(found["first"]):
+        return text
+    return text[: found.end("first")] + " " + text[found.end() :]
 
 
 @lru_cache(maxsize=4096)
