@@ -1,4 +1,4 @@
-"""What a party is called at home: the Labour Party, of the Norwegian Labour Party or that of Malta."""
+"""What a body is called at home: the Labour Party of Norway or Malta, and CSIS, in Canada the spy service."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ def at_home(names: Iterable[str], lands: Sequence[str]) -> list[str]:
         if short.endswith(_PARTY):
             found[short] = None
     return list(found)
+
+
+def shortened(names: Iterable[str], lands: Sequence[str]) -> list[str]:
+    """The names of a body that end in that of its country, without it: "CSIS" of "CSIS of Canada"."""
+    ends = tuple(end for land in lands for end in (f" of the {land}", f" of {land}"))
+    found = (next((name.removesuffix(end) for end in ends if name.endswith(end)), "") for name in names)
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _without(name: str, land: str) -> str:

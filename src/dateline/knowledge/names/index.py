@@ -13,6 +13,8 @@ SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC", "SGP
 # where people are called by their own name rather than a family's: Thaksin, Abiy, Mahathir, Hasina, Jokowi
 OWN_NAME = frozenset({"THA", "ETH", "ERI", "MYS", "IDN", "BGD", "LKA", "VNM", "KHM", "LAO", "ISL", "SGP"})
 
+_OFFICE_OF = "office_of "  # rows of actor_words.tsv: the roles that only one country has
+
 
 class Names:
     """A frozen index of names; make it with `load`."""
@@ -32,6 +34,12 @@ class Names:
         self._countries = countries
         self._named = frozenset(_named_roles(index))
         self._waters = self.small("waters")
+        self._lands_of_roles = {
+            role: row.removeprefix(_OFFICE_OF)
+            for row in small
+            if row.startswith(_OFFICE_OF)
+            for role in small[row]
+        }
         self._doubted = self.small("word_names") | self.small("clock_words")
         self._slips = Slips(index, self.small("no_slips"))
 
@@ -50,6 +58,10 @@ class Names:
     def get(self, name: str) -> tuple[Entry, ...]:
         """All that a whole name may stand for, whatever its case."""
         return tuple(entry for _, entry in self._index.get(key(name), ()))
+
+    def land_of_role(self, role: str) -> str:
+        """The code of the only country that has a role (Ireland a taoiseach), or ""."""
+        return self._lands_of_roles.get(key(role), "") if role else ""
 
     def is_abbreviation(self, word: str) -> bool:
         """Whether a folded word is a name only where it stands in capitals (EU, but not Nato)."""
@@ -205,12 +217,14 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
 
     A name that several countries share tells none; neither does one that is somebody's first name
     ("Virginia Raggi", and in the same text Virginia alone) or a direction ("South Regional Jail").
-    A country's name that is also a state's elsewhere (Georgia) is the state's beside others of its towns.
+    A country's name that is also a state's elsewhere (Georgia) is the state's beside others of its towns,
+    a capital's (Tripoli) another town's where only the country of that is named.
     """
     pieces, matches = scanned(names, text)
     found: list[tuple[int, str, str, str]] = []
     people: set[str] = set()
     towns: set[str] = set()
+    capitals: set[int] = set()
     known = {match.first for match in matches if match.entries[0].kind not in ("person", "surname")}
     for match in matches:
         common = pieces[match.first].key in names.small("common_bodies")
@@ -235,11 +249,16 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
             people.add(first.key)
         elif not (joined and first.key in names.small("parts")):
             found.append((first.start, code, town, first.key if alone else ""))
+            if match.entries[0].kind == "capital":
+                capitals.add(first.start)
             if match.entries[0].kind == "town":
                 towns.add(code)
     lands = {code for _, code, town, name in found if not town and name not in people}
     return [
-        (start, town if town in towns and code not in lands else code)
+        (
+            start,
+            town if town in (towns | lands if start in capitals else towns) and code not in lands else code,
+        )
         for start, code, town, name in found
         if name not in people
     ]
@@ -253,11 +272,15 @@ def _land_in(names: Names, pieces: Sequence[Word], code: str) -> set[str]:
 
 
 def _namesake(entries: Sequence[Entry]) -> str:
-    """The country of a town or state, where the entries are just that and a country of its name."""
-    land, town = entries[0], entries[-1]
-    return town.country if (land.kind, town.kind, len(entries)) == ("country", "town", 2) else ""
+    """The country of a town or state, where the entries are that and a country or capital of its name."""
+    land = entries[0]
+    others = {entry.country for entry in entries[1:] if entry.country != land.country}
+    if land.kind not in _LANDLIKE or len(others) != 1 or any(e.kind != "town" for e in entries[1:]):
+        return ""
+    return others.pop()
 
 
+_LANDLIKE = frozenset({"country", "capital"})
 _WHOLE = frozenset({"person", "organisation", "group", "agency", "party"})
 _OWNERS = frozenset(
     {"country", "nationality", "seat", "organisation", "group", "agency", "person", "surname"}

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from dateline.knowledge import packs as pack_files
 from dateline.knowledge.folding import fold, key, words
 from dateline.knowledge.names.entry import Entry, EntryKind, Hit, Office
-from dateline.knowledge.names.homely import at_home, land_words
+from dateline.knowledge.names.homely import at_home, land_words, shortened
 from dateline.knowledge.names.index import OWN_NAME, SURNAME_FIRST, Names
 from dateline.knowledge.names.rows import (
     BodyRow,
@@ -32,6 +32,7 @@ BODIES: tuple[tuple[str, EntryKind], ...] = (
     ("parties.tsv", "party"),
     ("agencies.tsv", "agency"),
 )
+_BODY = frozenset({"seat", *(kind for _, kind in BODIES)})
 Wrong = Callable[[Struct], str]
 _CASELESS = 0
 _PARTICLES = frozenset(
@@ -115,7 +116,7 @@ class _Builder:
             return
         for at, (known_need, known) in enumerate(hits):
             if known.id == entry.id and known.kind == entry.kind:
-                hits[at] = (min(known_need, need), known)  # listed with small letters too: "yellow vests"
+                hits[at] = (min(known_need, need), known)  # both NASA and Nasa, or with small letters too: "yellow vests"
                 return
         hits.append((need, entry))
 
@@ -170,6 +171,10 @@ def load(packs: tuple[Path, ...]) -> Names:
     lands = land_words(_latest(pack_files.rows(packs, "countries.tsv", CountryRow)))
     for file, kind in BODIES:
         _bodies(packs, file, kind, to, wrong, lands if kind == "party" else {})
+    for file, kind in BODIES:
+        if kind in ("organisation", "agency"):
+            _at_home(_latest(pack_files.rows(packs, file, BodyRow)), kind, to, lands)
+    _at_home(_latest(pack_files.rows(packs, "seats.tsv", SeatRow)), "seat", to, lands)
     given: dict[str, str] = {
         fold(row.name): row.gender for row in pack_files.rows(packs, "given_names.tsv", GivenNameRow)
     }
@@ -257,6 +262,29 @@ def _bodies(
         homely = structs.replace(entry, homely=True)
         for name in at_home(names, lands.get(entry.country, ())):
             to.add(name, homely)
+
+
+def _at_home(
+    rows: Iterable[BodyRow | SeatRow], kind: EntryKind, to: _Builder, lands: Mapping[str, Sequence[str]]
+) -> None:
+    """Put bodies under what they are called in news of their own country: their name without it.
+
+    That is an abbreviation ("NPA of South Africa"), an agency's name of one word ("Hawks of South Africa"),
+    or what a body elsewhere is called ("House of Representatives of Libya"). What the United Nations or
+    a news agency is called stays theirs, and what is anybody's name stays so.
+    """
+    for row in rows:
+        sectors = row.sector if isinstance(row, SeatRow) else row.sectors
+        more = () if isinstance(row, SeatRow) else (row.wikidata, row.from_, row.until)
+        country = row.country.partition("|")[0]
+        home = Entry(kind, row.id, row.name, country, tuple(_cell(sectors)), *more, homely=True)
+        for short in shortened((row.name, *_cell(row.names)), lands.get(country, ())):
+            known = [entry for _, entry in to.index.get(key(short), ()) if not entry.homely]
+            bodies = [entry for entry in known if entry.kind in _BODY]
+            theirs = any(entry.country == "UNO" or entry.sectors[:1] == ("JRN",) for entry in bodies)
+            alone = not known and " " not in short and (short.isupper() or kind == "agency")
+            if alone or (bodies and not theirs and all(entry.kind != "person" for entry in known)):
+                to.add(short, home)
 
 
 def called(name: str, country: str, given: Mapping[str, str]) -> list[str]:

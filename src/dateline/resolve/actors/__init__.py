@@ -277,6 +277,8 @@ def _country(found: Facts, names: Names, around_it: Scene) -> tuple[str, str, tu
         return found.body.country, f"by {found.body.name}", ()
     if found.owner is not None and found.owner.country:
         return found.owner.country, f"by {found.owner.name}", ()
+    if own := names.land_of_role(found.role):
+        return own, f"only that country has a {found.role}", ()
     if found.helper:
         return found.helper, "only by who leads or hosts it", ()
     return "", "nothing in the phrase tells the country", ()

@@ -48,7 +48,7 @@ def facts(segment: Segment, names: Names, around: Scene, day: str) -> Facts:
     """What a segment tells by itself; the scene around it settles names that several bodies share."""
     parts = at_home(segment.parts, names, around)
     seen, candidates = _settled(sorted_parts(parts, names), parts, around, day)
-    country, lands = _country(seen, around, day)
+    country, lands = _country(seen, names, around, day)
     body_at, body = seen.bodies[-1] if seen.bodies else (-1, None)
     base = Facts(
         country=country,
@@ -194,7 +194,7 @@ def in_force(entry: Entry, day: str) -> bool:
     )
 
 
-def _country(seen: Seen, around: Scene, day: str) -> tuple[str, tuple[Entry, ...]]:
+def _country(seen: Seen, names: Names, around: Scene, day: str) -> tuple[str, tuple[Entry, ...]]:
     if not seen.lands:
         return "", ()
     at, part = seen.lands[-1]
@@ -213,6 +213,10 @@ def _country(seen: Seen, around: Scene, day: str) -> tuple[str, tuple[Entry, ...
     entries = tuple(e for e in entries if in_force(e, day)) or entries
     owners = {e.country for _, other in seen.lands[:-1] for e in other.entries}
     entries = tuple(e for e in entries if e.country in owners) or entries  # "Turkey's Kurds"
+    if any(role.name in names.small("of_usa") for _, role in seen.roles):
+        entries = tuple(e for e in entries if e.country == "USA") or entries  # "Georgia state troopers"
+        if len(entries) == 1:
+            return entries[0].country, entries
     meant = around.settle(entries) if len({e.country for e in entries}) > 1 else None
     if meant is not None and meant.kind == "town":
         return meant.country, (meant,)  # Georgia beside Atlanta and Florida
@@ -246,8 +250,10 @@ def _role_sectors(
     if owner is not None and owner.sectors:
         fights = not found or found[0].lower() in armed or found[0] in _APART.get(owner.kind, ())
         unit = role is not None and role.name in names.small("units")
+        house = owner.kind == "seat" and owner.sectors[0] == "LEG" and found[:1] == ("MIL",)
         if (
-            (fights and owner.kind in ("group", "party", "agency"))
+            house  # the marshal of a parliament is no soldier
+            or (fights and owner.kind in ("group", "party", "agency"))
             or unit
             or not found
             or _staff(role, owner, names)

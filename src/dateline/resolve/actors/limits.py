@@ -43,6 +43,8 @@ def _here(part: Part, lands: set[str], around: Scene, local: bool) -> Part:
         return Part(part.words, near)
     known = lands or around.countries
     kept = tuple(e for e in kept if not e.homely and (e not in own or not known or e.country in known))
+    if not kept and all(entry.kind != "party" for entry in part.entries):
+        return Part(part.words, ())  # "Hawks" in no news of South Africa
     return Part(part.words, kept or (_PARTY,))
 
 
