@@ -3,6 +3,8 @@
 Of actors_around_the_world.tsv 214 of 239 were right at once, of the first 221 of actors_at_large.tsv 191,
 and of the 189 that were written after those were mended 179. Of the 158 of actors_anew.tsv 140 were.
 Of the hundred from which actors_groups.tsv has some 96 were, of 1,364 more that were written for it 1,083.
+Those of actors_bodies.tsv are the telling ones of 322 on institutions, offices and people of a place, of
+which 253 were right at once, and of 194 written after those were mended, of which 174 were.
 In all several right answers are split by `/`, an empty one means no code,
 and `wrong` gives the reason of a case that fails still.
 """
@@ -19,7 +21,13 @@ from dateline.knowledge import names as knowledge
 from dateline.knowledge.packs import folders
 from dateline.resolve.actors import resolve
 
-TABLES = ("actors_around_the_world.tsv", "actors_at_large.tsv", "actors_anew.tsv", "actors_groups.tsv")
+TABLES = (
+    "actors_around_the_world.tsv",
+    "actors_at_large.tsv",
+    "actors_anew.tsv",
+    "actors_groups.tsv",
+    "actors_bodies.tsv",
+)
 ROWS = [
     row
     for table in TABLES

@@ -275,9 +275,10 @@ def _at_home(
     """
     for row in rows:
         sectors = row.sector if isinstance(row, SeatRow) else row.sectors
-        more = () if isinstance(row, SeatRow) else (row.wikidata, row.from_, row.until)
         country = row.country.partition("|")[0]
-        home = Entry(kind, row.id, row.name, country, tuple(_cell(sectors)), *more, homely=True)
+        home = Entry(kind, row.id, row.name, country, tuple(_cell(sectors)), homely=True)
+        if isinstance(row, BodyRow):
+            home = structs.replace(home, wikidata=row.wikidata, from_=row.from_, until=row.until)
         for short in shortened((row.name, *_cell(row.names)), lands.get(country, ())):
             known = [entry for _, entry in to.index.get(key(short), ()) if not entry.homely]
             bodies = [entry for entry in known if entry.kind in _BODY]

@@ -304,11 +304,18 @@ def whole(head: Facts, rest: Sequence[tuple[Segment, Facts]], names: Names) -> F
                 head.sectors[:1] != ("GOV",) or not names.small("at_their_seat").isdisjoint(seated)
             )
             near = other.head == "land" or (other.head == "role" and head.sectors[:1] not in ((), ("MIL",)))
+            near = near or _serves(head, other)
             if native and near and head.head in ("role", "name", "body", "amount", ""):
                 head = replace(
                     head, country=other.country, lands=other.lands, why=(*head.why, "by where they are")
                 )
     return head
+
+
+def _serves(head: Facts, other: Facts) -> bool:
+    """Whether somebody is in a force of his own kind: "a lance corporal in the British army"."""
+    force = other.head == "body" and other.body is not None and other.body.kind == "agency"
+    return force and head.head == "role" and bool(head.sectors) and head.sectors[:1] == other.sectors[:1]
 
 
 def _names_the_head(head: Facts, other: Facts) -> bool:
