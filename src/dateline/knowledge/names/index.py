@@ -225,17 +225,19 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
     people: set[str] = set()
     towns: set[str] = set()
     capitals: set[int] = set()
+    rivals: dict[int, set[str]] = {}  # by place, the countries that at home call a body of theirs so
     known = {match.first for match in matches if match.entries[0].kind not in ("person", "surname")}
     for match in matches:
         common = pieces[match.first].key in names.small("common_bodies")
         codes = {
             entry.country
             for entry in match.entries
-            if entry.kind in _TELLS_COUNTRY and not (common and entry.kind == "agency")
+            if entry.kind in _TELLS_COUNTRY and not entry.homely and not (common and entry.kind == "agency")
         }
         if not codes and match.entries[0].kind == "organisation":
             codes = _land_in(names, pieces[match.first : match.last], match.entries[0].country)
-        if any(entry.homely for entry in match.entries):
+        homes = {entry.country for entry in match.entries if entry.homely}
+        if any(entry.homely and entry.kind == "party" for entry in match.entries):
             codes = set()  # the Labour Party may be of any country
         town = _namesake(match.entries)
         code = match.entries[0].country if town else codes.pop() if len(codes) == 1 else ""
@@ -249,18 +251,19 @@ def countries_in(names: Names, text: str) -> list[tuple[int, str]]:
             people.add(first.key)
         elif not (joined and first.key in names.small("parts")):
             found.append((first.start, code, town, first.key if alone else ""))
+            rivals[first.start] = homes
             if match.entries[0].kind == "capital":
                 capitals.add(first.start)
             if match.entries[0].kind == "town":
                 towns.add(code)
-    lands = {code for _, code, town, name in found if not town and name not in people}
+    lands = {c for at, c, town, name in found if not town and name not in people and not rivals[at]}
     return [
         (
             start,
             town if town in (towns | lands if start in capitals else towns) and code not in lands else code,
         )
         for start, code, town, name in found
-        if name not in people
+        if name not in people and rivals[start].isdisjoint(lands)
     ]
 
 

@@ -29,7 +29,7 @@ def _here(part: Part, lands: set[str], around: Scene, local: bool) -> Part:
     """A part with those of its bodies only that may be meant in news of these countries."""
     if not local and not any(entry.homely for entry in part.entries):
         return part
-    here = lands or {around.foremost}
+    here = lands or {around.owner(part.text) or around.foremost}
     kept = tuple(
         entry
         for entry in part.entries

@@ -125,6 +125,16 @@ class Scene:
         }
         return found.pop() if len(found) == 1 else ""
 
+    def owner(self, name: str) -> str:
+        """The country that a name is said to belong to ("Moldova's SIS", "the Moldovan SIS"), or ""."""
+        owned = rf"\b(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+(?:['’]s?)? {re.escape(name)}\b"
+        for match in re.finditer(owned, self.text):
+            end = match.end() - len(name)
+            found = [code for at, code in countries_in(self._names, self.text) if match.start() <= at < end]
+            if found:
+                return found[-1]
+        return ""
+
     def about(self) -> str:
         """The country that the context is about, or ""."""
         total = sum(self.countries.values())
