@@ -27,11 +27,21 @@ class Post(NamedTuple):
 
 
 def post_on(person: Entry, day: str, names: Names) -> Post:
-    """The office that counts on an ISO day: one that is held, else the last one, else the first to come."""
+    """The office that counts on an ISO day: one that is held, else the last one, else the first to come.
+
+    Of several that are held, that of a head of state or government counts before the newest.
+    """
     held = [office for office in person.offices if office.holds(day)]
     if held:
+        rulers = names.small("rulers")
         office = max(
-            held, key=lambda office: (office.sectors[:1] != ("ELI",), bool(office.role), office.from_)
+            held,
+            key=lambda office: (
+                office.sectors[:1] != ("ELI",),
+                office.role.lower() in rulers,
+                bool(office.role),
+                office.from_,
+            ),
         )
         since = f" from {office.from_}" if office.from_ else ""
         until = f" to {office.until}" if office.until else ""
