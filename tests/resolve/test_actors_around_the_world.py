@@ -5,6 +5,8 @@ and of the 189 that were written after those were mended 179. Of the 158 of acto
 Of the hundred from which actors_groups.tsv has some 96 were, of 1,364 more that were written for it 1,083.
 Those of actors_bodies.tsv are the telling ones of 322 on institutions, offices and people of a place, of
 which 253 were right at once, and of 194 written after those were mended, of which 174 were.
+actors_persons.tsv keeps what told most of 292 cases of people by name: of the first 180, 147 were right
+at once, and of the 112 that were written after those were mended 102.
 In all several right answers are split by `/`, an empty one means no code,
 and `wrong` gives the reason of a case that fails still.
 """
@@ -27,6 +29,7 @@ TABLES = (
     "actors_anew.tsv",
     "actors_groups.tsv",
     "actors_bodies.tsv",
+    "actors_persons.tsv",
 )
 ROWS = [
     row
