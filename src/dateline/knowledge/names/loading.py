@@ -116,7 +116,7 @@ class _Builder:
             return
         for at, (known_need, known) in enumerate(hits):
             if known.id == entry.id and known.kind == entry.kind:
-                hits[at] = (min(known_need, need), known)  # both NASA and Nasa, or with small letters too: "yellow vests"
+                hits[at] = (min(known_need, need), known)  # both NASA and Nasa; "yellow vests"
                 return
         hits.append((need, entry))
 
