@@ -20,9 +20,9 @@ from dateline.pipeline import Coder
 
 _LEAST = 0.25  # a reading less likely than this is not told: about where one more right costs two wrong
 _LEAST_ALONE = 0.4  # what the rules do not see at all must be surer
-# So much more a rule's answer on a marked pair weighs than our own sentences tell: they are from the hands
-# that the learned coder learned from, and on text of others it errs more often (first two thirds of PLV).
-_FOREIGN = (1.0, 1.0)
+# So much more the rules weigh than our own sentences tell: those are from the hands that the learned coder
+# learned from, and on text of others it errs more often (tried on the first two thirds of PLV).
+_TRUST, _STATUS, _SWITCH = (1.0, 1.0), 0.5, 1.5
 _KEPT = 0.95  # of the sentences that tell an act, how many the gate lets through
 
 PloverOf = Callable[[str, Status], str]
@@ -66,8 +66,8 @@ def choose(
     first = Chooser(
         does=does,
         suffers=suffers,
-        status=_status(heard),
-        switch=_switch(heard),
+        status=_status(heard) + _STATUS,
+        switch=_switch(heard) + _SWITCH,
         rules=(0.0,) * READING,
         alone=(0.0,) * ALONE,
         trust=_trust(coder, sentences, read, plover_of),
@@ -182,7 +182,7 @@ def _trust(
 ) -> tuple[float, float]:
     """How much a rule's answer weighs beside the learned one, by how well it joins the pair: by trying.
 
-    That is on our own sentences; `_FOREIGN` is added.
+    That is on our own sentences; `_TRUST` is added.
     """
     asked: list[tuple[Answer, str, float, str]] = []
     for sentence in sentences:
@@ -202,7 +202,7 @@ def _trust(
 
     grid = [(base / 2, slope / 4) for base in range(-8, 5) for slope in range(9)]
     base, slope = max(grid, key=lambda trust: (right(trust), -abs(trust[0]), -trust[1]))
-    return base + _FOREIGN[0], slope + _FOREIGN[1]
+    return base + _TRUST[0], slope + _TRUST[1]
 
 
 def _logistic(many: int, cases: Sequence[Case]) -> tuple[float, ...]:
