@@ -237,22 +237,11 @@ WORDS = [
         "2022-10-27",
     ),
 ]
-# right by the rules alone
-_LOST = {"those quoted, of the day on which they were said": "the second coder takes 'welcomes' for no act"}
 
 
 @pytest.mark.parametrize(
     ("text", "trigger", "day"),
-    [
-        pytest.param(
-            *case,
-            id=name,
-            marks=[pytest.mark.xfail(strict=True, reason=_LOST[name], raises=StopIteration)]
-            if name in _LOST
-            else [],
-        )
-        for name, *case in WORDS
-    ],
+    [pytest.param(*case, id=name) for name, *case in WORDS],
 )
 def test_words_are_of_the_day_of_their_saying(coder: Coder, text: str, trigger: str, day: str) -> None:
     assert str(report(coder, text, trigger).when.from_) == day
@@ -287,6 +276,7 @@ def test_news_of_the_eve(coder: Coder) -> None:
     assert str(report(coder, text, "seized").when.from_) == "2022-10-26"
 
 
+@pytest.mark.xfail(strict=True, reason="the second coder takes the gunfire for an act, whose day goes on")
 def test_not_that_of_the_eve_where_the_day_itself_is_told_of(coder: Coder) -> None:
     text = f"{EVE}\n\nOn Thursday it rained.\n\nIt still does.\n\nRebels seized the airport."
     assert report(coder, text, "seized").when.from_ == PUBLISHED

@@ -100,7 +100,7 @@ CASES = [
     ),
     (
         "whose attack it is",
-        "Iran's president renewed his attack on the Gulf states in a speech.",
+        "Iran's president renewed his attack on the Gulf states with missiles.",
         "ASSAULT",
         ["Iran's president"],
         ["Gulf states"],

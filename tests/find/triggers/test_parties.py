@@ -196,7 +196,8 @@ def _reports(coder: Coder, text: str, type_: str) -> list[Report]:
 
 # right by the rules alone
 _WRONG = {
-    "another's plot": "the second coder takes only the foiling for an act",
+    "who leads it": "the second coder finds the raid that has killed once more",
+    "willing to": "the second coder takes the will for what is told, as AGREE",
     "hung on the day": "the second coder takes the tribunal for one complained of",
 }
 
@@ -238,7 +239,7 @@ def test_whose_house_it_is_was_hit(coder: Coder) -> None:
 
 def test_a_longer_phrase_with_a_name_in_it_is_not_whom_its_pronoun_means(coder: Coder) -> None:
     text = "Paul Wallace fled in May. Police issued a warrant for his arrest after the drowning of Anna Hart."
-    (report,) = _reports(coder, text, "COERCE")
+    (report,) = _reports(coder, text, "ACCUSE")
     assert "Anna Hart" not in [r.name for r in report.recipients]
 
 
