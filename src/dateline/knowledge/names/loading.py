@@ -159,7 +159,8 @@ def load(packs: tuple[Path, ...]) -> Names:
     to = _Builder(small.get("titled_abbreviations", frozenset()), small.get("not_surnames", frozenset()))
     wrong = row_check(packs)
     countries = _countries(packs, to, wrong)
-    for seat in _latest(pack_files.rows(packs, "seats.tsv", SeatRow, wrong)):
+    seats = list(_latest(pack_files.rows(packs, "seats.tsv", SeatRow, wrong)))
+    for seat in seats:
         entry = Entry("seat", seat.id, seat.name, seat.country, tuple(_cell(seat.sector)))
         for name in (seat.name, *_cell(seat.names)):
             to.add(name, entry)
@@ -169,12 +170,13 @@ def load(packs: tuple[Path, ...]) -> Names:
             to.add(name, entry)
     _roles(packs, to, wrong)
     lands = land_words(_latest(pack_files.rows(packs, "countries.tsv", CountryRow)))
-    for file, kind in BODIES:
-        _bodies(packs, file, kind, to, wrong, lands if kind == "party" else {})
-    for file, kind in BODIES:
+    bodies = [(kind, list(_latest(pack_files.rows(packs, file, BodyRow, wrong)))) for file, kind in BODIES]
+    for kind, listed in bodies:
+        _bodies(listed, kind, to, lands if kind == "party" else {})
+    for kind, listed in bodies:
         if kind in ("organisation", "agency"):
-            _at_home(_latest(pack_files.rows(packs, file, BodyRow)), kind, to, lands)
-    _at_home(_latest(pack_files.rows(packs, "seats.tsv", SeatRow)), "seat", to, lands)
+            _at_home(listed, kind, to, lands)
+    _at_home(seats, "seat", to, lands)
     given: dict[str, str] = {
         fold(row.name): row.gender for row in pack_files.rows(packs, "given_names.tsv", GivenNameRow)
     }
@@ -236,15 +238,10 @@ def _roles(packs: tuple[Path, ...], to: _Builder, wrong: Wrong) -> None:
 
 
 def _bodies(
-    packs: tuple[Path, ...],
-    file: str,
-    kind: EntryKind,
-    to: _Builder,
-    wrong: Wrong,
-    lands: Mapping[str, Sequence[str]],
+    listed: Iterable[BodyRow], kind: EntryKind, to: _Builder, lands: Mapping[str, Sequence[str]]
 ) -> None:
     """Put the bodies of a list under their names, and under those without a country of these."""
-    for row in _latest(pack_files.rows(packs, file, BodyRow, wrong)):
+    for row in listed:
         from_, until = row.from_, row.until
         entry = Entry(
             kind,
