@@ -66,8 +66,8 @@ def choose(
     first = Chooser(
         does=does,
         suffers=suffers,
-        status=_status(heard) + _STATUS,
-        switch=_switch(heard) + _SWITCH,
+        status=_status(heard),
+        switch=_switch(heard),
         rules=(0.0,) * READING,
         alone=(0.0,) * ALONE,
         trust=_trust(coder, sentences, read, plover_of),
@@ -129,7 +129,7 @@ def _of_parties(heard: Iterable[Heard], side: str) -> list[Case]:
 
 
 def _status(heard: Sequence[Heard]) -> float:
-    """How much the rules' status weighs: by trying."""
+    """How much the rules' status weighs: by trying on our own sentences, and `_STATUS` more."""
 
     def right(weight: float) -> int:
         chooser = structs.replace(UNCHOSEN, status=weight)
@@ -139,18 +139,18 @@ def _status(heard: Sequence[Heard]) -> float:
             if h.report is not None
         )
 
-    return max((w / 4 for w in range(25)), key=lambda weight: (right(weight), -weight))
+    return _STATUS + max((w / 4 for w in range(25)), key=lambda weight: (right(weight), -weight))
 
 
 def _switch(heard: Sequence[Heard]) -> float:
-    """How much likelier another type must be than the rules' to take its place: by trying."""
+    """How much likelier another type must be than the rules' to replace it: by trying, and `_SWITCH` more."""
     told = [h for h in heard if h.report is not None and h.opinion.rule is not None]
 
     def right(margin: float) -> int:
         chooser = structs.replace(UNCHOSEN, switch=margin)
         return sum(chooser.type_of(h.opinion) == h.report.type for h in told if h.report is not None)
 
-    return max((m / 4 for m in range(40)), key=lambda margin: (right(margin), margin))
+    return _SWITCH + max((m / 4 for m in range(40)), key=lambda margin: (right(margin), margin))
 
 
 def _case(chooser: Chooser, heard: Heard) -> Case:

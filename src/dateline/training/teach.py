@@ -17,7 +17,7 @@ from dateline.learned.instances import NONE
 from dateline.training import taught
 from dateline.training.__main__ import say
 from dateline.training.batches import Labels, act_batches, pair_batches
-from dateline.training.course import acts_of, read
+from dateline.training.course import read
 from dateline.training.fit import Settings, fit
 
 # a larger encoder learns in fewer rounds and smaller steps, and keeps what its first layers know
@@ -53,7 +53,7 @@ def teach(corpus: Path, pack: tuple[Path, ...], encoder: Path, out: Path) -> Non
     fit(network, course.reader, lessons, course.labels, SETTINGS, course.renamer, say)
     sentences = [*course.learn, *course.shown]
     pairs = {found: asked for s in sentences for asked, found in taught.pairs(s) if found.type != NONE}
-    acts = {act: taught.of_act(act) for acts in acts_of(sentences, course.coder) for act in acts}
+    acts = {act: taught.of_act(act) for variants in lessons.acts for act in variants}
     rows: list[str] = []
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
         for batch in pair_batches(list(pairs), course.reader, course.labels, _AT_ONCE):

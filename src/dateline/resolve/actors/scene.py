@@ -30,11 +30,16 @@ class Scene:
         self._names, self.text = names, text
 
     @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        """Where the context names which country."""
+        return countries_in(self._names, self.text)
+
+    @cached_property
     def countries(self) -> Mapping[str, int]:
         """The countries of the context with how often each is named."""
         if not self.text:
             return {}
-        counts = Counter(code for _, code in countries_in(self._names, self.text))
+        counts = Counter(code for _, code in self._named)
         if not self._towns:
             return counts
         pieces, matches = scanned(self._names, self.text)
@@ -120,7 +125,7 @@ class Scene:
         end = after.start() if after is not None else len(self.text)
         found = {
             code
-            for begin, code in countries_in(self._names, self.text)
+            for begin, code in self._named
             if start <= begin < end and _IN.search(self.text, max(0, begin - _NEAR), begin)
         }
         return found.pop() if len(found) == 1 else ""
@@ -130,7 +135,7 @@ class Scene:
         owned = rf"\b(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+(?:['’]s?)? {re.escape(name)}\b"
         for match in re.finditer(owned, self.text):
             end = match.end() - len(name)
-            found = [code for at, code in countries_in(self._names, self.text) if match.start() <= at < end]
+            found = [code for at, code in self._named if match.start() <= at < end]
             if found:
                 return found[-1]
         return ""
