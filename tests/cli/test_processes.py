@@ -128,7 +128,7 @@ def test_the_bar_leaves_nothing_in_front_of_the_results(process, tmp_path: Path)
         assert b"read" not in last.rpartition(b"\x1b[2K")[2]
 
 
-@pytest.mark.parametrize("after", [0.6, 1.2])
+@pytest.mark.parametrize("after", [0.3, 0.45, 0.55, 0.6, 1.2])
 def test_ctrl_c_ends_quietly_however_soon(process, story: Path, after: float) -> None:
     running = process("code", str(story), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     time.sleep(after)
