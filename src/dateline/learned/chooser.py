@@ -19,6 +19,7 @@ from dateline.model import Span, Status
 # how many things are weighed of a party, of a rule's reading, and of the learned coder's own
 PARTY, READING, ALONE = 7, 6, 8
 _MUTUAL = 2  # so many who act may do it with one another
+_SURE = 0.75  # above this, four in five of whom the grammar would rule out were marked in our own sentences
 _EDGE = 1e-4  # shares are kept this far from 0 and 1, where their log odds end
 
 
@@ -61,13 +62,15 @@ class Opinion(Struct, frozen=True):
 class Verdict(Struct, frozen=True):
     """What is made of an opinion, and how likely it is right in type, parties and status (0 to 1).
 
-    `values` are what `Chooser.rules` or `Chooser.alone` weighs.
+    `surely` says of each party whether there is next to no doubt that the act befalls it. `values` are
+    what `Chooser.rules` or `Chooser.alone` weighs.
     """
 
     type: str
     status: Status
     does: tuple[bool, ...]
     suffers: tuple[bool, ...]
+    surely: tuple[bool, ...]
     values: tuple[float, ...]
     share: float
 
@@ -131,6 +134,7 @@ class Chooser(Struct, frozen=True):
             status=status,
             does=parted.does,
             suffers=parted.suffers,
+            surely=parted.surely,
             values=values,
             share=_share(self.rules if opinion.rule else self.alone, values),
         )
@@ -159,6 +163,7 @@ class _Parted(Struct, frozen=True):
 
     does: tuple[bool, ...]
     suffers: tuple[bool, ...]
+    surely: tuple[bool, ...]
     sure: float
 
     @property
@@ -175,7 +180,7 @@ def _parted(opinion: Opinion, does: tuple[float, ...], suffers: tuple[float, ...
     ]
     sure = sum(math.log(max(p, 1 - p)) for side in shares for p in side)
     acts, bears = (_outermost([p > 0.5 for p in side], opinion.parties) for side in shares)
-    return _Parted(acts, bears, sure)
+    return _Parted(acts, bears, tuple(p > _SURE for p in shares[1]), sure)
 
 
 def _outermost(has: Sequence[bool], phrases: Sequence[Span]) -> tuple[bool, ...]:

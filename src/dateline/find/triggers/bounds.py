@@ -53,13 +53,21 @@ def _bounded(draft: Draft, rule: Draft | None, sentence: Sentence) -> Draft:
     elif rule is not None and draft.type == rule.type:
         actors, recipients = _unmoved(draft, rule)
     actors = _side(actors, rule.actors if rule else (), draft, sentence, _may_do)
-    recipients = _side(recipients, rule.recipients if rule else (), draft, sentence, _may_suffer)
+    recipients = _with_sure(
+        _side(recipients, rule.recipients if rule else (), draft, sentence, _may_suffer), recipients, draft
+    )
     if rule is None and not actors and not recipients:
         return draft
     before = {*draft.actors, *draft.recipients} if rule is None else {*rule.actors, *rule.recipients}
     pronouns = {t for t in before if t.lower_ in _PRONOUNS and t not in actors and t not in recipients}
     named = frozenset(t.i for t in (*actors, *recipients) if t not in before) if pronouns else frozenset()
     return replace(draft, actors=actors, recipients=recipients, named=named)
+
+
+def _with_sure(kept: tuple[Token, ...], now: tuple[Token, ...], draft: Draft) -> tuple[Token, ...]:
+    """Those acted upon, with whomever the second coder is sure of: a name, since a pronoun may be one of them."""
+    sure = {t for t in now if t in draft.sure and t.pos_ != "PRON"}
+    return tuple(t for t in now if t in kept or t in sure) if sure - {*kept} else kept
 
 
 def _unmoved(draft: Draft, rule: Draft) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -71,6 +71,7 @@ class SecondReader:
             actors=does or _things(draft.actors, asked),
             recipients=suffers or _things(draft.recipients, asked),
             sense=sense,
+            sure=_surely(heads, verdict),
         )
 
     def _own(self, asked: Asked, standing: Sequence[Draft]) -> Iterator[Draft]:
@@ -88,6 +89,7 @@ class SecondReader:
                     score=round(verdict.share, 3),
                     actors=does,
                     recipients=suffers,
+                    sure=_surely(asked.actors, verdict),
                     sense=settled(draft, verdict.type, verdict.status, asked.sentence),
                 )
 
@@ -99,6 +101,11 @@ def _parties(heads: Sequence[Token], verdict: Verdict) -> tuple[tuple[Token, ...
         for side in (verdict.does, verdict.suffers)
     )
     return does, suffers
+
+
+def _surely(heads: Sequence[Token], verdict: Verdict) -> frozenset[Token]:
+    """The heads of those whom the act befalls without much doubt."""
+    return frozenset(head for head, is_sure in zip(heads, verdict.surely, strict=True) if is_sure)
 
 
 def spans_of(runs: Iterable[tuple[Token, Token]], start: int = 0) -> Iterator[Span]:
