@@ -65,7 +65,7 @@ def _bounded(draft: Draft, rule: Draft | None, sentence: Sentence) -> Draft:
 
 
 def _with_sure(kept: tuple[Token, ...], now: tuple[Token, ...], draft: Draft) -> tuple[Token, ...]:
-    """Those acted upon, with whomever the second coder is sure of: a name, since a pronoun may be one of them."""
+    """Those acted upon, with whomever the second coder is sure of: a pronoun may mean one of them."""
     sure = {t for t in now if t in draft.sure and t.pos_ != "PRON"}
     return tuple(t for t in now if t in kept or t in sure) if sure - {*kept} else kept
 
