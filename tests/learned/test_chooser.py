@@ -13,6 +13,7 @@ CHOOSER = Chooser(
     does=(-1.0, 0.0, 2.0, -1.0, -1.0, 2.0, 1.0),
     suffers=(-1.0, 0.0, 2.0, -1.0, -1.0, 2.0, 1.0),
     status=1.0,
+    mode=1.0,
     switch=3.0,
     rules=(-1.0, 2.0, 0.5, -0.5, 0.5, 0.5),
     alone=(0.0, 0.5, 0.5, -0.5, 0.5, 0.5, -1.0, -1.0),
@@ -25,6 +26,7 @@ REBELS, TOWN, MONKS = Span(0, 6), Span(15, 19), Span(21, 26)
 NOBODY = (False, False, False)
 RULE = RuleReading(
     "ASSAULT",
+    None,
     0.7,
     does=Side((True, False, False), NOBODY, filled=True),
     suffers=Side((False, True, False), NOBODY, filled=True),
@@ -106,6 +108,23 @@ def test_who_is_only_named_within_a_party_is_none() -> None:
 def test_the_status_is_the_rules_unless_the_learned_coder_is_sure(planned: float, status: Status) -> None:
     asked = opinion(RULE, statuses={"occurred": 1 - planned, "planned": planned})
     assert CHOOSER.verdict(asked).status == status
+
+
+def test_the_mode_is_the_rules_unless_the_learned_coder_is_sure() -> None:
+    def mode(share: float, rule: str | None) -> str | None:
+        asked = opinion(structs.replace(RULE, mode=rule))
+        modes = {"-": 1 - share, "ASSAULT.aerial": share}
+        return CHOOSER.verdict(structs.replace(asked, answer=structs.replace(asked.answer, modes=modes))).mode
+
+    assert mode(0.4, "aerial") == "aerial"
+    assert mode(0.6, None) is None
+    assert mode(0.9, None) == "aerial"
+
+
+def test_who_has_a_part_for_sure_is_told_apart() -> None:
+    found = CHOOSER.verdict(opinion(RULE, does=(0.95, 0.1, 0.1), suffers=(0.1, 0.99, 0.93)))
+    assert found.suffers == (False, True, True)
+    assert found.surely == (True, True, False)
 
 
 @pytest.mark.parametrize(("share", "type_"), [(0.4, "AID"), (0.01, "ASSAULT")])

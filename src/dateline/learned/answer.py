@@ -31,9 +31,14 @@ class Answer(Struct, frozen=True):
 
     def mode_of(self, type_: str) -> str | None:
         """The likeliest mode of a type, null where having none is likelier."""
-        own = {m: p for m, p in self.modes.items() if m.startswith(f"{type_}.")}
-        best = max(own, key=own.__getitem__, default=None)
-        return best.partition(".")[2] if best is not None and own[best] > self.modes[NONE] else None
+        modes = self.modes_of(type_)
+        return max(modes, key=modes.__getitem__)
+
+    def modes_of(self, type_: str) -> dict[str | None, float]:
+        """How likely each mode of a type is, and having none (null), which stands first."""
+        modes: dict[str | None, float] = {None: self.modes[NONE]}
+        own = (mode for mode in self.modes if mode.startswith(f"{type_}."))
+        return modes | {mode.partition(".")[2]: self.modes[mode] for mode in own}
 
 
 class ActAnswer(Answer, frozen=True):

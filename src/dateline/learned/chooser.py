@@ -19,7 +19,7 @@ from dateline.model import Span, Status
 # how many things are weighed of a party, of a rule's reading, and of the learned coder's own
 PARTY, READING, ALONE = 7, 6, 8
 _MUTUAL = 2  # so many who act may do it with one another
-_SURE = 0.75  # above this, four in five of whom the grammar would rule out were marked in our own sentences
+_SURE = 0.8  # above this, 24 of 26 of whom the grammar would rule out were marked in our own sentences
 _EDGE = 1e-4  # shares are kept this far from 0 and 1, where their log odds end
 
 
@@ -38,6 +38,7 @@ class RuleReading(Struct, frozen=True):
     """What a rule reads at a trigger, and to whom it gives which part."""
 
     type: str
+    mode: str | None
     score: float
     does: Side
     suffers: Side
@@ -62,11 +63,12 @@ class Opinion(Struct, frozen=True):
 class Verdict(Struct, frozen=True):
     """What is made of an opinion, and how likely it is right in type, parties and status (0 to 1).
 
-    `surely` says of each party whether there is next to no doubt that the act befalls it. `values` are
-    what `Chooser.rules` or `Chooser.alone` weighs.
+    `surely` says of each party whether there is next to no doubt that it has its part. `values` are what
+    `Chooser.rules` or `Chooser.alone` weighs.
     """
 
     type: str
+    mode: str | None
     status: Status
     does: tuple[bool, ...]
     suffers: tuple[bool, ...]
@@ -80,9 +82,9 @@ class Chooser(Struct, frozen=True):
 
     `does` and `suffers` weigh, of each party: 1, whether a rule reads the trigger, whether it gives the
     party that part, whether it gives it the other, whether it gives the part to others alone, whether the
-    party is joined to one of those ("and", "including"), and the log odds by the learned coder. `status` is
-    how much the rules' status weighs, `switch` how much likelier (in log odds) another type must be than
-    the rules' to be told in its place.
+    party is joined to one of those ("and", "including"), and the log odds by the learned coder.
+    `status` and `mode` are how much the rules' status and mode weigh, `switch` how much likelier (in log
+    odds) another type must be than the rules' to be told in its place.
     `rules` weighs, in this order: 1, the rules' score, the log odds of the same type and of no act, how
     sure the parties are, and how sure the status is. `alone` weighs the same of what the learned coder
     alone reads, with how likely the words tell an act in place of the score, and whether nobody acts, and
@@ -96,6 +98,7 @@ class Chooser(Struct, frozen=True):
     does: tuple[float, ...]
     suffers: tuple[float, ...]
     status: float
+    mode: float
     switch: float
     rules: tuple[float, ...]
     alone: tuple[float, ...]
@@ -131,6 +134,7 @@ class Chooser(Struct, frozen=True):
             values += (float(not any(parted.does)), float(parted.lands_on_nobody))
         return Verdict(
             type=type_,
+            mode=self.mode_of(opinion, type_),
             status=status,
             does=parted.does,
             suffers=parted.suffers,
@@ -157,6 +161,12 @@ class Chooser(Struct, frozen=True):
         best = max(raised, key=raised.__getitem__)
         return best, math.log(raised[best] / sum(raised.values()))
 
+    def mode_of(self, opinion: Opinion, type_: str) -> str | None:
+        """The likelier mode of a type, null where having none is likelier."""
+        own = opinion.rule.mode if opinion.rule and opinion.rule.type == type_ else ""
+        modes = opinion.answer.modes_of(type_)
+        return max(modes, key=lambda mode: _log(modes[mode]) + (self.mode if mode == own else 0.0))
+
 
 class _Parted(Struct, frozen=True):
     """Who has which part, and the log of how likely all of that is right."""
@@ -180,7 +190,7 @@ def _parted(opinion: Opinion, does: tuple[float, ...], suffers: tuple[float, ...
     ]
     sure = sum(math.log(max(p, 1 - p)) for side in shares for p in side)
     acts, bears = (_outermost([p > 0.5 for p in side], opinion.parties) for side in shares)
-    return _Parted(acts, bears, tuple(p > _SURE for p in shares[1]), sure)
+    return _Parted(acts, bears, tuple(max(both) > _SURE for both in zip(*shares, strict=True)), sure)
 
 
 def _outermost(has: Sequence[bool], phrases: Sequence[Span]) -> tuple[bool, ...]:

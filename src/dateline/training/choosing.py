@@ -32,6 +32,7 @@ UNCHOSEN = Chooser(
     does=(0.0,) * PARTY,
     suffers=(0.0,) * PARTY,
     status=0.0,
+    mode=0.0,
     switch=99.0,
     rules=(0.0,) * READING,
     alone=(0.0,) * ALONE,
@@ -67,6 +68,7 @@ def choose(
         does=does,
         suffers=suffers,
         status=_status(heard),
+        mode=_mode(heard),
         switch=_switch(heard),
         rules=(0.0,) * READING,
         alone=(0.0,) * ALONE,
@@ -140,6 +142,17 @@ def _status(heard: Sequence[Heard]) -> float:
         )
 
     return _STATUS + max((w / 4 for w in range(25)), key=lambda weight: (right(weight), -weight))
+
+
+def _mode(heard: Sequence[Heard]) -> float:
+    """How much the rules' mode weighs: by trying on our own sentences."""
+    told = [(h.opinion, h.report) for h in heard if h.report is not None and h.opinion.rule is not None]
+
+    def right(weight: float) -> int:
+        chooser = structs.replace(UNCHOSEN, mode=weight)
+        return sum(chooser.mode_of(opinion, report.type) == report.mode for opinion, report in told)
+
+    return max((w / 4 for w in range(25)), key=lambda weight: (right(weight), weight))
 
 
 def _switch(heard: Sequence[Heard]) -> float:

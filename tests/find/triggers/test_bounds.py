@@ -17,6 +17,20 @@ CASES = [
         [],
         ["twelve fishermen"],
     ),
+    (
+        "whom the act is to help",
+        "Denmark will lend 40 million euros to help Latvia buy gas for the coming winter.",
+        "AID",
+        ["Denmark"],
+        ["Latvia"],
+    ),
+    (
+        "who speaks, by a means that the parser joins to whom",
+        "Kenyan President Ruto spoke by video link to the ECOWAS trade ministers.",
+        "CONSULT",
+        ["William Ruto", "ECOWAS trade ministers"],
+        [],
+    ),
     ("who suffers", "Norway endured a string of bombings in May.", "ASSAULT", [], ["Norway"]),
     ("who fled", "Two guards were wounded and the robbers fled in a van.", "ASSAULT", [], ["Two guards"]),
     (

@@ -76,7 +76,7 @@ class Finder:
         The spans of an opinion are the sentence's own.
         """
         for seen in self._sentences(reading, mentions):
-            standing, _ = chosen(list(drafts(seen, self._is_hostile)), seen.words)
+            standing, _ = self._read(seen)
             asked = Asked(coder, seen, reading, _within(seen.span, mentions))
             told = [asked.of_rule(draft)[1] for draft in standing]
             told += [o for _, o in asked.of_words({i for d in standing for i in d.covered})]
@@ -93,7 +93,7 @@ class Finder:
         found: list[Candidate] = []
         sport = is_sport(reading.doc, self._words)
         for seen in self._sentences(reading, mentions):
-            stand, lost = chosen(list(drafts(seen, self._is_hostile)), seen.words)
+            stand, lost = self._read(seen)
             if self._second is not None:
                 told = stand
                 stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), told)
@@ -101,9 +101,14 @@ class Finder:
                 lost += doubted
             stand, nothing = told_acts(map(as_made, stand), seen, sport=sport)
             lost += nothing
-            for draft in (*(armed(d, self._weapons) for d in stand), *lost):
+            for draft in (*stand, *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
         return found
+
+    def _read(self, sentence: Sentence) -> tuple[list[Draft], list[Draft]]:
+        """What the rules read in a sentence, with the means of violence, and what lost."""
+        stand, lost = chosen(list(drafts(sentence, self._is_hostile)), sentence.words)
+        return [armed(draft, self._weapons) for draft in stand], lost
 
     def _sentences(self, reading: Reading, mentions: Sequence[ActorMention]) -> Iterator[Sentence]:
         known = Known(mentions, self._names)

@@ -52,10 +52,9 @@ def _bounded(draft: Draft, rule: Draft | None, sentence: Sentence) -> Draft:
         actors, recipients = _mutual(draft, rule)
     elif rule is not None and draft.type == rule.type:
         actors, recipients = _unmoved(draft, rule)
-    actors = _side(actors, rule.actors if rule else (), draft, sentence, _may_do)
-    recipients = _with_sure(
-        _side(recipients, rule.recipients if rule else (), draft, sentence, _may_suffer), recipients, draft
-    )
+    doers, sufferers = (rule.actors, rule.recipients) if rule else ((), ())
+    actors = _with_sure(_side(actors, doers, draft, sentence, _may_do), actors, draft)
+    recipients = _with_sure(_side(recipients, sufferers, draft, sentence, _may_suffer), recipients, draft)
     if rule is None and not actors and not recipients:
         return draft
     before = {*draft.actors, *draft.recipients} if rule is None else {*rule.actors, *rule.recipients}
@@ -65,7 +64,7 @@ def _bounded(draft: Draft, rule: Draft | None, sentence: Sentence) -> Draft:
 
 
 def _with_sure(kept: tuple[Token, ...], now: tuple[Token, ...], draft: Draft) -> tuple[Token, ...]:
-    """Those acted upon, with whomever the second coder is sure of: a pronoun may mean one of them."""
+    """A side with whomever the second coder is sure of; a pronoun may mean one who is there already."""
     sure = {t for t in now if t in draft.sure and t.pos_ != "PRON"}
     return tuple(t for t in now if t in kept or t in sure) if sure - {*kept} else kept
 

@@ -18,7 +18,7 @@ class Draft:
     `speaker` marks an act that is done by saying so, whose actor is who says it.
     `named` are indexes of names that stand for a pronoun of the reading.
     `elliptic` marks a noun that takes its actors from an act told before ("the visit was postponed").
-    `sure` are those of whom the second coder has next to no doubt that the act befalls them.
+    `sure` are those of whose part the second coder has next to no doubt.
     `inner` is the verb of what somebody only says they will do ("said it would free them").
     """
 

@@ -26,6 +26,7 @@ from dateline.model import ActorMention, Span
 from dateline.text import Reading
 from dateline.text.phrase import phrase
 
+_ARMED = "ASSAULT"  # by what means is told by names of weapons, which leave no choice
 _PARTIES = 40  # who may have a part, in a sentence: more are a list of names
 
 
@@ -63,10 +64,12 @@ class SecondReader:
         if verdict.type == draft.type:
             sense = settled(draft, verdict.type, verdict.status, asked.sentence)
         else:
-            mode = opinion.answer.mode_of(verdict.type)
-            draft = replace(draft, type=verdict.type, mode=mode, cameo=None, rule=LEARNED)
+            draft = replace(draft, type=verdict.type, rule=LEARNED)
+        mode = draft.mode if draft.mode and draft.type == _ARMED else verdict.mode
         return replace(
             draft,
+            mode=mode,
+            cameo=draft.cameo if mode == draft.mode and draft.rule != LEARNED else None,
             score=round(verdict.share, 3),
             actors=does or _things(draft.actors, asked),
             recipients=suffers or _things(draft.recipients, asked),
@@ -85,7 +88,7 @@ class SecondReader:
                 yield replace(
                     draft,
                     type=verdict.type,
-                    mode=opinion.answer.mode_of(verdict.type),
+                    mode=verdict.mode,
                     score=round(verdict.share, 3),
                     actors=does,
                     recipients=suffers,
@@ -104,7 +107,7 @@ def _parties(heads: Sequence[Token], verdict: Verdict) -> tuple[tuple[Token, ...
 
 
 def _surely(heads: Sequence[Token], verdict: Verdict) -> frozenset[Token]:
-    """The heads of those whom the act befalls without much doubt."""
+    """The heads of those who have their part without much doubt."""
     return frozenset(head for head, is_sure in zip(heads, verdict.surely, strict=True) if is_sure)
 
 
@@ -184,6 +187,7 @@ class Asked:
             answer=self._coder.act(self.pieces, trigger, spans),
             rule=RuleReading(
                 type=draft.type,
+                mode=draft.mode,
                 score=draft.score,
                 does=self._side(draft.actors, heads, draft),
                 suffers=self._side(draft.recipients, heads, draft),
