@@ -38,6 +38,14 @@ def test_coding_twice_changes_nothing(run, story: Path) -> None:
     assert run("code", story).stdout == run("code", story).stdout
 
 
+def test_what_is_less_sure_than_asked_for_is_left_out_and_counted(run, story: Path, lines) -> None:
+    told = [line["confidence"] for line in lines(run("code", story))]
+    done = run("code", story, "--min-confidence", str(max(told)))
+    assert [line["confidence"] for line in lines(done)] == [max(told)]
+    assert f"1 report ({len(told) - 1} less sure left out)" in done.stderr
+    assert run("code", story, "--min-confidence", "2").exit_code == 2
+
+
 def test_a_table_is_for_people(run, story: Path) -> None:
     done = run("code", story, "--format", "table")
     assert done.exit_code == 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
+import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.cli import show
@@ -36,6 +38,12 @@ def code(
     model: Model = None,
     published: Published = None,
     coders: Coders = BOTH,
+    confidence: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence", metavar="0..1", min=0, max=1, help="Only reports that are at least so sure."
+        ),
+    ] = 0,
 ) -> None:
     """Code articles into event reports: who did what to whom, when, where, according to whom.
 
@@ -51,7 +59,7 @@ def code(
     Exits 0 if all was read, 1 if something was not (it is named, the rest is
     done), 2 on wrong usage.
     """
-    code_paths(paths, wants_table(format_), pack, model, published, coders)
+    code_paths(paths, wants_table(format_), pack, model, published, coders, confidence)
 
 
 def code_paths(
@@ -61,21 +69,24 @@ def code_paths(
     model: Model = None,
     published: Published = None,
     coders: Coders = BOTH,
+    confidence: float = 0,
 ) -> None:
-    """Code what the paths hold and print the reports."""
+    """Code what the paths hold and print the reports that are at least so sure."""
     run = Run(paths, published)
-    made = 0
+    made = doubtful = 0
     with progress() as bar:
         # the parser could take articles in batches, but a reader wants the first one now
         for coded in coder(model, pack, coders).code_many(run.articles(), batch_size=1):
             if isinstance(coded, Failure):
                 run.keep(coded)
                 continue
-            made += len(coded.reports)
-            print_coded(coded, table)
+            sure = tuple(r for r in coded.reports if r.confidence >= confidence)
+            made, doubtful = made + len(sure), doubtful + len(coded.reports) - len(sure)
+            print_coded(replace(coded, reports=sure), table)
             told = f"{count(run.read, 'article')} read, {count(made, 'report')}"
             bar.update(bar.task_ids[0], description=told)
-    run.close(f", {count(made, 'report')}")
+    left_out = f" ({doubtful} less sure left out)" if doubtful else ""
+    run.close(f", {count(made, 'report')}{left_out}")
 
 
 def print_coded(coded: Coded, table: bool) -> None:
