@@ -31,6 +31,14 @@ CASES = [
         ["William Ruto", "ECOWAS trade ministers"],
         [],
     ),
+    ("a number of people", "Scores were arrested in Minsk on Sunday.", "COERCE", [], ["Scores"]),
+    (
+        "the same one by another name",
+        "A 40-year-old woman surnamed Feng has been arrested over the fire.",
+        "COERCE",
+        [],
+        ["40-year-old woman"],
+    ),
     ("who suffers", "Norway endured a string of bombings in May.", "ASSAULT", [], ["Norway"]),
     ("who fled", "Two guards were wounded and the robbers fled in a van.", "ASSAULT", [], ["Two guards"]),
     (

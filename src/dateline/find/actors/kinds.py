@@ -41,12 +41,20 @@ def kind_of(
                 return "person"
         if role is not None:
             return "group" if role.group or role.plural or head.tag_ == "NNS" else "role"
+    if _is_crowd(head, names):
+        return "group"
     if head.pos_ != "PROPN" or head.text.islower():
         return None
     given = head.doc[run_start(head, first, named, names)]
     if head.ent_type_ == "PERSON" or _titled(head, first, named) or names.gender(given.text):
         return "person"
     return "organisation" if head.ent_type_ in ("ORG", "NORP") else None
+
+
+def _is_crowd(head: Token, names: Names) -> bool:
+    """Whether a number that does or suffers something is people: "thousands marched", but no "of flights"."""
+    subject = head.dep_ in ("nsubj", "nsubjpass") and head.lower_ in names.small("crowds")
+    return subject and all(child.lower_ != "of" for child in head.rights)
 
 
 def is_thing(head: Token, here: Named, first: Token, names: Names, named: dict[int, Named]) -> bool:

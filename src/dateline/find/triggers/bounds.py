@@ -64,9 +64,19 @@ def _bounded(draft: Draft, rule: Draft | None, sentence: Sentence) -> Draft:
 
 
 def _with_sure(kept: tuple[Token, ...], now: tuple[Token, ...], draft: Draft) -> tuple[Token, ...]:
-    """A side with whomever the second coder is sure of; a pronoun may mean one who is there already."""
-    sure = {t for t in now if t in draft.sure and t.pos_ != "PRON"}
-    return tuple(t for t in now if t in kept or t in sure) if sure - {*kept} else kept
+    """A side with whomever the second coder is sure of, but for who stands there already by another name."""
+    sure = {t for t in now if t in draft.sure and t not in kept and not _is_there(t, kept)}
+    return tuple(t for t in now if t in kept or t in sure) if sure else kept
+
+
+def _is_there(token: Token, kept: Sequence[Token]) -> bool:
+    """Whether somebody may be one who is there: by a pronoun, "the minister, Odell", "the first to sign"."""
+    if token.pos_ == "PRON" or any(one in token.ancestors for one in kept):
+        return True
+    names = [one for one in kept if one.dep_ in {"appos", "attr"}]
+    return any(token in {one.head, *syntax.children(one.head, "nsubj")} for one in names) or (
+        token.dep_ == "attr" and any(one.head == token.head for one in kept)
+    )
 
 
 def _unmoved(draft: Draft, rule: Draft) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
