@@ -26,7 +26,8 @@ def status(coder: Coder, text: str, type_: str) -> str:
             "COERCE",
             "hypothetical",
         ),
-        ("Kenya has the power to arrest the rebel leaders at any time.", "COERCE", "hypothetical"),
+        ('"Arrest the mayor," shouted a trader in Gao.', "COERCE", "hypothetical"),
+        ("Kenya had the right to arrest the rebel leaders at any time.", "COERCE", "hypothetical"),
         ("Japanese diplomats scheduled a news conference for Thursday in Nairobi.", "CONSULT", "planned"),
         pytest.param(
             "The editor should never have been arrested, his lawyer said.",

@@ -33,6 +33,9 @@ def types(coder: Coder, text: str) -> list[str]:
         "You should really talk to the French ambassador.",
         "To remain anonymous, call the Ghana police on 555.",
         "It is an agency that supports governments in Africa.",
+        "Zambia's elders have never had powers to arrest herders.",
+        "The Lusaka bureau has the authority to detain and deport Angolan traders.",
+        "The file went to the Lusaka Complaints Board, which probes deaths in custody.",
         "The Thai regulator regularly criticises banks.",
     ],
 )
@@ -55,6 +58,7 @@ def test_it_says_why_it_is_none(rules: Coder) -> None:
         ("Ghanaian lawmakers often met the rebels last year.", "CONSULT"),
         ("The Sudanese government denies aid to the villages that support the rebels.", "REJECT"),
         ("Peru did not ask Chile for help.", "REQUEST"),
+        ("Peruvian police, which investigate the killings in Cusco, said nothing.", "ACCUSE"),
         ("Canada, which supports the Somali government, sent trainers.", "SUPPORT"),
     ],
 )

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.operators import Sense
 from dateline.find.triggers.sentence import Sentence
-from dateline.find.triggers.status import MAY, NEVER, is_limited, of_clause
+from dateline.find.triggers.status import MAY, NEVER, is_imperative, is_limited, of_clause
 from dateline.model import Status
 from dateline.text import syntax
 
@@ -71,12 +71,14 @@ def _stays_negated(draft: Draft, type_: str, weighed: Status, sentence: Sentence
 
 
 def _stays_open(draft: Draft, weighed: Status, sentence: Sentence) -> bool:
-    """Whether a modal, "any", "if" or a right leaves it open, and not what somebody believes."""
+    """Whether a modal, "any", "if", an order or a right leaves it open, and not what somebody believes."""
     if weighed not in {*_DONE, "planned"}:
         return False
     verb, operations = _verb(draft), draft.sense.operations
     if not operations:
         if not syntax.is_verb(verb):
+            return weighed in _DONE
+        if is_imperative(verb):
             return weighed in _DONE
         own = {t.lower_ for t in verb.children if t.dep_ in {"aux", "mark"}}
         return bool(own & (MAY | {"if"})) and (weighed in _DONE or not own & {"if", "should"})

@@ -22,6 +22,7 @@ _SERVICES = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _CAN = frozenset({"can", "ca"})
 _ANYBODY = frozenset({"a", "an", "any"})
 _OPEN = frozenset({"negated", "hypothetical"})
+_DONE = frozenset({"occurred", "ongoing"})
 # an article of games: so many of its words are of them, and so many different ones
 _SPORT_SHARE, _SPORT_WORDS = 0.03, 8
 _HAS_TENSE = frozenset({"VBZ", "VBP"})
@@ -69,7 +70,11 @@ def _why_nothing(draft: Draft, sentence: Sentence) -> str:
         return "a rule on who may speak"
     if _is_habit(verb, sentence) and (status == "negated" or type_ not in _FORCE):
         return "a habit"
-    if type_ in _SERVICES and status in {"occurred", "ongoing"} and _tells_what_for(verb):
+    if _is_by_right(draft, verb, sentence):
+        return "what somebody has or lacks the power to do"
+    if status in _DONE and type_ in _SERVICES and _tells_what_for(verb):
+        return "what such a body is for"
+    if status in _DONE and draft.mode == "investigate" and _tells_task(verb):
         return "what such a body is for"
     return ""
 
@@ -124,6 +129,33 @@ def _is_habit(verb: Token, sentence: Sentence) -> bool:
     return _is_plain_present(verb) and any(
         t.lower_ in sentence.words.habits for t in verb.children if t.dep_ == "advmod"
     )
+
+
+def _is_by_right(draft: Draft, verb: Token, sentence: Sentence) -> bool:
+    """Whether somebody "has the power to arrest", or "never had the right to": it is told of no day."""
+    if any(op.operator.whole is not None for op in draft.sense.operations):
+        return False  # "reserves the right to pull out" is a threat
+    while verb.dep_ == "conj" and syntax.is_verb(verb.head):
+        verb = verb.head
+    power = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or "to" not in _auxiliaries(verb) or power.dep_ != "dobj":
+        return False
+    holds = power.head
+    named = syntax.lemma(power) in sentence.words.powers
+    return named and (_is_plain_present(holds) or negation_of(holds) is not None)
+
+
+def _tells_task(verb: Token) -> bool:
+    """Whether a clause names the cases that some office is there for: "which probes deaths in custody"."""
+    if verb.dep_ != "relcl" or verb.tag_ not in _HAS_TENSE or _auxiliaries(verb):
+        return False
+    matters = [t for t in (*syntax.children(verb, "dobj"), *_governed(verb)) if t.tag_ == "NNS"]
+    return any(all(t.dep_ in {"amod", "compound"} for t in matter.lefts) for matter in matters)
+
+
+def _governed(verb: Token) -> list[Token]:
+    """What follows the prepositions of a verb: the "deaths" of "looks into deaths"."""
+    return [noun for t in syntax.children(verb, "prep") for noun in syntax.children(t, "pobj")]
 
 
 def _tells_what_for(verb: Token) -> bool:

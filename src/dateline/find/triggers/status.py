@@ -66,7 +66,7 @@ def of_clause(verb: Token) -> Clause:
         return Clause("negated", _tense(verb), (negation,))
     if condition := condition_of(verb) or _inverted(verb) or _perhaps(verb):
         return Clause("hypothetical", _tense(verb), (condition,))
-    if _is_imperative(verb):
+    if is_imperative(verb):
         return Clause("hypothetical", "none", (verb,))
     return _of_auxiliaries(verb)
 
@@ -83,13 +83,18 @@ def _regretted(verb: Token) -> Clause | None:
     return Clause("negated", "past", (modal,))
 
 
-def _is_imperative(verb: Token) -> bool:
+def is_imperative(verb: Token) -> bool:
     """An order in a quotation ("Send him back") is no act yet."""
+    ordered = verb.dep_ in {"ROOT", "ccomp"} or (verb.dep_ in {"csubj", "advcl"} and _opens_quotation(verb))
     return (
         verb.tag_ == "VB"
-        and verb.dep_ in {"ROOT", "ccomp"}
+        and ordered
         and not any(t.dep_ in {"aux", "nsubj", "nsubjpass"} and t.i < verb.i for t in verb.children)
     )
+
+
+def _opens_quotation(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).is_quote
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -244,10 +249,8 @@ def _of_auxiliaries(verb: Token) -> Clause:
         return Clause("planned" if _reported_in_past(verb) else "hypothetical", "future", (would,))
     if "to" in names:
         return _of_infinitive(verb, names)
-    if verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in auxiliaries):
-        being = next(t for t in auxiliaries if t.lemma_ == "be")
-        past = being.tag_ == "VBD"
-        return Clause("ongoing", "past" if past else "present", (being,))
+    if going_on := _progressive(verb, auxiliaries):
+        return Clause("ongoing", "past" if going_on.tag_ == "VBD" else "present", (going_on,))
     if verb.lemma_ in _STAYS and verb.tag_ in {"VBZ", "VBP"}:
         return Clause("ongoing", "present", (verb,))  # "remain on strike"
     if verb.dep_ == "csubj" and (imagined := _imagined(verb)):
@@ -256,6 +259,13 @@ def _of_auxiliaries(verb: Token) -> Clause:
     if shares and not auxiliaries and verb.head.tag_ == verb.tag_:
         return _of_auxiliaries(verb.head)
     return Clause("occurred", _tense(verb))
+
+
+def _progressive(verb: Token, auxiliaries: list[Token]) -> Token | None:
+    """The "is" of what goes on, done or suffered: "is shelling", "is being shelled"."""
+    if verb.tag_ != "VBG" and not any(t.lower_ == "being" for t in auxiliaries):
+        return None
+    return next((t for t in auxiliaries if t.lemma_ == "be" and t.lower_ != "being"), None)
 
 
 def _of_infinitive(verb: Token, names: dict[str, Token]) -> Clause:
