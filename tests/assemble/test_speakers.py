@@ -105,3 +105,15 @@ def test_the_letters_of_an_interview_name_nobody(coder: Coder) -> None:
 def test_whom_a_charge_is_about_does_not_claim_it(coder: Coder) -> None:
     text = "Peter Lado, of the old mill in Gulu, was convicted of the guards' murder."
     assert all(r.attribution is None or r.attribution.source is None for r in reports(coder, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Boxer Jim Moran allegedly stabbed a guard in Reno, the sheriff's office says.", "sheriff's office"),
+        ("Prosecutor Ida Holm said the nurse allegedly poisoned two patients.", "Ida Holm"),
+    ],
+)
+def test_who_tells_what_is_alleged_is_its_source(coder: Coder, text: str, source: str) -> None:
+    told = [r.attribution for r in reports(coder, text) if r.type == "ASSAULT"]
+    assert [(a.source and a.source.name, a.stance) for a in told if a] == [(source, "claims")]

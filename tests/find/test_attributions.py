@@ -611,6 +611,31 @@ def test_speech_after_somebody_else_came_up_has_no_speaker(reading) -> None:
     assert all(part.end < len(text) for a in find(reading(text), CUES) for part in a.content)
 
 
+def test_lines_may_be_paragraphs(reading) -> None:
+    lines = [
+        '"The offer is an insult to the province," Minister Ana Lund said on the steps of the court.',
+        '"It is not what we had agreed on in May. We will not sign it."',
+        "Ministers from four provinces had come to the capital for two days of talks on hospitals and money.",
+        '"We sign nothing," the mayor said.',
+    ]
+    text = "\n".join(lines)
+    (lund, mayor) = [a for a in find(reading(text), CUES) if a.quote]
+    assert lund.source is not None and lund.source.text == "Minister Ana Lund"
+    assert text[lund.content[-1].start : lund.content[-1].end] == lines[1]
+    assert mayor.source is not None and mayor.source.text == "the mayor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Doyle was charged with the following: "He set fire to three barns in the town."',
+        'Doyle was told: "You are not to leave the town before the trial."',
+    ],
+)
+def test_to_whom_it_is_said_does_not_say_it(reading, text: str) -> None:
+    assert all(a.source is None or a.source.text != "Doyle" for a in find(reading(text), CUES))
+
+
 def test_what_is_not_said_is_told_by_its_refusal_alone(reading) -> None:
     text = "The envoy declined to say whether the port would reopen."
     assert [a.cue and a.cue.text for a in find(reading(text), CUES)] == ["declined"]

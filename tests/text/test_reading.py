@@ -27,3 +27,37 @@ def test_a_name_before_a_bare_verb_is_its_subject(reading, text: str, name: str)
     verb = next(token for token in reading(text).doc if token.text == "resign")
     assert [token.text for token in verb.lefts if token.dep_ == "nsubj"] == [name]
     assert verb.pos_ == "VERB"
+
+
+@pytest.mark.parametrize("title", ["Const.", "Capt.", "Cst.", "Det. Insp.", "Supt.", "Cmdr.", "Lt. Col."])
+def test_a_title_before_a_name_does_not_end_the_sentence(reading, title: str) -> None:
+    assert len(list(reading(f"Two men were held in Sudbury, said {title} Ada Wong.").doc.sents)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "stray", "first"),
+    [
+        ("He had plotted to bomb a train that carries troops and kidnap a general.", "kidnap", "bomb"),
+        ("The envoy was due to see those who survived the fire and meet the king.", "meet", "see"),
+        (
+            "A man who admitted plotting to rob a bank and then burn a court was jailed.",
+            "burn",
+            "rob",
+        ),
+    ],
+)
+def test_a_bare_infinitive_goes_on_from_an_infinitive(reading, text: str, stray: str, first: str) -> None:
+    (verb,) = [t for t in reading(text).doc if t.text == stray]
+    assert (verb.dep_, verb.head.text) == ("conj", first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They came to the port and set the depot on fire.",
+        "The envoy will see those who fled and meet the king.",
+        "Families who have been turned away and face eviction want to leave.",
+    ],
+)
+def test_a_verb_that_has_its_place_keeps_it(reading, text: str) -> None:
+    assert all(t.head.text not in {"leave"} for t in reading(text).doc if t.dep_ == "conj")

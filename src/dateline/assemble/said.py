@@ -6,7 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 
 from dateline.assemble.index import Index
-from dateline.model import Actor, Attribution, Candidate, Evidence, ReportAttribution, ReportSource, Span
+from dateline.model import (
+    Actor,
+    Attribution,
+    Candidate,
+    Evidence,
+    ReportAttribution,
+    ReportSource,
+    Source,
+    Span,
+)
 
 _LABELS = frozenset({"Q", "A"})  # of the turns of an interview: they name nobody
 _NOBODY = re.compile(r"(?:no|neither|none|nobody)\b", re.IGNORECASE)
@@ -47,8 +56,9 @@ class Speakers:
         ]
         if not around:
             return ReportAttribution(None, None, candidate.stance) if candidate.stance else None
-        inner = min(around, key=lambda a: sum(part.end - part.start for part in a.content))
-        source = inner.source
+        inner = min(around, key=_breadth)
+        # "..., he allegedly shot a guard, the police said": who alleges it stands further out
+        source = inner.source or _told_by(inner, around)
         evidence = Evidence(source.start, source.end, source.text) if source else None
         named = self._source(evidence) if evidence and evidence.text not in _LABELS else None
         return ReportAttribution(named, inner.cue, candidate.stance or inner.stance)
@@ -56,6 +66,21 @@ class Speakers:
     def _source(self, evidence: Evidence) -> ReportSource:
         actor = self._actor_at(evidence)
         return ReportSource(actor.name, actor.country, actor.sector, evidence)
+
+
+def _breadth(attribution: Attribution) -> int:
+    return sum(part.end - part.start for part in attribution.content)
+
+
+def _told_by(inner: Attribution, around: Sequence[Attribution]) -> Source | None:
+    """The nearest source that what nobody in particular says ("allegedly", "reports that") stands under."""
+    cue = inner.cue
+    outer = [
+        a
+        for a in around
+        if a.source and cue and not a.quote and any(part.contains(cue) for part in a.content)
+    ]
+    return min(outer, key=_breadth).source if outer else None
 
 
 def _is_withheld(attribution: Attribution) -> bool:

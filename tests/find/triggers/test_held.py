@@ -28,6 +28,11 @@ def status(coder: Coder, text: str, type_: str) -> str:
         ),
         ('"Arrest the mayor," shouted a trader in Gao.', "COERCE", "hypothetical"),
         ("Kenya had the right to arrest the rebel leaders at any time.", "COERCE", "hypothetical"),
+        (
+            "If Osei were also tried and convicted, he could lose his seat.",
+            "SANCTION",
+            "hypothetical",
+        ),
         ("Japanese diplomats scheduled a news conference for Thursday in Nairobi.", "CONSULT", "planned"),
         pytest.param(
             "The editor should never have been arrested, his lawyer said.",

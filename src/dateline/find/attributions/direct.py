@@ -328,7 +328,8 @@ def _source(scene: Scene, turn: _Turn) -> Span | None:
         head, start = following
         last = min(max(head.right_edge.i, head.i), high - 1)
         return phrase_span(scene, start, _with_complement(scene, last, high), head)
-    if preceding := before(verb, low):
+    done_to = any(c.dep_ == "nsubjpass" for c in verb.children)  # "she was told": she says nothing
+    if not done_to and (preceding := before(verb, low)):
         return phrase_span(scene, max(preceding.left_edge.i, low), preceding.i, preceding)
     if found is not None and scene.paragraph[found.i] == scene.paragraph[verb.i]:
         return noun_phrase(scene, found, 0, verb.i)

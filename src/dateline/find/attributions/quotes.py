@@ -7,11 +7,13 @@ paragraphs, each of which begins with an opening mark while only the last one cl
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
+from dateline.text.paragraphs import breaks
+
 _MARK = re.compile(r"``|''|[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\"]")
-_PARAGRAPH = re.compile(r"(?:(?!\n[^\S\n]*\n).)+", re.DOTALL)
 _OPENERS = frozenset(["“", "„", "‟", "«", "``"])
 _CLOSERS = frozenset(["”", "»"])
 # A single mark opens after a space or bracket and closes before one; an apostrophe does neither cleanly
@@ -37,12 +39,11 @@ class Quote(Struct, frozen=True):
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The spans of the paragraphs: what blank lines part, white space trimmed."""
+    """The spans of the paragraphs, white space trimmed."""
     spans = []
-    for match in _PARAGRAPH.finditer(text):
-        piece = match.group()
-        start = match.start() + len(piece) - len(piece.lstrip())
-        end = match.start() + len(piece.rstrip())
+    for first, last in pairwise((0, *breaks(text), len(text))):
+        piece = text[first:last]
+        start, end = first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip())
         if end > start:
             spans.append((start, end))
     return spans

@@ -80,13 +80,20 @@ def _stays_open(draft: Draft, weighed: Status, sentence: Sentence) -> bool:
             return weighed in _DONE
         if is_imperative(verb):
             return weighed in _DONE
-        own = {t.lower_ for t in verb.children if t.dep_ in {"aux", "mark"}}
+        own = {t.lower_ for t in _first_of_row(verb).children if t.dep_ in {"aux", "mark"}}
         return bool(own & (MAY | {"if"})) and (weighed in _DONE or not own & {"if", "should"})
     if any(op.operator.whole is not None for op in operations):
         return False
     by_right = any(op.match.head.lemma_.lower() in sentence.words.powers for op in operations)
     needed = operations[-1].operator.status == "hypothetical" and operations[-1].operator.stance is None
     return by_right or (needed and operations[-1].construction == "infinitive" and not _is_future(draft))
+
+
+def _first_of_row(verb: Token) -> Token:
+    """The verb whose "if" a bare participle shares: "if they were charged and convicted"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VBN" and not syntax.children(verb, "aux", "nsubj"):
+        verb = verb.head
+    return verb
 
 
 def _is_future(draft: Draft) -> bool:
