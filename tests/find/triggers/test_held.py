@@ -29,7 +29,7 @@ def status(coder: Coder, text: str, type_: str) -> str:
         ('"Arrest the mayor," shouted a trader in Gao.', "COERCE", "hypothetical"),
         ("Kenya had the right to arrest the rebel leaders at any time.", "COERCE", "hypothetical"),
         (
-            "If Osei were also tried and convicted, he could lose his seat.",
+            "If Kwame Osei were charged and convicted in Ghana, he could go to jail.",
             "SANCTION",
             "hypothetical",
         ),
