@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dateline.assemble.position import is_within
 from dateline.model import Article, Report
 from dateline.pipeline import Coder
 
@@ -19,6 +20,46 @@ def report(coder: Coder, text: str, trigger: str) -> Report:
 
 
 CASES = [
+    (
+        "where a blow told as a noun is told to have killed",
+        "The powers were introduced after a series of bombings left nine people dead throughout Mosul in "
+        "2014.",
+        "bombings",
+        "Mosul",
+    ),
+    (
+        "where the killing was, for which somebody is in court elsewhere",
+        "A teenager is accused of the murder of a tourist in a knife attack in Galway in May. Dublin "
+        "District Court heard him.",
+        "murder",
+        "Galway",
+    ),
+    (
+        "of the dateline, for the court of a country",
+        "LIMA, Peru (AP) — A Peruvian court on Friday sentenced a former general to ten years in prison.",
+        "sentenced",
+        "Lima",
+    ),
+    (
+        "of the dateline, for a crime told in passing in the first sentence of local news",
+        "TOLEDO, Ohio (AP) — A carpenter was charged on Monday in the killing of a neighbor who had been "
+        "asleep.",
+        "killing",
+        "Toledo",
+    ),
+    (
+        "not that which is only compared",
+        "Norway on Monday expelled more diplomats than neighboring Sweden.",
+        "expelled",
+        "Norway",
+    ),
+    (
+        "of another telling of it",
+        "KAMPALA, Uganda (AP) — Uganda expelled six Chadians on Monday.\n\nThe six Chadians were deported on "
+        "a night flight, a newspaper said.",
+        "deported",
+        "Uganda",
+    ),
     (
         "not where any of a list of people is from",
         "In Goma, the army was backed by militias from Uganda, Rwanda and Burundi.",
@@ -239,6 +280,17 @@ CASES = [
 )
 def test_where_an_act_is(coder: Coder, why: str, text: str, trigger: str, name: str | None) -> None:
     assert report(coder, text, trigger).where.name == name, why
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [("The aide returned to Ghana.", True), ("It cleared the way for her return to Ghana.", False)],
+)
+def test_where_somebody_is_to_go_is_not_where_something_is_done(
+    coder: Coder, text: str, within: bool
+) -> None:
+    (place,) = coder.annotate(Article(id="test", text=text, published=PUBLISHED)).places
+    assert is_within(place, text) is within
 
 
 def test_a_story_filed_abroad_is_not_where_it_was_filed(coder: Coder) -> None:

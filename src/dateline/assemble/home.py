@@ -24,7 +24,7 @@ _ABROAD = re.compile(
 _MISSION = re.compile(r"\b(?:embass(?:y|ies)|consulates?)\b", re.IGNORECASE)
 # "12 Americans", "two French": nationals, who may be anywhere
 _NATIONALS = re.compile(r"(?:^|\s)[A-Z][a-z]+(?:ans|ese|is|ish|ench|utch|wiss|ons|eks|rks|des|nes)$")
-_GONE = frozenset({"visit", "travel"})  # modes of acts that are elsewhere than at home
+GONE = frozenset({"visit", "travel"})  # modes of acts that are elsewhere than at home
 _MOST = 0.5  # of the names of places: in a country with more than this the article plays
 _NEARLY_ALL = 0.7  # the same, for acts whose parties tell no country
 _ACROSS = frozenset({"restrict", "misinformation", "cyber", "seize"})  # modes of what is done across borders
@@ -105,7 +105,7 @@ class Home:
         """
         told = [p for p in parties if p.country]
         codes = {p.country for p in told if p.country}
-        if len(codes) != 1 or candidate.mode in _GONE or candidate.type == "AID":
+        if len(codes) != 1 or candidate.mode in GONE or candidate.type == "AID":
             return None
         (country,) = codes
         return (
@@ -114,7 +114,7 @@ class Home:
 
     def of_article(self, candidate: Candidate) -> Where | None:
         """The country in which nearly all that the article names lies, for an act of nobody's country."""
-        if candidate.type not in GROUND | {"ACCUSE"} or candidate.type == "AID" or candidate.mode in _GONE:
+        if candidate.type not in GROUND | {"ACCUSE"} or candidate.type == "AID" or candidate.mode in GONE:
             return None
         (country, often), *_ = self._named.most_common(1) or [("", 0)]
         if often < max(_OFTEN, _NEARLY_ALL * self._all):
@@ -128,7 +128,7 @@ class Home:
         (country, often), *_ = self._scenes.most_common(1) or [("", 0)]
         if self._sent and country not in self._sent:
             return None  # or where it is written
-        if not done or candidate.mode in _GONE or often < max(_TWICE, _NEARLY_ALL * self._scenes.total()):
+        if not done or candidate.mode in GONE or often < max(_TWICE, _NEARLY_ALL * self._scenes.total()):
             return None
         return self._where(country, self.named(country), "story")
 

@@ -60,7 +60,7 @@ def lent(
     tried = tried_over(told, narrative)
     for telling in tellings:
         report = telling.report
-        if not telling.told.earlier and (report.when.why == "stated" or _is_told(report.where)):
+        if not telling.told.earlier and (report.when.why == "stated" or report.where.name is not None):
             lenders.setdefault((report.type, report.status), []).append(telling)
     reports: list[Report] = []
     for at, one in enumerate(tellings):
@@ -219,7 +219,9 @@ def _completed(
             or _told_out(one, others, narrative)
         ) is not None:
             report = structs.replace(report, when=of.when, historical=of.historical)
+    nowhere = report.where.name is None
     lenders = [o for o in same if _is_told(o.where) and _is_better(o, report)]
+    lenders = lenders or [o for o in same if nowhere and o.where.name and o.where.why != "parties"]
     if lenders:
         nearest = min(lenders, key=lambda o: abs(o.trigger.start - report.trigger.start))
         report = structs.replace(report, where=nearest.where)

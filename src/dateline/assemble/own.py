@@ -56,10 +56,14 @@ _HELD = re.compile(r"[^.;:,]*\b(?:held|hosted|taking\splace)\s(?:on\s\w+\s)?(?:i
 _OF_COUNTRY = re.compile(
     r"\b(?:in|across|around|throughout)\s(?:the\s(?:[\w-]+\s){1,2}of\s|parts\sof\s)?the\scountry\b|\bnationwide\b"
 )
-# "murder of a man in a fight in": no verb, no other clause
+# "murder of a man in a fight in": no verb, no other clause; "attacks left ten dead in"
 _BREATH = re.compile(
-    r"\s(?:of|on)\s(?:(?!who\b|that\b|which\b|to\b|by\b|after\b|before\b)[\w'’-]+\s){1,8}?(?:in|at|near|outside)\s(?:the\s)?"
+    r"\s(?:of|on|(?:that\s|which\s)?(?:left|killed|wounded|injured))"
+    r"\s(?:(?!who\b|that\b|which\b|to\b|by\b|after\b|before\b)[\w'’-]+\s){1,8}?"
+    r"(?:in|at|near|outside|across|throughout)\s(?:the\s)?"
 )
+# "expelled more envoys than Britain": another that is set beside what was done
+_THAN = re.compile(r"\bthan\s(?:the\s)?(?:[a-z]+\s)?$")
 _AIMED = re.compile(
     r"\s(?:(?:on|upon|at|into|against)\s)?(?:the\s)?(?:\w+\s){0,2}(?:(?:city|town|village|port)\sof\s)?"
 )
@@ -264,10 +268,15 @@ class Names:
         for place in sorted(self._over_all.over(candidate.sentence), key=lambda p: p.start):
             listed = last is not None and last.start in found and goes_on(place, last, self._text)
             doer = _within(place, candidate.actors) and not self._is_only_there(place, candidate)
-            if listed or doer or is_origin(place, candidate, self._text):
+            apart = is_origin(place, candidate, self._text) or self._is_measure(place)
+            if listed or doer or apart:
                 found.add(place.start)
             last = place
         return found
+
+    def _is_measure(self, place: Place) -> bool:
+        """Whether something is only compared with it: "expelled more envoys than Britain"."""
+        return bool(_THAN.search(self._text[max(0, place.start - _NAME) : place.start]))
 
     def _is_only_there(self, place: Place, candidate: Candidate) -> bool:
         """Whether what was read as who acts is where it was: "was arrested on Monday in Adair County"."""
@@ -348,7 +357,8 @@ class Names:
 
     def _struck_in(self, candidate: Candidate) -> Place | None:
         """The place told in one breath with an act in a noun: "the murder of a man in a fight in Basra"."""
-        if candidate.type != "ASSAULT" or candidate.tense != "none":
+        noun = candidate.tense == "none" or candidate.pointing  # "was charged with the murder of"
+        if candidate.type != "ASSAULT" or not noun:
             return None
         start = candidate.trigger.end
         others = self._others(candidate)

@@ -31,7 +31,7 @@ _FROM = re.compile(r"\bfrom\s(?:the\s)?(?:\w+ern\s)?$")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout|off)\s(?:the\s)?(?:\w+\s)?$")
 # the same with more words between: "in the northern port city of"
 _IN_ITS = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|throughout|off|around|within|(?:visit|trip|tour|travel\w*|return\w*)\sto)"
+    r"\b(?:in|at|near|outside|inside|across|throughout|off|around|within|(?:visit|trip|tour|travel\w*|(?<!is\s)(?<!er\s)(?<!ir\s)(?<![’']s\s)return\w*)\sto)"
     r"\s(?:(?!(?:favou?r|support|response|protest|connection|case|light|view|of\s\w+\sof)\s)[\w'’-]+\s){0,5}$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from dateline.assemble.home import (
+    GONE,
     CountryPlace,
     Home,
     as_place,
@@ -39,10 +40,11 @@ _LEADS_TO = re.compile(r"\binformation\s(?:leading|that\s(?:leads?|led|would\sle
 _LEADING = 80  # characters
 _NEAR = 1  # paragraphs: a place named before the last one may be of another scene
 _LAW = frozenset({"SANCTION", "ACCUSE"})
-# "a Chadian man": who is told by where he is from
+# "a Chadian man", "five Chadians": who is told by where he is from
 _FOREIGNER = re.compile(
     r"(?:an?|the|one|another)\s(?:[\w-]+\s)?[A-Z][a-z]+(?:an|ese|ish|ch|i|eek|wede|ane)"
-    r"\s(?:man|woman|national|citizen|teenager|boy|girl|student|tourist)$"
+    r"\s(?:man|woman|national|citizen|teenager|boy|girl|student|tourist|migrant|refugee|worker|couple)$"
+    r"|(?!the\s)(?:\d+|[a-z]+)\s[A-Z][a-z]+(?:ans|is|ese|ish|ons)$"
 )
 _BY_LAW = frozenset({"COERCE", "SANCTION"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD"})
@@ -112,7 +114,8 @@ class Map:
             return _NOWHERE  # "pays for information leading to his arrest"
         own = self._names.own(candidate)
         if own is not None:
-            return self._home.settled(self._narrowed(own, candidate) or own)
+            finer = self._narrowed(own, candidate) or self._house_of(actors, own)
+            return self._home.settled(finer or own)
         if (there := self._happening(candidate)) is not None:
             return there
         sufferers = countries_of(others)
@@ -145,10 +148,18 @@ class Map:
 
     def _court_of(self, doers: Sequence[Actor], there: Where) -> Where | None:
         """The town of the court that does it, where the article names but one with its town."""
-        if not doers or any(a.sector != "JUD" or is_national(a) for a in doers):
+        if not _are_courts(doers):
             return None
         court = self._names.court()
         return court if court is not None and court.country == there.country else None
+
+    def _house_of(self, doers: Sequence[Actor], own: Where) -> Where | None:
+        """The town in which a court of a country sits: "SEOUL — A South Korean court found"."""
+        if own.why != "actor" or own.precision != "country" or not _are_courts(doers):
+            return None
+        sent = finest(self._names.of_dateline) if self._names.of_dateline else None
+        there = sent is not None and sent.country == own.country
+        return self._court_of(doers, own) or (as_place(sent, "dateline") if sent and there else None)
 
     def _happening(self, candidate: Candidate) -> Where | None:
         """The place told in a sentence of its own: "It happened in the Lusaka suburb of Chawama"."""
@@ -213,7 +224,8 @@ class Map:
             # what is told in passing need not be where the story is, unless there is one place to it
             done = candidate.status in {"occurred", "ongoing", "attempted"}
             set_here = done and (ground or is_legal(candidate)) and not may_be_abroad(candidate, actors)
-            return self._local.played_in(countries) if set_here else None
+            here = self._local.played_in(countries) if set_here else None
+            return here or self._of_opening(candidate, actors, others)
         if ground and (scene := self._narrative.main_scene(candidate, countries, told)) is not None:
             return structs.replace(scene, why="story")
         legal = is_legal(candidate)
@@ -279,7 +291,8 @@ class Map:
         capital = self._is_capital(sent)
         said = candidate.type in WORDS and self._narrative.is_perfect(candidate)
         said = said or (candidate.type in WORDS and bool(actors) and not countries_of(actors))
-        if said and not self._narrative.opens(candidate):
+        gone = candidate.mode in GONE  # "had traveled to many countries"
+        if (said or gone) and not self._narrative.opens(candidate):
             return None  # "has long pressed for", "the alliance calls for": wherever that was
         if not capital and any(is_national(a) for a in actors):
             return None  # what a government does at home it does in its capital, or nobody knows where
@@ -295,8 +308,29 @@ class Map:
         if lead is not None and (candidate.type in FORCE or looked_into) and lead.country == sent.country:
             return as_place(lead, "story")  # the town that the opening tells, near that of the dateline
         # a story is filed from the capital wherever in the country it happened
-        wide = self._home.named(sent.country or "") if ground and capital else None
-        return as_place(wide or sent, "dateline")
+        tried = candidate.mode == "convict" or _are_courts(actors)
+        wide = ground and capital and not tried
+        land = self._home.named(sent.country or "") if wide else None
+        return as_place(land or sent, "dateline")
+
+    def _of_opening(
+        self, candidate: Candidate, actors: Sequence[Actor], others: Sequence[Actor]
+    ) -> Where | None:
+        """The town of the dateline, for the crime that is only told in passing in the first sentence.
+
+        "BASRA, Iraq — A driver was charged with the murder of a neighbor": local news.
+        """
+        sent = finest(self._names.of_dateline) if self._names.of_dateline else None
+        if sent is None or candidate.type != "ASSAULT" or candidate.status != "occurred":
+            return None
+        first = not self._narrative.sentences(self._narrative.body, candidate.sentence.start)
+        inside = [p for p in self._names.over.over(candidate.sentence) if p not in self._names.of_dateline]
+        local = sent.precision == "city" and not self._is_capital(sent) and not inside
+        countries = bound(candidate, actors, others)
+        told = countries and sent.country not in countries
+        if not (first and local) or told or may_be_abroad(candidate, actors):
+            return None
+        return None if any(is_national(a) for a in actors) else as_place(sent, "dateline")
 
     def _is_abroad(self, country: str | None, parties: Sequence[Actor]) -> bool:
         """Whether a story is only filed from a country: it plays elsewhere, no party is told to be of it."""
@@ -343,3 +377,8 @@ class Map:
         rule = bool(doers) and bool(sufferers) and all(a.sector in _OFFICES for a in doers)
         rule = rule and all(is_told(p) for p in parties)
         return here or (self._home.of_parties(candidate, parties, domestic=True) if rule else None)
+
+
+def _are_courts(doers: Sequence[Actor]) -> bool:
+    """Whether all who act are courts, none that of a nation by its name."""
+    return bool(doers) and all(a.sector == "JUD" and not is_national(a) for a in doers)
