@@ -44,6 +44,15 @@ def found(reading):
         ("The road is shut. Drivers go round via the A12, A130 and A414.", {"A12", "A130", "A414"}),
         ("The bus leaves from Wivenhoe, 4 miles away.", {"Wivenhoe"}),
         ("He appeared before Oakfield District Court today.", {"Oakfield District Court"}),
+        (
+            "Thousands of people prayed for peace in St. Peter's Basilica while others waited outside.",
+            {"St. Peter's Basilica"},
+        ),
+        (
+            "Armed herders raided many farms and burned houses in Logo Local Government Area of the state.",
+            {"Logo Local Government Area"},
+        ),
+        ("Exiles landed at the Bay of Pigs in 1961.", {"Bay of Pigs"}),
     ],
 )
 def test_places_are_found(found, text, places):

@@ -34,6 +34,7 @@ def places(reading, gazetteer):
         ("He was born in Paris, Texas.", "Paris", "USA", "Texas"),
         ("A year later, in Paris, the United States signed.", "Paris", "FRA", None),
         ("Police in London, Ontario, said two men were held.", "London", "CAN", "Ontario"),
+        ("A Paris, Missouri, man was held on Monday.", "Paris", "USA", "Missouri"),
         ("They drove from Tripoli to Beirut and then to Damascus.", "Tripoli", "LBN", None),
         ("They drove from Tripoli to Benghazi across Libya.", "Tripoli", "LBY", None),
         (
@@ -75,6 +76,11 @@ def test_the_article_settles_a_name(places, text, name, country, admin1):
 )
 def test_precision_is_that_of_the_place(places, text, name, precision):
     assert places(text)[name].precision == precision
+
+
+@pytest.mark.parametrize("text", ["Snow fell across upstate New York.", "Snow fell in western New York."])
+def test_a_part_of_a_state_is_not_in_its_city(places, text):
+    assert places(text)["New York"].precision == "admin1"
 
 
 def test_an_unknown_village_takes_the_point_of_what_it_lies_in(places):

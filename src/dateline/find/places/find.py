@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.find.places.grown import Grown, grown
-from dateline.find.places.judge import embedded, score, standing
+from dateline.find.places.judge import embedded, is_patron, score, standing
 from dateline.find.places.signs import Page, Signs
 from dateline.find.places.spots import Spot, capital, spots
 from dateline.find.places.use import use_of
@@ -198,13 +198,20 @@ def _sort(signs: Signs) -> PlacePrecision | None:
         return sort
     if right is not None and (sort := sort_of(right.lower_, words)) not in {None, "city"}:
         return sort  # but "a Texas town" is no town of the name
+    if left is not None and left.lower_.endswith("ern") and left.lower_ in words.direction:
+        # a direction is told of the state: "western New York"
+        return "admin1" if any(_is_state(p.precision, p.country) for p in signs.spot.places) else None
     return sort_of(left.lower_, words) if left is not None else None
+
+
+def _is_state(precision: PlacePrecision, country: str | None) -> bool:
+    return precision == "admin1" and country == "USA"
 
 
 def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) -> PlaceMention | None:
     inner = [found[i] for i in range(name.first, name.last + 1) if i in found and found[i].last <= name.last]
     if any(s.last == name.last and (s.first < s.last or s.first == name.first) for s in inner) or any(
-        s.last > name.last or (s.first < name.first <= s.last)
+        s.last > name.last or (s.first < name.first <= s.last and not _is_article(page, s, name))
         for s in found.values()
         if s.first <= name.last and s.last >= name.first
     ):
@@ -217,6 +224,8 @@ def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) ->
     street = name.sort in page.words.street - page.words.unit  # streets are named after places far away
     dull = page.words.stop | page.words.direction | page.words.landform
     inner = [s for s in inner if s.first < s.last or s.name.lower() not in dull]
+    # nor does a saint's house stand in a parish of that name
+    inner = [s for s in inner if not is_patron(Signs(page, s))]
     best = max(inner, key=lambda s: max((p.population for p in s.places), default=0), default=None)
     return PlaceMention(
         evidence=reading.evidence(first.idx, last.idx + len(last)),
@@ -230,6 +239,11 @@ def _grown(reading: Reading, page: Page, name: Grown, found: dict[int, Spot]) ->
         if best and not best.adjective and not street and max(map(standing, best.places)) > _CLEAR
         else "",
     )
+
+
+def _is_article(page: Page, spot: Spot, name: Grown) -> bool:
+    """Whether a known name only begins earlier with "The": that of a town in "The Colony Theatre"."""
+    return spot.first == name.first - 1 and page.doc[spot.first].lower_ == "the"
 
 
 def _datelines(reading: Reading, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[PlaceMention]:

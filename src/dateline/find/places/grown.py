@@ -16,6 +16,8 @@ _LONGEST = 7
 _LEADING = frozenset({"the", "a", "an", "in", "on", "at", "from", "near"})
 _NOT_PLACES = frozenset({"PERSON", "ORG", "DATE", "NORP", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 _LONGEST_BARE = 3
+_SAINTS = frozenset({"st.", "st", "saint"})
+_OWNS = frozenset({"'s", "’s"})
 _AIMS = frozenset({"look", "read", "talk", "aim", "laugh", "shout", "throw", "work"})  # no act in a place
 _VENUES = PLACE_LABELS | {"ORG", ""}  # what the model may call something that people are at
 
@@ -38,7 +40,7 @@ def grown(page: Page) -> Iterator[Grown]:
         if not capital(token) or not token.text[:1].isalpha():
             start += 1
             continue
-        last = _run(doc, start)
+        last = _run(page, start)
         if start == last and _ROAD.fullmatch(token.text):
             if _on(page, start) or token.text in roads or (roads and _called_so(page, start)):
                 yield Grown(start, last, "road")
@@ -49,16 +51,18 @@ def grown(page: Page) -> Iterator[Grown]:
         start = last + 1
 
 
-def _run(doc: Doc, start: int) -> int:
-    """The end of a run of capitalised words, hyphens inside."""
-    last = start
+def _run(page: Page, start: int) -> int:
+    """The end of a run of capitalised words, hyphens inside; "of" only in "Bay of Pigs"."""
+    doc, last = page.doc, start
     while last + 1 < len(doc) and last - start < _LONGEST:
         following = doc[last + 1]
         if following.is_sent_start or following.is_space:
             break
         if capital(following) and following.text[:1].isalpha():
             last += 1
-        elif _joins(following, doc[last]) and last + 2 < len(doc) and capital(doc[last + 2]):
+        elif last + 2 >= len(doc) or not capital(doc[last + 2]):
+            break
+        elif _joins(following, doc[last]) or _is_saints(following, doc[start]) or _of(page, last):
             last += 2
         else:
             break
@@ -67,18 +71,33 @@ def _run(doc: Doc, start: int) -> int:
 
 def _joins(mark: Token, before: Token) -> bool:
     """Whether a name may go on after a hyphen or an owner: "Queen's Hospital", not "Lima's Museo Larco"."""
-    return mark.text in {"-", "–"} or (mark.text in {"'s", "’s"} and before.ent_type_ not in PLACE_LABELS)
+    if mark.text in {"-", "–"}:
+        return True
+    whole = before.ent_type_ not in PLACE_LABELS or mark.nbor().ent_iob_ == "I"
+    return mark.text in _OWNS and whole
+
+
+def _of(page: Page, last: int) -> bool:
+    """Whether a name goes on with "of" after such a word: "Bay of Pigs"."""
+    opening = page.words.landform & page.words.landform_before
+    return page.doc[last].lower_ in opening and page.doc[last + 1].lower_ == "of"
+
+
+def _is_saints(mark: Token, first: Token) -> bool:
+    """Whether a house is named after its saint: "St. Peter's Basilica"."""
+    return first.lower_ in _SAINTS and mark.text in _OWNS
 
 
 def _named(page: Page, first: int, last: int) -> Grown | None:
     doc, words = page.doc, page.words
     while first < last and (doc[first].lower_ in _LEADING or doc[first].pos_ in {"DET", "ADP"}):
         first += 1
-    ending = next((i for i in range(last, first, -1) if doc[i].lower_ in words.landform), None)
+    ending = next((i for i in range(last, first, -1) if _ends_place(page, i)), None)
     if ending is not None and doc[ending].lower_ == "church" and not _stood_in(page, first):
         return None  # "the Coptic Orthodox Church said"
     if ending is not None and _fits(page, doc[ending], last):
-        street = doc[ending].lower_ in words.street
+        # a sort of several words is no surname either: "Guma Local Government Area"
+        street = doc[ending].lower_ in words.street or doc[ending].lower_ not in words.landform
         owned = doc[ending - 1].text in {"'s", "’s"}  # "St. Anne's Hospital"
         if street or owned or not _person(doc, first, ending):
             return Grown(first, ending, doc[ending].lower_)
@@ -99,6 +118,13 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
     if (sort := _called(page, first, last)) is not None:
         return Grown(first, last, sort)
     return None
+
+
+def _ends_place(page: Page, index: int) -> bool:
+    """Whether a word ends names of places: "River", or the last one of "Local Government Area"."""
+    last = page.doc[index]
+    phrase = page.doc[max(0, index - 2) : index + 1].text.lower()
+    return last.lower_ in page.words.landform or phrase in page.words.landform
 
 
 def _on(page: Page, index: int) -> bool:

@@ -51,11 +51,11 @@ def score(signs: Signs) -> float:
         + _after(signs)
         + _people(signs)
         + dateline(signs)
-        + (_PATRON if _is_patron(signs) else 0.0)
+        + (_PATRON if is_patron(signs) else 0.0)
     )
 
 
-def _is_patron(signs: Signs) -> bool:
+def is_patron(signs: Signs) -> bool:
     """Whether it is the saint whose a house is, no town: "the church of St. Mark", "St. Mark's Cathedral"."""
     doc, right, second = signs.page.doc, signs.right, signs.second_right
     if doc[signs.spot.first].lower_ not in _SAINT:
@@ -239,6 +239,8 @@ def embedded(signs: Signs, neighbours: Container[int]) -> bool:
 
 def _embedded_right(signs: Signs, neighbours: Container[int], *, headline: bool) -> bool:
     right, words = signs.right, signs.page.words
+    if right is not None and right.lower_ == "of" and signs.lower in words.landform:
+        return signs.second_right is not None and capital(signs.second_right)  # "the Bay of Pigs"
     if right is None or not capital(right) or right.i != signs.spot.last + 1 or right.is_sent_start:
         return _ampersand(signs)
     if right.lower_ in words.public_body and (
@@ -301,6 +303,8 @@ def _embedded_left(signs: Signs, neighbours: Container[int]) -> bool:
         return False  # "the A4 Reading exit"
     if left.lower_ in words.direction | words.settlement | words.calendar | {
         "the",
+        "a",
+        "an",
         "in",
         "at",
         "from",
