@@ -34,6 +34,12 @@ def places(reading, gazetteer):
         ("He was born in Paris, Texas.", "Paris", "USA", "Texas"),
         ("A year later, in Paris, the United States signed.", "Paris", "FRA", None),
         ("Police in London, Ontario, said two men were held.", "London", "CAN", "Ontario"),
+        (
+            "Judges in London heard doctors at Harrow Lane Hospital where the boy is treated in Glasgow.",
+            "Harrow Lane Hospital",
+            "GBR",
+            "Scotland",
+        ),
         ("A Paris, Missouri, man was held on Monday.", "Paris", "USA", "Missouri"),
         ("They drove from Tripoli to Beirut and then to Damascus.", "Tripoli", "LBN", None),
         ("They drove from Tripoli to Benghazi across Libya.", "Tripoli", "LBY", None),

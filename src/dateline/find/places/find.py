@@ -24,6 +24,7 @@ _CLEAR = 0.0  # a lesser name within a name is chance: "Collins Avenue" is not i
 _AGENCY_NAME = 4  # letters: "(AFP)", "(CNN)"
 _AGENCY = re.compile(r"\([^)]*\)")
 _TO_ITS_NOUN = 5  # words in which an owner's noun is looked for
+_CLAUSE = 8  # words of a clause in which its town is looked for
 _PART = re.compile(r"[^,/()\u2014\u2013]+")
 
 
@@ -159,6 +160,8 @@ def _holder(signs: Signs, found: dict[int, Spot]) -> Spot | None:
             start = signs.page.after(start.i)
         if start is not None and start.i in found and not _acts(signs.page, found[start.i]):
             return _land(found[start.i])
+    if right.lower_ == "where":
+        return _where(signs.page, right.i, found)
     if right.lower_ in {"in", "of"}:
         start = second
         for _ in range(4):
@@ -167,6 +170,16 @@ def _holder(signs: Signs, found: dict[int, Spot]) -> Spot | None:
             start = signs.page.after(start.i)
         if start is not None and start.i in found:
             return _land(found[start.i])
+    return None
+
+
+def _where(page: Page, index: int, found: dict[int, Spot]) -> Spot | None:
+    """The town told in the clause that goes on from a house: "King's Hospital where he lies in Leeds"."""
+    for token in page.doc[index + 1 : index + _CLAUSE]:
+        if token.is_punct or token.is_sent_start:
+            return None
+        if token.lower_ == "in" and token.i + 1 in found:
+            return _land(found[token.i + 1])
     return None
 
 
