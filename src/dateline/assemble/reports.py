@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from dateline.assemble.accused import with_doers
+from dateline.assemble.ages import is_historical, status_on
 from dateline.assemble.agree import agreed
 from dateline.assemble.bystanders import of_the_people, of_the_scene
 from dateline.assemble.coreference import Actors
@@ -21,7 +22,7 @@ from dateline.assemble.parties import UNSIGNED, blamed, is_political, parties, s
 from dateline.assemble.presence import spoken_of
 from dateline.assemble.said import ActorAt, Speakers
 from dateline.assemble.sayings import Sayings
-from dateline.assemble.when import Calendar, is_historical, status_on
+from dateline.assemble.when import Calendar
 from dateline.assemble.where import Map
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.passing import PassingWords

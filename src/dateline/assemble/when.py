@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import structs
 
+from dateline.assemble.ages import HISTORICAL_AFTER, is_historical, year_before, year_of
 from dateline.assemble.background import Background
 from dateline.assemble.belonging import Belonging
 from dateline.assemble.deeds import Deeds
@@ -20,11 +21,8 @@ from dateline.assemble.narrative import Narrative, Told
 from dateline.assemble.sayings import Sayings
 from dateline.assemble.scene import Scene
 from dateline.knowledge.passing import PassingWords
-from dateline.model import NO_DAY, Actor, Candidate, Evidence, Report, Span, Status, Time, When, Where
+from dateline.model import NO_DAY, Actor, Candidate, Evidence, Report, Span, Time, When, Where
 
-# an act that ended this long before the article is background, not news
-HISTORICAL_AFTER = timedelta(days=180)
-_MONTHS = timedelta(days=60)
 _WEEKS = timedelta(days=14)
 _MORROW = timedelta(days=3)  # a dispatch comes out so long after the day in its dateline
 _LATELY = timedelta(days=30)  # what has been done may have been done so long ago
@@ -143,7 +141,7 @@ class Calendar:
             or any(t.until and t.until >= old for t in inside)
         ):
             return None
-        return _year_of(last.from_, Evidence(last.start, last.end, last.text))
+        return year_of(last.from_, Evidence(last.start, last.end, last.text))
 
     def settled(self, told: Told, report: Report) -> Report:
         """The report, one that nothing dates given the day that the text is at, once all acts are told."""
@@ -244,7 +242,7 @@ class Calendar:
         if done and start is not None and start > self._published and str(start.year) not in time.text:
             # "asked on May 16", in an article of April: the year before
             value = value.replace(str(start.year), str(start.year - 1))
-            start, end = _year_before(start), _year_before(end)
+            start, end = year_before(start), year_before(end)
         before, after = self._text[: time.start][-12:], self._text[time.end :][:20]
         # "since the January 1998 bombing": the month is the bombing's own
         owned = before.endswith("the ") and _OWN.match(after) and not _FUNCTION.match(after)
@@ -343,7 +341,7 @@ class Calendar:
         if past is not None and past.from_ is not None:
             if self._narrative.is_same_scene(candidate, told):
                 return past
-            return _year_of(past.from_, past.evidence)
+            return year_of(past.from_, past.evidence)
         if candidate.embedded or candidate.status != "occurred":
             return None
         last = self._last_before(candidate)
@@ -353,7 +351,7 @@ class Calendar:
         since = _SINCE.search(self._text[: last.start][-12:])
         if not old or since or not self._narrative.follows(last, candidate):
             return None
-        return _year_of(last.from_, Evidence(last.start, last.end, last.text))
+        return year_of(last.from_, Evidence(last.start, last.end, last.text))
 
 
 def _printed(dates: Sequence[Time], dateline: Span | None, published: date) -> Time | None:
@@ -364,34 +362,5 @@ def _printed(dates: Sequence[Time], dateline: Span | None, published: date) -> T
     return inside[0] if published - _MORROW <= inside[0].from_ < published else None
 
 
-def _year_of(day: date, evidence: Evidence | None) -> When:
-    return When(date(day.year, 1, 1), date(day.year, 12, 31), "year", str(day.year), evidence, "stated")
-
-
-def _year_before(day: date | None) -> date | None:
-    if day is None:
-        return None
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
 def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
-
-
-def is_historical(when: When, published: date) -> bool:
-    """Whether the act lies so far before the article that it can only be its background."""
-    if when.why != "stated" or when.until is None or when.from_ is None:
-        return False
-    if when.precision == "year" and when.until < published - _MONTHS:
-        return True  # last year's, where this year is some months old
-    return when.until < published - HISTORICAL_AFTER
-
-
-def status_on(candidate: Candidate, when: When, published: date) -> Status:
-    """The status in the light of the date: what is told as going on but dated ahead is a plan."""
-    status = candidate.status
-    if when.why != "stated" or when.from_ is None:
-        return status
-    if status in {"ongoing", "occurred"} and candidate.tense != "past" and when.from_ > published:
-        return "planned"
-    return status
