@@ -38,6 +38,24 @@ ANOTHERS = [
         "2022-10-27",
     ),
     (
+        "not that of a clause on who did it",
+        "Boris Tanaka, head of the Lima police until he retired in 2003, accused Kenya of theft.",
+        "accused",
+        "2022-10-27",
+    ),
+    (
+        "the one in what was asked for, when it is long past",
+        "The pact invited the northern and eastern states to join the bloc in July 1997 in Oslo.",
+        "invited",
+        "1997-07-01",
+    ),
+    (
+        "the one ahead, after by whom and for which time",
+        "Pablo Ruiz will be arrested by Uganda for the second time on Saturday.",
+        "arrested",
+        "2022-10-29",
+    ),
+    (
         "not that in the name of a law",
         "The minister asked the court for its view of Section 9 of the Coal Mines Act of 1974.",
         "asked",
@@ -252,6 +270,43 @@ AROUND = [
         "Traders opened their shops in Goma.\n\nShops stayed calm.\n\nNobody knew what would"
         " come.\n\nThe road to the lake is narrow.\n\nKenya has expelled three Ugandan diplomats.",
         "expelled",
+        "None",
+    ),
+    (
+        "none for what is joined to that",
+        "Traders opened their shops in Goma.\n\nShops stayed calm.\n\nNobody knew what would"
+        " come.\n\nThe road to the lake is narrow.\n\nKenya has sued the bank and expelled three envoys.",
+        "expelled",
+        "None",
+    ),
+    (
+        "none for what has been done, in what somebody says",
+        '"Kenya has expelled three Ugandan diplomats," the minister said.',
+        "expelled",
+        "None",
+    ),
+    (
+        "none for the blow that a text takes for known",
+        "Kenya buried two of its teachers.\n\nThe teachers were killed in the Nairobi hotel bombing.",
+        "killed",
+        "None",
+    ),
+    (
+        "that of the news for what was done",
+        "Two teachers were killed in the Nairobi hotel.",
+        "killed",
+        "2022-10-27",
+    ),
+    (
+        "none for what a noun names and something is said of",
+        "The minister said that the Kenyan air raid on Goma is not linked with the vote.",
+        "air raid",
+        "None",
+    ),
+    (
+        "none for what was said before a vote",
+        "Kenyan Foreign Minister Alfred Mutua accused Uganda of theft on the campaign trail.",
+        "accused",
         "None",
     ),
     (

@@ -31,6 +31,8 @@ _TEXT = re.compile(
 )
 # "is thought to have fired": at whatever time
 _TO_HAVE = re.compile(r"\bto\shave\s(?:(?:been|\w+ly)\s)*$", re.IGNORECASE)
+# "had been asleep when two men broke in and set"
+_HAD_BEEN_WHEN = re.compile(r"\bhad\sbeen\s[^,;:.]{0,60}\bwhen\s[^;:.\"“”]{0,60}$", re.IGNORECASE)
 _BY_DOING = re.compile(r"\b(?:by|for|of|from|about|without|to|with\s\w+(?:\s\w+)?)\s$", re.IGNORECASE)
 _ONE_BY_ONE = re.compile(r"\b(\w+)\safter\s\1\b", re.IGNORECASE)  # "speaker after speaker"
 # "For weeks the army has held such drills"
@@ -127,7 +129,7 @@ class Background:
         head = self._text[sentence.start : trigger.start]
         if _ALL_ALONG.match(head) or _BESIDE.search(head) or self._claimed.search(head):
             return True
-        if _TO_HAVE.search(head):
+        if _TO_HAVE.search(head) or _HAD_BEEN_WHEN.search(head):
             return True
         over = self._throughout.match(head) or _A_WHILE.search(head)
         if over and candidate.tense == "past":

@@ -56,6 +56,11 @@ _WHEN = re.compile(r"\b(?:when|where)\b")
 _CLOSES = re.compile(r"(?:^|\s)(?:(?:on|in|at|during|late|early|an?|the|this|of)\s)*$")
 # a clause on somebody just named, not yet closed: "migrants, some of whom have entered"
 _ASIDE = re.compile(r",\s(?:[\w,.]+\s){0,4}?(?:who|whom|which|whose)\b[^,;]*$")
+# "Soto, governor of Lima until he retired in 2003, | sued"
+_UNTIL_THEN = re.compile(
+    r",\s(?!(?:and|but|or|then)\s)(?:[\w'’.-]+\s){1,12}?(?:when|until)\s[^,;]*$", re.IGNORECASE
+)
+_RESUMES = re.compile(r",\s(?:\w+ly\s|also\s|then\s|has\s|had\s|have\s|was\s|were\s|been\s)*")
 _OWNS = re.compile(r"['’]s?\s|\s?-")
 _NOUN = re.compile(
     r"\s(?!(?:the|an?|and|or|but|when|where|in|on|at|of|with|by|to|for|as|that|who|it|he|she|they|we|after"
@@ -63,6 +68,9 @@ _NOUN = re.compile(
 )
 # "invited them to join the bloc in July 1997": what was asked for then was asked then
 _AIM = re.compile(r"\sto\s[a-z]+\s(?![^,;:.]*\b(?:\w+ed|made|held|taken|given|won|built)\b)")
+_PAIR = re.compile(r"\s(?:\w+\s)?and\s(?=[^,;:.]{1,40}\sto\s)")  # "the northern and eastern states to join"
+# "will be questioned by lawmakers for the first time on Friday"
+_ADDED = re.compile(r"\sby\s(?:the\s)?[\w.]+(?=\s(?:on|in|for)\s)|\sfor\sthe\s\w+\stime(?=\s)")
 _LATELY = timedelta(days=30)
 _FAR = 90  # characters between a verb and a time after it
 _LONG = 180  # characters of what opens a sentence
@@ -110,7 +118,10 @@ class Moments:
         start = candidate.sentence.start
         opened = _ASIDE.search(self._text[start : time.start])
         closed = self._text.find(",", time.end, candidate.trigger.start)
-        return opened is not None and closed >= 0 and not _APART.search(self._text[time.end : closed])
+        if opened is not None and closed >= 0 and not _APART.search(self._text[time.end : closed]):
+            return True
+        then = _UNTIL_THEN.search(self._text[start : time.start])
+        return bool(then and _RESUMES.fullmatch(self._text, time.end, candidate.trigger.start))
 
     def _inside(self, sentence: Span) -> Sequence[Time]:
         return self._dates[
@@ -172,7 +183,9 @@ class Moments:
         end = candidate.trigger.end
         gap = self._text[end : following.start]
         if candidate.type in WORDS and following.until and following.until < self._published - _LATELY:
-            gap = _AIM.sub(" ", gap, count=1)
+            gap = _AIM.sub(" ", _PAIR.sub(" ", gap, count=1), count=1)
+        if candidate.status == "planned":
+            gap = _ADDED.sub("", gap)
         if len(gap) > _FAR or self._parted(gap, candidate) or not _CLOSES.search(gap):
             return None
         return None if self._has_act(end, following.start) else following

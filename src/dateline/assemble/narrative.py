@@ -35,6 +35,15 @@ _LATER = re.compile(r"\b(?:had|later|subsequently|eventually|finally|since|after
 _WHICH = re.compile(r"\b(?:which|that)\s(?:\w+ly\s)?$")
 _NEAR_WORDS = 60  # characters before a verb in which what puts it farther back stands
 _PERFECT = re.compile(r"\b(?:has|have|[’']ve|now)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+# "has sued his critics and | had them arrested": what is joined to a perfect is one too
+_AND_PERFECT = re.compile(
+    r"\b(?:has|have|[’']ve)\s(?:(?:\w+ly|also|now|since|not|been)\s)*"
+    r"(?:\w+ed|said|told|made|taken|sent|given|held|found|put|set|met|gone|won|left)\b"
+    r"[^;:.\"“”]{0,90}?\band\s(?:\w+ly\s|also\s|been\s)*$",
+    re.IGNORECASE,
+)
+# what is said today of an act that a noun names: "the refusal of aid | raises doubts"
+_IS = re.compile(r"\s(?:(?:is|are)\s(?!being\b)|(?:rais|includ|remain|show|mean|suggest)e?s?\s)")
 _THE_ONE = re.compile(r"\bthe\s(?:[\w-]+\s){1,3}(?:that|which)\s(?:\w+ly\s)?$")
 _BEING = re.compile(r"[^.;]{0,40}\b(?:is|are)\sbeing\b")
 _NOW = re.compile(r"\b(?:is|are|remains?|stands?)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -86,6 +95,11 @@ class Narrative:
         # "The car bomb attack in Leeds killed ten", "the blast, which left nine dead, damaged"
         self._what_did_it = re.compile(
             rf"\b(?:the|this|that)\s(?:[\w-]+\s){{0,4}}?{passing.blow}\b(?:[^;:.\"“”]|(?<=[A-Z])\.){{0,120}}$",
+            re.IGNORECASE,
+        )
+        # "were killed | in the hotel bombing"
+        self._in_the_blow = re.compile(
+            rf"\s(?:\w+\s){{0,3}}?(?:in|by|during)\sthe\s(?:[\w.’'-]+\s){{0,4}}?{passing.blow}\b",
             re.IGNORECASE,
         )
         self.body = body + len(text[body:]) - len(text[body:].lstrip())
@@ -241,11 +255,32 @@ class Narrative:
 
     def is_perfect(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect."""
-        return bool(_PERFECT.search(self._before(candidate, 30)))
+        head = self._text[candidate.sentence.start : candidate.trigger.start]
+        return bool(_PERFECT.search(self._before(candidate, 30)) or _AND_PERFECT.search(head))
 
     def has_been(self, candidate: Candidate) -> bool:
-        """Whether it stands in the present perfect below the opening, where that tells what is known."""
-        return self.is_perfect(candidate) and not self.opens(candidate)
+        """Whether it stands in the present perfect where that tells what is known: in speech, or far down."""
+        return self.is_perfect(candidate) and not (self.opens(candidate) and not self._is_spoken(candidate))
+
+    def is_known(self, candidate: Candidate, told: Sequence[Told]) -> bool:
+        """Whether it takes for known what no news act before it told, so that it is of no day that is told.
+
+        "Ten people were killed in the hotel bombing", "the raid on Gao is not linked with the vote".
+        """
+        if candidate.status != "occurred" or any(t.is_news and t.report.type == candidate.type for t in told):
+            return False
+        trigger, sentence = candidate.trigger, candidate.sentence
+        if candidate.type == "ASSAULT" and self._in_the_blow.match(self._text, trigger.end, sentence.end):
+            return True
+        phrase = next((s for s in candidate.scope if s.contains(trigger)), None)
+        return phrase is not None and bool(_IS.match(self._text, phrase.end, sentence.end))
+
+    def _is_spoken(self, candidate: Candidate) -> bool:
+        """Whether it is told within quotation marks that open in its paragraph."""
+        start = candidate.trigger.start
+        head = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        opened = head.count("“") > head.count("”") or head.count("``") > head.count("''")
+        return opened or head.count('"') % 2 == 1
 
     def points_back(self, candidate: Candidate) -> bool:
         """Whether it takes up an act told before: "the attack", or "the blast that killed ten"."""

@@ -115,6 +115,8 @@ class Calendar:
             return self._past_of_sentence(candidate) or NO_DAY
         if candidate.status == "occurred" and self._narrative.has_been(candidate):
             return NO_DAY  # "has expelled": some day before, and no news of this one
+        if self._narrative.is_known(candidate, told):
+            return NO_DAY
         return self._of_article(candidate)
 
     def _is_before_then(self, candidate: Candidate) -> bool:
@@ -132,7 +134,10 @@ class Calendar:
             return None
         old = self._published - HISTORICAL_AFTER
         years = {day.year for t in inside for day in (t.from_, t.until) if day is not None}
-        free = not any(self._belonging.qualifies(t) or self._belonging.is_name(t) for t in inside)
+        free = not any(
+            self._belonging.qualifies(t) or self._belonging.is_name(t) or self._moments.is_aside(t, candidate)
+            for t in inside
+        )
         last = inside[-1]
         if (
             len(years) != 1
@@ -215,6 +220,8 @@ class Calendar:
         time = self._moments.of(candidate)
         if time is None or self._is_too_old(time, candidate):
             return None
+        if time.from_ == self._published and time.start > candidate.trigger.end:
+            return time  # the day of the article itself: "will be sworn in on Thursday"
         ahead = time.from_ is not None and time.from_ > self._published
         return time if ahead == (candidate.status == "planned") else None
 
