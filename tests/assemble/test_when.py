@@ -273,6 +273,19 @@ AROUND = [
         "None",
     ),
     (
+        "that of the news for what now holds",
+        "Traders opened their shops in Goma.\n\nShops stayed calm.\n\nNobody knew what would"
+        " come.\n\nThe road to the lake is narrow.\n\nPablo Ruiz is now charged with fraud.",
+        "charged",
+        "2022-10-27",
+    ),
+    (
+        "none for what came of something in the end",
+        "Kenya opened its ports. The minister eventually resigned.",
+        "resigned",
+        "None",
+    ),
+    (
         "none for what is joined to that",
         "Traders opened their shops in Goma.\n\nShops stayed calm.\n\nNobody knew what would"
         " come.\n\nThe road to the lake is narrow.\n\nKenya has sued the bank and expelled three envoys.",

@@ -21,6 +21,8 @@ from dateline.text.paragraphs import Paragraphs
 
 _LEAD_PARAGRAPHS = 4  # the opening, title included, in which the main act is told
 _LEAD = 1500  # characters of it, where a text has no paragraphs
+_FIRST = 600  # characters, and paragraphs, in which the news itself is told in the perfect
+_FIRST_PARAGRAPHS = 3
 _JUST_TOLD = 50  # acts told before another in which its day and place may stand
 _NEXT = 3  # characters from one sentence to the next
 _NEAR_HISTORY = 200  # characters from one sentence of history to the next
@@ -256,11 +258,16 @@ class Narrative:
     def is_perfect(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect."""
         head = self._text[candidate.sentence.start : candidate.trigger.start]
-        return bool(_PERFECT.search(self._before(candidate, 30)) or _AND_PERFECT.search(head))
+        joined = candidate.tense != "present" and _AND_PERFECT.search(head)  # "has sued and wants more"
+        return bool(_PERFECT.search(self._before(candidate, 30)) or joined)
 
     def has_been(self, candidate: Candidate) -> bool:
         """Whether it stands in the present perfect where that tells what is known: in speech, or far down."""
-        return self.is_perfect(candidate) and not (self.opens(candidate) and not self._is_spoken(candidate))
+        if not self.is_perfect(candidate) or _NOW.search(self._before(candidate, 30)):
+            return False  # "is now charged" holds today
+        start = candidate.sentence.start
+        leads = start - self.body <= _FIRST and self.apart(self.body, start) < _FIRST_PARAGRAPHS
+        return not leads or self._is_spoken(candidate)
 
     def is_known(self, candidate: Candidate, told: Sequence[Told]) -> bool:
         """Whether it takes for known what no news act before it told, so that it is of no day that is told.
