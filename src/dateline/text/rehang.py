@@ -1,7 +1,8 @@
-"""Where the parser joins a bare infinitive to the wrong verb, it is hung on the one it goes on from.
+"""Where the parser misreads a verb without an ending, it is hung where it belongs.
 
 "was due to open a school that burnt down and meet the king": the parser joins "meet" to "burnt", but a verb
-without an ending goes on from a verb without an ending.
+without an ending goes on from a verb without an ending. "demanded that President Odell resign": it takes
+"resign" for a noun that the name belongs to.
 """
 
 from __future__ import annotations
@@ -17,12 +18,24 @@ _OWN = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark"})
 
 @Language.component(REHANG)
 def _rehang(doc: Doc) -> Doc:
-    """The parse with its joined infinitives in their places."""
+    """The parse with its bare verbs in their places."""
     for token in doc:
+        if _is_demanded(token):
+            list(token.lefts)[-1].dep_ = "nsubj"
+            token.tag_, token.pos_, token.lemma_ = "VB", "VERB", token.lower_
         if _is_astray(token) and (first := _first_of_row(token)) is not None:
             token.head = first
             token.dep_, token.tag_ = "conj", "VB"
     return doc
+
+
+def _is_demanded(noun: Token) -> bool:
+    """Whether a noun is the verb of a clause that opens with "that", right after the name of its subject."""
+    left = list(noun.lefts)
+    after = noun.tag_ == "NN" and noun.dep_ == "ccomp" and noun.head.i < noun.i and len(left) > 1
+    return (
+        after and left[0].dep_ == "mark" and left[-1].dep_ in {"compound", "nsubj"} and left[-1].tag_ == "NNP"
+    )
 
 
 def _is_astray(verb: Token) -> bool:
