@@ -197,6 +197,8 @@ def _spoils(
         if t.dep_ in {"amod", "compound", "nmod", "nsubj", "nsubjpass", "prt", "advmod"}
     }
     near |= {t for p in syntax.prepositions(match.head) for t in p.children if t.dep_ == "pobj"}
+    # "dozens of envoys are being expelled": what is counted
+    near |= {what for t in near if t.ent_type_ == "CARDINAL" for what in syntax.after(t, "of")}
     # "Attorney Lee defended them": the title tells in what part somebody acts
     near |= {t for name in actors if name.pos_ == "PROPN" for t in name.lefts if t.dep_ == "compound"}
     if match.form.part == "noun" and match.head.dep_ in {"compound", "nmod"}:
