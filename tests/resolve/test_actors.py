@@ -666,3 +666,20 @@ def test_a_phrase_gets_the_code_that_an_analyst_gives(names, phrase, context, da
     assert code.country == country or (country and code.country in country.split("/")), code
     assert sector is None or code.sector in sector.split("/"), code
     assert code.why
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("up to 4,000 Gambians", "GMB", "CVL"),
+        ("as many as 60 Malian soldiers", "MLI", "MIL"),
+        ("close to 700 Gambian teachers", "GMB", "EDU"),
+        ("30 to 40 Chadian rebels", "TCD", "REB"),
+        ("just under 200 Eritrean refugees", "ERI", "REF"),
+        ("well over a dozen Gambians", "GMB", "CVL"),
+    ],
+)
+def test_what_stands_before_a_number_is_passed_over(names, phrase: str, country: str, sector: str) -> None:
+    found = resolve(phrase, names, day=date(2024, 5, 1))
+    assert (found.country, found.sector) == (country, sector)
+    assert found.why != "nothing in the phrase is known"

@@ -30,6 +30,7 @@ __all__ = ["resolve"]
 _AT_HAND = frozenset({"CVL", "MED", "EDU", "LAB", "AGR", "REL"})  # people who are where things happen
 _NICKNAME = re.compile(r"(?P<first>[^\W\d_][\w-]*) [\"“][^\"“”]{1,30}[\"”] (?=[^\W\d_])")
 _NOT_BY_CONTEXT = frozenset({"BUS", "MNC", "NGO", "IGO", "UNO", "JRN"})
+_PEOPLE, _UNKNOWN = "people of a country", "nothing in the phrase is known"
 
 
 def resolve(phrase: str, names: Names, *, context: str = "", day: date) -> ActorCode:
@@ -250,7 +251,7 @@ def _plain(name: str, found: Facts, names: Names, around_it: Scene, day: str, co
         sectors,
         role or None,
         None,
-        "; ".join(reasons) or "nothing in the phrase is known",
+        "; ".join(reasons) or (_PEOPLE if country and sectors == ("CVL",) else _UNKNOWN),
         candidates,
     )
 

@@ -58,7 +58,7 @@ def segments(parts: Sequence[Part], names: Names) -> list[Segment]:
     breaks, participles = names.small("breaks"), names.small("participles")
     found: list[Segment] = []
     link, run = "", list[Part]()
-    for part in parts:
+    for part in parts[_number_at(parts, names) :]:
         word = part.words[0]
         cuts = not part.entries and not word.glued and _cuts(word, run, breaks, participles)
         if not cuts:
@@ -70,6 +70,19 @@ def segments(parts: Sequence[Part], names: Names) -> list[Segment]:
     if run:
         found.append(Segment(link, tuple(run)))
     return [segment for segment in found if segment.parts] or [Segment("", ())]
+
+
+def _number_at(parts: Sequence[Part], names: Names) -> int:
+    """Where the number stands that a phrase opens with: after "up to", "as many as", "20 to"; else 0."""
+    before, numbers = names.small("before_numbers"), names.small("numbers")
+    number = at = 0
+    for at, part in enumerate(parts):
+        key = part.words[0].key
+        if key[:1].isdigit() or key in numbers:
+            number = at
+        elif key not in before:
+            break
+    return number if number and at > number else 0
 
 
 def _cuts(word: Word, run: Sequence[Part], breaks: frozenset[str], participles: frozenset[str]) -> bool:
