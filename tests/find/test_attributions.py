@@ -582,6 +582,37 @@ FAR = [
         'The ruling angered the union\'s lawyer, Ana Ruiz: "We will go to a higher court next week."',
         [("Ana Ruiz", ":", ['"We will go to a higher court next week."'])],
     ),
+    (
+        "Three guards beat a prisoner in the yard, two inmates and a cook told the radio on Friday.",
+        [("two inmates and a cook", "told", ["Three guards beat a prisoner in the yard"])],
+    ),
+    (
+        "The council has sacked nine clerks and asked the police to step in, the bursar, Joan Pell, told a"
+        " newspaper in Gulu.",
+        [
+            (
+                "the bursar, Joan Pell,",
+                "told",
+                ["The council has sacked nine clerks and asked the police to step in"],
+            )
+        ],
+    ),
+    (
+        "Sudan has agreed to open the crossing at Adre, the food agency confirmed on Sunday, raising hopes of"
+        " relief in Darfur.",
+        [("the food agency", "confirmed", ["Sudan has agreed to open the crossing at Adre"])],
+    ),
+    (
+        "Rebels are planning to seize the port as they have seized the railway, a regional envoy said, and"
+        " shopkeepers are already closing.",
+        [
+            (
+                "a regional envoy",
+                "said",
+                ["Rebels are planning to seize the port as they have seized the railway"],
+            )
+        ],
+    ),
 ]
 
 

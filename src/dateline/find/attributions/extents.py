@@ -125,6 +125,14 @@ def lost_subject(verb: Token) -> Token | None:
     return None
 
 
+def phrase_start(noun: Token) -> int:
+    """The first token of a noun phrase, without a clause or comma before it that the parser hangs on it."""
+    foreign = [c.right_edge.i for c in noun.lefts if c.dep_ == "ccomp" or c.text == ","]
+    if not foreign:
+        return int(noun.left_edge.i)
+    return min((c.left_edge.i for c in noun.lefts if c.i > foreign[-1]), default=noun.i)
+
+
 def saying_start(verb: Token) -> int:
     """The first token of the saying clause itself: its subject or auxiliary."""
     found = subject(verb)
@@ -133,7 +141,7 @@ def saying_start(verb: Token) -> int:
         if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg", "advmod"):
             start = min(start, child.i)
     if found is not None and found.i < verb.i:
-        start = min(start, found.left_edge.i)
+        start = min(start, phrase_start(found))
     elif found is None and (lost := lost_subject(verb)) is not None:
         start = min(start, name_start(lost))
     return start

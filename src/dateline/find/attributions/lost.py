@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.find.attributions.extents import clause_end, lost_subject, saying_end, saying_start
+from dateline.find.attributions.extents import (
+    clause_end,
+    lost_subject,
+    phrase_start,
+    saying_end,
+    saying_start,
+)
 from dateline.find.attributions.scene import Draft, Scene, cut, from_sentence_start, is_loose
 from dateline.find.attributions.sources import after, name_start, noun_phrase, phrase_span, subject
-from dateline.find.attributions.words import cue_span
+from dateline.find.attributions.words import cue_span, senses_of
 from dateline.knowledge.cues import Sense
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -18,6 +24,7 @@ _SAID = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"WP", "WDT", "WP$"})
 _BELOW = frozenset({"relcl", "acl", "advcl", "csubj"})
 _ASKED = frozenset({"if", "whether", "why", "how", "what", "when", "where", "who"})
+_HEARERS = frozenset({"dobj", "dative"})
 _SPEECH = frozenset({"clause", "quote"})
 
 
@@ -26,19 +33,24 @@ def closing(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     if not _speaks(sense) or verb.tag_ not in _SAID or verb.i == 0:
         return None
     told = {c.dep_ for c in verb.children if c.i > verb.i}
-    if sense.particle or told & {"ccomp", "xcomp", "dative", "intj"}:
+    if sense.particle or told & {"ccomp", "xcomp", "intj"}:
         return None
     doc, sent = scene.doc, verb.sent
-    if doc[verb.i - 1].text == ",":
-        return _inverted(scene, verb, sense)
-    start, last = saying_start(verb), saying_end(verb)
-    found = subject(verb) or lost_subject(verb)
-    if found is None or found.tag_ in _RELATIVES or not start <= found.i < verb.i or "dobj" in told:
+    own = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    object_said = _takes_object(scene, verb)
+    if doc[verb.i - 1].text == "," and own is None and (object_said or not told & _HEARERS):
+        return _inverted(scene, verb, sense) if "dative" not in told else None
+    found = own or lost_subject(verb) or _misread_subject(verb)
+    if found is None or found.tag_ in _RELATIVES or (object_said and told & _HEARERS):
+        return None
+    start = saying_start(verb) if own is not None else name_start(found)
+    last = saying_end(verb)
+    if not start <= found.i < verb.i:
         return None
     if start <= sent.start or doc[start - 1].text != "," or not _closes(scene, last):
         return None
     content = from_sentence_start(scene, sent.start, start - 1)
-    first = found.left_edge.i if subject(verb) is not None else name_start(found)
+    first = phrase_start(found) if own is not None else name_start(found)
     source = phrase_span(scene, max(first, start), max(found.i, min(found.right_edge.i, verb.i - 1)), found)
     if content is None or not _is_told(scene, sent.start, start):
         return None
@@ -113,10 +125,28 @@ def _inverted(scene: Scene, verb: Token, sense: Sense) -> Draft | None:
     return Draft(verb.i, source, cue, (content,), False, sense.stance, sense.nests)
 
 
+def _takes_object(scene: Scene, verb: Token) -> bool:
+    """Whether what follows a saying verb may be what is said ("announced a truce"), not who hears it."""
+    return any("object" in s.frames for s in senses_of(scene, verb))
+
+
+def _misread_subject(verb: Token) -> Token | None:
+    """The noun before a finite verb that the parser takes for a participle: "..., the agency announced"."""
+    noun = verb.head
+    misread = verb.dep_ == "acl" and verb.tag_ == "VBD" and noun.dep_ == "npadvmod"
+    return noun if misread and noun.i == verb.i - 1 else None
+
+
 def _closes(scene: Scene, last: int) -> bool:
-    """Whether a token is the last of its sentence but for punctuation."""
-    sent = scene.doc[last].sent
-    return all(is_loose(t) for t in scene.doc[last + 1 : sent.end])
+    """Whether nothing of its sentence follows a token but punctuation, or what goes on from it.
+
+    "..., the ministry said, easing fears of ...", "..., and shops were open".
+    """
+    doc, end = scene.doc, scene.doc[last].sent.end
+    if all(is_loose(t) for t in doc[last + 1 : end]):
+        return True
+    goes_on = last + 2 < end and doc[last + 1].text == ","
+    return goes_on and (doc[last + 2].tag_ == "VBG" or doc[last + 2].dep_ == "cc")
 
 
 def _is_told(scene: Scene, first: int, end: int) -> bool:
