@@ -117,3 +117,28 @@ def test_whom_a_charge_is_about_does_not_claim_it(coder: Coder) -> None:
 def test_who_tells_what_is_alleged_is_its_source(coder: Coder, text: str, source: str) -> None:
     told = [r.attribution for r in reports(coder, text) if r.type == "ASSAULT"]
     assert [(a.source and a.source.name, a.stance) for a in told if a] == [(source, "claims")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Alassane Ouattara declared martial law late on Sunday.",
+        "The Malian government has reiterated its rejection of the Algerian plan.",
+        "Norway has to decide by Friday whether to pull its troops out of Mali.",
+    ],
+)
+def test_who_does_it_by_saying_so_is_no_source(coder: Coder, text: str) -> None:
+    found = sources(coder, text)
+    assert found
+    assert set(found) == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Malian government said it had rejected the Algerian plan.",
+        "Norway said it had pulled its troops out of Mali on Friday.",
+    ],
+)
+def test_who_says_what_he_did_is_its_source(coder: Coder, text: str) -> None:
+    assert None not in sources(coder, text)

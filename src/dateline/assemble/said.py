@@ -22,6 +22,8 @@ _NOBODY = re.compile(r"(?:no|neither|none|nobody)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|yet to)\b|n['’]t\b")
 _REFUSED = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)\b")
 _HAPPENS = frozenset({"occurred", "ongoing", "attempted", "planned"})
+# what stands between a verb and the noun that is its object: "declared [a unilateral] truce"
+_ITS_OBJECT = re.compile(r"(?:(?:an?|the|its|his|her|their)\s(?:[\w-]+\s){0,3})?", re.IGNORECASE)
 ActorAt = Callable[[Evidence], Actor]
 
 
@@ -51,7 +53,7 @@ class Speakers:
             for a in self._over.over(candidate.trigger)
             if any(part.contains(candidate.trigger) for part in a.content)
             and not (a.stance in {"expects", "asks"} and candidate.status in {"occurred", "ongoing"})
-            and not _is_own_intent(a, candidate)
+            and not _is_own_deed(a, candidate)
             and not _is_presupposed(a, candidate)
         ]
         if not around:
@@ -98,10 +100,22 @@ def _is_presupposed(attribution: Attribution, candidate: Candidate) -> bool:
     return denies and candidate.stance != "denies" and candidate.status in _HAPPENS
 
 
-def _is_own_intent(attribution: Attribution, candidate: Candidate) -> bool:
-    """Whether it only says that the actor means to do it ("Japan promised to give"), which the status has."""
+def _is_own_deed(attribution: Attribution, candidate: Candidate) -> bool:
+    """Whether it only says that the actor does it or means to: nobody else tells of that.
+
+    "Japan promised to give", "declared a truce", "reiterated its rejection": the actor stands beside the
+    cue alone, where "Japan said it had given" names them once more as what is said.
+    """
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None or attribution.quote:
         return False
-    decided = any(cue.overlaps(word) for word in candidate.status_words)
-    return decided and any(source.overlaps(actor) for actor in candidate.actors)
+    if not any(source.overlaps(actor) for actor in candidate.actors):
+        return False
+    if any(cue.overlaps(word) for word in candidate.status_words):
+        return True
+    own = next(part for part in attribution.content if part.contains(candidate.trigger))
+    first = candidate.sentence.start
+    before = candidate.sentence.text[max(0, own.start - first) : candidate.trigger.start - first]
+    named = any(part.overlaps(actor) for part in attribution.content for actor in candidate.actors)
+    performed = attribution.stance == "states" and _ITS_OBJECT.fullmatch(before)
+    return bool(performed or attribution.stance in {"asks", "expects"}) and not named
