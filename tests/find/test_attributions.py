@@ -583,6 +583,11 @@ FAR = [
         [("Ana Ruiz", ":", ['"We will go to a higher court next week."'])],
     ),
     (
+        "The spokesman, who used to drive taxis, denied on Friday that guards had shot two boys; the mayor"
+        " was away.",
+        [("The spokesman, who used to drive taxis,", "denied", ["that guards had shot two boys"])],
+    ),
+    (
         "Three guards beat a prisoner in the yard, two inmates and a cook told the radio on Friday.",
         [("two inmates and a cook", "told", ["Three guards beat a prisoner in the yard"])],
     ),

@@ -100,7 +100,7 @@ def _low(verb: Token) -> int:
 
 def source_of(scene: Scene, verb: Token) -> Span | None:
     """The span of a verb's source, on its own side of the verb."""
-    found = subject(verb)
+    found = subject(verb) or _told_of(verb)
     if found is None and (lost := lost_subject(verb)) is not None:
         last = verb.i - 2 if scene.doc[verb.i - 1].text == "," else lost.i
         return phrase_span(scene, name_start(lost), max(last, lost.i), lost)
@@ -111,6 +111,14 @@ def source_of(scene: Scene, verb: Token) -> Span | None:
     if found.i < verb.i:
         return noun_phrase(scene, found, 0, verb.i)
     return noun_phrase(scene, found, verb.i + 1, len(scene.doc))
+
+
+def _told_of(verb: Token) -> Token | None:
+    """The noun on which the parser hangs its own verb, after an aside: "The envoy, who ..., denied that"."""
+    noun = verb.head
+    aside = any(c.dep_ == "relcl" and noun.i < c.i < verb.i for c in noun.children)
+    clause = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    return noun if verb.dep_ == "acl" and aside and clause and verb.doc[verb.i - 1].text == "," else None
 
 
 def _said_before(scene: Scene, verb: Token) -> Token | None:
