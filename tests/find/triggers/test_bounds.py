@@ -31,6 +31,20 @@ CASES = [
         ["William Ruto", "ECOWAS trade ministers"],
         [],
     ),
+    (
+        "outside which bombs went off",
+        "Two bombs exploded outside French consulates in Mali and Niger on Friday, killing 40 people.",
+        "ASSAULT",
+        [],
+        ["40 people"],
+    ),
+    (
+        "what the bombings hit that killed",
+        "The bombings of French consulates in Mali and Niger last year that killed 40 people are on trial.",
+        "ASSAULT",
+        [],
+        ["40 people"],
+    ),
     ("a number of people", "Scores were arrested in Minsk on Sunday.", "COERCE", [], ["Scores"]),
     (
         "the same one by another name",
