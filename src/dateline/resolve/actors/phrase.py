@@ -29,7 +29,7 @@ def read(text: str, names: Names, around_it: Scene, day: str) -> Facts | None:
         country = first.country or read[0][1].country
         first = replace(first, flags=first.flags | flags, plural=first.plural or amount, country=country)
         if amount and first.head == "land" and first.plural:
-            first = replace(first, sectors=("CVL",), why=("people of a country",))
+            first = replace(first, sectors=("CVL",), why=())
         read = [(segment, first), *read[2:]]
     if len(read) > 1 and _shares_head(*read[:2]):
         land, both = read[0][1], read[1][1]
