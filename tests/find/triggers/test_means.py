@@ -29,3 +29,16 @@ CASES = [
 def test_words_beside_the_trigger_tell_the_mode(mode: str | None, text: str, coder: Coder) -> None:
     coded = coder.code(Article(id="1", text=text, published=date(2022, 10, 27)))
     assert next(r.mode for r in coded.reports if r.type == "ASSAULT") == mode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masked men raided the mosque in Gao and beat worshippers.",
+        "The demolition of the clinic by settlers left two guards wounded.",
+    ],
+)
+def test_an_act_whose_type_is_changed_has_no_mode_of_the_other_type(text: str, coder: Coder) -> None:
+    coded = coder.code(Article(id="1", text=text, published=date(2022, 10, 27)))
+    assert "ASSAULT" in {r.type for r in coded.reports}
+    assert {f"{r.type}.{r.mode}" for r in coded.reports if r.mode} <= set(coder.knowledge.ontology.modes)

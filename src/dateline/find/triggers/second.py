@@ -64,12 +64,12 @@ class SecondReader:
         if verdict.type == draft.type:
             sense = settled(draft, verdict.type, verdict.status, asked.sentence)
         else:
-            draft = replace(draft, type=verdict.type, rule=LEARNED)
+            draft = replace(draft, type=verdict.type, mode=None, cameo=None, rule=LEARNED)
         mode = draft.mode if draft.mode and draft.type == _ARMED else verdict.mode
         return replace(
             draft,
             mode=mode,
-            cameo=draft.cameo if mode == draft.mode and draft.rule != LEARNED else None,
+            cameo=draft.cameo if mode == draft.mode else None,
             score=round(verdict.share, 3),
             actors=does or _things(draft.actors, asked),
             recipients=suffers or _things(draft.recipients, asked),
