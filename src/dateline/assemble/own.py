@@ -98,6 +98,8 @@ class Names:
             p for p in places if p.use == "literal" and is_scene(p, text) and not is_whose_home(p, text)
         ]
         self.of_dateline = [p for p in literal if p in dateline]
+        # where it was sent from
+        self.sent = finest(self.of_dateline) if self.of_dateline else None
         # of any name: "Marsh, 31, of Selma, Ala." puts nothing in Alabama either
         self._ends = frozenset(p.end for p in places)
         points = (p for p in literal if p.precision in POINTS and p not in self.of_dateline)
@@ -256,7 +258,7 @@ class Names:
     def _here(self, candidate: Candidate) -> Where | None:
         """The place of the dateline, for what was done "here", where the reporter is."""
         told = any(_HERE.search(self._text, span.start, span.end) for span in candidate.grounds)
-        return as_place(finest(self.of_dateline), "dateline") if told and self.of_dateline else None
+        return as_place(self.sent, "dateline") if told and self.sent is not None else None
 
     def _others(self, candidate: Candidate) -> set[int]:
         """Where the places of its sentence begin at which it is not: those of its actors, and of origin.

@@ -157,7 +157,7 @@ class Map:
         """The town in which a court of a country sits: "SEOUL — A South Korean court found"."""
         if own.why != "actor" or own.precision != "country" or not _are_courts(doers):
             return None
-        sent = finest(self._names.of_dateline) if self._names.of_dateline else None
+        sent = self._names.sent
         there = sent is not None and sent.country == own.country
         return self._court_of(doers, own) or (as_place(sent, "dateline") if sent and there else None)
 
@@ -285,7 +285,7 @@ class Map:
         ground, countries = candidate.type in GROUND, bound(candidate, actors, others)
         if self._is_only_from(candidate, actors, others):
             countries = []  # "a Chadian man was held"
-        sent = finest(self._names.of_dateline) if self._names.of_dateline else None
+        sent = self._names.sent
         if sent is None or (countries and sent.country not in countries):
             return None
         capital = self._is_capital(sent)
@@ -320,7 +320,7 @@ class Map:
 
         "BASRA, Iraq — A driver was charged with the murder of a neighbor": local news.
         """
-        sent = finest(self._names.of_dateline) if self._names.of_dateline else None
+        sent = self._names.sent
         if sent is None or candidate.type != "ASSAULT" or candidate.status != "occurred":
             return None
         first = not self._narrative.sentences(self._narrative.body, candidate.sentence.start)

@@ -31,11 +31,11 @@ def _rehang(doc: Doc) -> Doc:
 
 def _is_demanded(noun: Token) -> bool:
     """Whether a noun is the verb of a clause that opens with "that", right after the name of its subject."""
+    if noun.tag_ != "NN" or noun.dep_ != "ccomp" or noun.head.i > noun.i:
+        return False
     left = list(noun.lefts)
-    after = noun.tag_ == "NN" and noun.dep_ == "ccomp" and noun.head.i < noun.i and len(left) > 1
-    return (
-        after and left[0].dep_ == "mark" and left[-1].dep_ in {"compound", "nsubj"} and left[-1].tag_ == "NNP"
-    )
+    named = len(left) > 1 and left[-1].dep_ in {"compound", "nsubj"} and left[-1].tag_ == "NNP"
+    return named and left[0].dep_ == "mark"
 
 
 def _is_astray(verb: Token) -> bool:

@@ -98,7 +98,7 @@ def _named(page: Page, first: int, last: int) -> Grown | None:
     if ending is not None and _fits(page, doc[ending], last):
         # a sort of several words is no surname either: "Guma Local Government Area"
         street = doc[ending].lower_ in words.street or doc[ending].lower_ not in words.landform
-        owned = doc[ending - 1].text in {"'s", "’s"}  # "St. Anne's Hospital"
+        owned = doc[ending - 1].text in _OWNS  # "St. Anne's Hospital"
         if street or owned or not _person(doc, first, ending):
             return Grown(first, ending, doc[ending].lower_)
     venue = next((i for i in range(last, first, -1) if doc[i].lower_ in words.venue), None)

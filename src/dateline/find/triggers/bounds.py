@@ -249,15 +249,15 @@ def _may_do(token: Token, draft: Draft, sentence: Sentence, thing: bool) -> bool
             return False
         where = root.dep_ == "pobj" and root.head.head == head and root.head.lower_ in _PLACES
         return not where or "court" in token.lower_
-    if draft.type == "ASSAULT" and _is_struck(root, draft, sentence):
-        return False
-    struck = [t for subject in syntax.subject(head) if sentence.is_act(subject) for t in subject.subtree]
-    return not (root.dep_ == "pobj" and root.head.lower_ in _STRUCK and root in struck)
+    return not (root.dep_ == "pobj" and root.head.lower_ in _STRUCK and _is_struck(root, draft, sentence))
 
 
 def _is_struck(root: Token, draft: Draft, sentence: Sentence) -> bool:
     """Whether somebody is where bombs went off that killed, or whom the raids hit: "outside the embassy"."""
-    if root.dep_ != "pobj" or root.head.lower_ not in _STRUCK:
+    subjects = [t for t in syntax.subject(draft.head) if sentence.is_act(t)]
+    if any(root == act or act.is_ancestor(root) for act in subjects):
+        return True
+    if draft.type != "ASSAULT":
         return False
     above = root.head.head
     beside = draft.head.dep_ == "advcl" and above == draft.head.head and root.head.lower_ in _PLACES

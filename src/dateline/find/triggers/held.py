@@ -76,9 +76,7 @@ def _stays_open(draft: Draft, weighed: Status, sentence: Sentence) -> bool:
         return False
     verb, operations = _verb(draft), draft.sense.operations
     if not operations:
-        if not syntax.is_verb(verb):
-            return weighed in _DONE
-        if is_imperative(verb):
+        if not syntax.is_verb(verb) or is_imperative(verb):
             return weighed in _DONE
         own = {t.lower_ for t in _first_of_row(verb).children if t.dep_ in {"aux", "mark"}}
         return bool(own & (MAY | {"if"})) and (weighed in _DONE or not own & {"if", "should"})
