@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from dateline.errors import CorpusError
+from dateline.learned.acts import MarkedAct
 from dateline.learned.corpus import parse
+from dateline.model import Span
 from dateline.training import taught
 from dateline.training.taught import Asked
 
@@ -37,6 +40,27 @@ def test_each_pair_has_what_was_said_of_it_in_this_order() -> None:
     assert said["Kyiv", "Donetsk"] == (("ASSAULT", 1.0),)
     assert said["Donetsk", "Kyiv"] == (("-", 1.0),)
     assert said["Moscow", "Kyiv"] == ()
+
+
+def test_each_party_of_an_act_has_what_was_said_of_it(tmp_path: Path) -> None:
+    act = MarkedAct(
+        "s1",
+        "Kyiv shelled Donetsk, said Moscow.",
+        trigger=(Span(5, 12),),
+        parties=(Span(0, 4), Span(13, 20), Span(27, 33)),
+        does=(True, False, False),
+        suffers=(False, True, False),
+        type="ASSAULT",
+    )
+    file = tmp_path / "taught.tsv"
+    rows = taught.part_rows(act, [(0.9, 0.1), (0.0, 0.8), (0.25, 0.5)])
+    file.write_text("\n".join(rows) + "\n")
+    ((found,),) = taught.taught_acts([(act,)], taught.load(file))
+    assert found.taught_parts == ((0.9, 0.1), (0.0, 0.8), (0.25, 0.5))
+    # a party that the rules find today and did not when the teacher was asked
+    later = structs.replace(act, parties=(*act.parties, Span(0, 12)), does=(*act.does, False))
+    ((found,),) = taught.taught_acts([(later,)], taught.load(file))
+    assert found.taught_parts[-1] is None
 
 
 @pytest.mark.parametrize("line", ["s1\ta>b\tASSAULT", "s1\ta>b", "s1\ta>b\tASSAULT much"])

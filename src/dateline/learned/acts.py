@@ -22,7 +22,8 @@ class MarkedAct(Struct, frozen=True):
 
     `does` and `suffers` say of each party whether it is an actor or a recipient. `type` is "-" where the
     words tell no act; then all else says nothing. `taught` are the shares of types by a larger network,
-    where it was asked (`training.taught`).
+    and `taught_parts` how likely it finds each party an actor and a recipient (null where it was not asked
+    of that party; empty where it was asked of none: `training.taught`).
     """
 
     sentence: str
@@ -35,6 +36,7 @@ class MarkedAct(Struct, frozen=True):
     mode: str = NONE
     status: Status = "occurred"
     taught: tuple[tuple[str, float], ...] = ()
+    taught_parts: tuple[tuple[float, float] | None, ...] = ()
 
 
 class Telling(Struct, frozen=True):

@@ -39,8 +39,23 @@ class Labels(Struct, frozen=True):
             return marked
         said = dict(lesson.taught)
         total = sum(said.values())
-        own = [self.taught * said.get(name, 0.0) / total for name in self.types]
-        return [(1 - self.taught) * m + o for m, o in zip(marked, own, strict=True)]
+        return [
+            self._both(own, said.get(name, 0.0) / total) for own, name in zip(marked, self.types, strict=True)
+        ]
+
+    def parts(self, act: MarkedAct) -> list[tuple[float, float]]:
+        """How likely each party is meant to be an actor and a recipient; untold without an act."""
+        if act.type == NONE:
+            return [(UNTOLD, UNTOLD)] * len(act.parties)
+        marked = [(float(a), float(b)) for a, b in zip(act.does, act.suffers, strict=True)]
+        said = act.taught_parts or (None,) * len(marked)
+        return [
+            own if told is None else (self._both(own[0], told[0]), self._both(own[1], told[1]))
+            for own, told in zip(marked, said, strict=True)
+        ]
+
+    def _both(self, marked: float, said: float) -> float:
+        return (1 - self.taught) * marked + self.taught * said
 
     def mode_at(self, type_: str, mode: str) -> int:
         """The place of a mode; that of none where the type has no such mode."""
@@ -126,11 +141,7 @@ def act_batches(
     ):
         ids, mask = _padded([e for e, _ in chunk])
         parties = [(row, *ends) for row, (e, _) in enumerate(chunk) for ends in e.parties]
-        roles = [
-            (float(UNTOLD), float(UNTOLD)) if a.type == NONE else (float(does), float(suffers))
-            for _, a in chunk
-            for does, suffers in zip(a.does, a.suffers, strict=True)
-        ]
+        roles = [part for _, a in chunk for part in labels.parts(a)]
         yield ActBatch(
             lessons=[a for _, a in chunk],
             ids=ids,

@@ -13,6 +13,7 @@ import torch
 from msgspec import structs
 from torch import Tensor
 
+from dateline.learned.acts import MarkedAct
 from dateline.learned.instances import NONE
 from dateline.training import taught
 from dateline.training.__main__ import say
@@ -60,8 +61,9 @@ def teach(corpus: Path, pack: tuple[Path, ...], encoder: Path, out: Path) -> Non
             said = network.pairs(network.read(batch.ids, batch.mask), batch.at).type
             rows += _rows([pairs[one] for one in batch.lessons], said, course.labels)
         for told in act_batches(list(acts), course.reader, course.labels, _AT_ONCE):
-            said = network.acts(network.read(told.ids, told.mask), told.at, told.parties).type
-            rows += _rows([acts[one] for one in told.lessons], said, course.labels)
+            odds = network.acts(network.read(told.ids, told.mask), told.at, told.parties)
+            rows += _rows([acts[one] for one in told.lessons], odds.type, course.labels)
+            rows += _part_rows(told.lessons, odds.roles)
     out.write_text("\n".join(rows) + "\n", encoding="utf-8")
     say(f"{len(rows)} answers in {out}")
 
@@ -70,6 +72,15 @@ def _rows(asked: Sequence[taught.Asked], said: Tensor, labels: Labels) -> Iterat
     """The lines of a batch's answers; `said` are logits, asked by types."""
     for one, shares in zip(asked, said.float().softmax(1).tolist(), strict=True):
         yield taught.row(one, zip(labels.types, shares, strict=True))
+
+
+def _part_rows(acts: Sequence[MarkedAct], said: Tensor) -> Iterator[str]:
+    """The lines of who has which part; `said` are logits of every party of the acts, in turn."""
+    shares = iter(said.float().sigmoid().tolist())
+    for act in acts:
+        parts = [tuple(next(shares)) for _ in act.parties]
+        if act.type != NONE and parts:
+            yield from taught.part_rows(act, parts)
 
 
 if __name__ == "__main__":
