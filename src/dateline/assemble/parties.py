@@ -17,7 +17,7 @@ UNSIGNED = frozenset({"ASSAULT", "PROTEST"})
 _COUNT = re.compile(
     r"(?:at least |more than |about |some |nearly |around |up to |over )*"
     r"(?:[\d,.]+|dozens|hundreds|thousands|scores|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?: others| more)?",
+    r"(?: others| more)?(?: in \w.*)?",
     re.IGNORECASE,
 )
 _MATERIAL_CONFLICT = 4  # the quad class
@@ -118,8 +118,8 @@ def _speaks(phrase: str) -> bool:
 
 def _placed(actor: Actor, phrase: Evidence, places: Map) -> Actor:
     """An actor with what its phrase tells by itself: a number is people, a town has its country."""
-    if _COUNT.fullmatch(phrase.text) and not is_somebody(actor):
-        # "killing dozens": people, counted
+    if _COUNT.fullmatch(phrase.text) and not (actor.sector or actor.role):
+        # "killing dozens", "wounded about 70 in Karachi": people, counted
         return structs.replace(actor, sector="CVL", sectors=("CVL",), role="people", why="people, by number")
     if actor.country is None and (is_somebody(actor) or _is_named(actor, phrase)):
         inside = [p for p in places.inside(phrase) if p.country]

@@ -35,6 +35,7 @@ class ActWords(Struct, frozen=True):
     handing: frozenset[str]
     deeds: frozenset[str]
     kin: frozenset[str]
+    harming: frozenset[str]
 
 
 def load(packs: tuple[Path, ...]) -> ActWords:

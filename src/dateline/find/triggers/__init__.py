@@ -19,6 +19,7 @@ from dateline.find.triggers.bounds import bounded
 from dateline.find.triggers.choose import chosen
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.drafts import drafts
+from dateline.find.triggers.harm import joined_harm
 from dateline.find.triggers.held import as_made
 from dateline.find.triggers.issue import is_at_issue
 from dateline.find.triggers.known import Known
@@ -100,7 +101,8 @@ class Finder:
                 stand = bounded(stand, told, seen)
                 lost += doubted
             stand, nothing = told_acts(map(as_made, stand), seen, sport=sport)
-            lost += nothing
+            stand, taken = joined_harm(stand, seen)
+            lost += nothing + taken
             for draft in (*stand, *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
         return found

@@ -1,0 +1,106 @@
+"""Those whom one blow hurt: "killed ten and wounded seventy", "shelled a market, killing ten"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.sentence import Sentence
+from dateline.text import syntax
+
+_FORCE = "ASSAULT"
+
+
+def joined_harm(drafts: list[Draft], sentence: Sentence) -> tuple[list[Draft], list[Draft]]:
+    """One report of a blow with all whom it hurt, in place of one for each verb that tells of them.
+
+    Returns:
+        what stands, and the readings that were taken into another, with the reason.
+    """
+    kept = list(drafts)
+    dropped: list[Draft] = []
+    for told in drafts:
+        if told.type != _FORCE:
+            continue
+        for harm, hurt in _harms(told.head, sentence):
+            blow = next((d for d in kept if d.head == told.head and d.type == _FORCE), None)
+            other = next((d for d in kept if d.head == harm and d.type == _FORCE), None)
+            if blow is None or (other is not None and not _is_of_one(blow, other)):
+                continue
+            kept[kept.index(blow)] = _with_hurt(blow, other, hurt)
+            if other is not None:
+                kept.remove(other)
+                dropped.append(other.losing(f"the same act is told by {blow.head.text!r}"))
+    return kept, dropped
+
+
+def _harms(told: Token, sentence: Sentence) -> Iterator[tuple[Token, list[Token]]]:
+    """The verbs of harm that belong to a blow, each with those whom it tells of."""
+    verb = told if syntax.is_verb(told) else told.head if told.dep_ == "nsubj" else None
+    if verb is None:
+        return
+    for harm in (t for t in verb.children if _is_outcome(t, sentence)):
+        yield harm, _objects(harm)
+        yield from _beside(harm, sentence)
+    if verb == told and (_is_harm(verb, sentence) or _leaves_so(verb)):
+        yield from _beside(verb, sentence)
+
+
+def _is_outcome(verb: Token, sentence: Sentence) -> bool:
+    """Whether a participle tells what a blow did: "shelled a market, killing ten"; not "before killing"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl"} or not _is_harm(verb, sentence):
+        return False
+    return not any(t.dep_ in {"mark", "nsubj", "neg"} for t in verb.children)
+
+
+def _beside(verb: Token, sentence: Sentence) -> Iterator[tuple[Token, list[Token]]]:
+    """The same for the verbs that follow a verb of harm, without an actor of their own."""
+    victims_first = syntax.is_passive(verb) or _leaves_so(verb)
+    for other in verb.conjuncts:
+        if other.i < verb.i or any(t.dep_ == "neg" for t in (*verb.children, *other.children)):
+            continue
+        if victims_first and not syntax.is_verb(other):
+            yield from ((t, [other]) for t in other.children if t.tag_ == "VBN" and _is_harm(t, sentence))
+        elif _is_harm(other, sentence):
+            own = [t for t in other.children if t.dep_ in {"nsubj", "nsubjpass", "agent"}]
+            if not own:
+                yield other, _objects(other)
+            elif victims_first and other.tag_ == "VBN":
+                yield other, [t for t in own if t.dep_ != "agent"]
+
+
+def _is_harm(verb: Token, sentence: Sentence) -> bool:
+    return syntax.is_verb(verb) and syntax.lemma(verb) in sentence.words.harming
+
+
+def _leaves_so(verb: Token) -> bool:
+    """Whether it is the verb of "left ten dead and twenty wounded"."""
+    return syntax.lemma(verb) == "leave" and any(t.dep_ in {"oprd", "ccomp"} for t in verb.children)
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [x for t in verb.children if t.dep_ == "dobj" for x in (t, *t.conjuncts) if x.i >= t.i]
+
+
+def _is_of_one(blow: Draft, other: Draft) -> bool:
+    """Whether two readings tell of one act by the same hands."""
+    same = blow.sense.status == other.sense.status
+    return same and (not blow.actors or set(other.actors) <= set(blow.actors))
+
+
+def _with_hurt(blow: Draft, other: Draft | None, hurt: list[Token]) -> Draft:
+    """The blow with those hurt, and with what only the other reading tells."""
+    recipients = dict.fromkeys((*blow.recipients, *(other.recipients if other is not None else ()), *hurt))
+    if other is None:
+        return replace(blow, recipients=tuple(recipients))
+    return replace(
+        blow,
+        actors=blow.actors or other.actors,
+        recipients=tuple(recipients),
+        mode=blow.mode or other.mode,
+        cameo=blow.cameo if blow.mode else other.cameo or blow.cameo,
+        score=max(blow.score, other.score),
+    )
