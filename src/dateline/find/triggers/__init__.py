@@ -29,6 +29,7 @@ from dateline.find.triggers.nothing import is_sport, told_acts
 from dateline.find.triggers.scope import grounds_of, scope_of
 from dateline.find.triggers.second import Asked, SecondReader, spans_of
 from dateline.find.triggers.sentence import Sentence
+from dateline.find.triggers.sides import sided
 from dateline.knowledge.act_words import ActWords
 from dateline.knowledge.lightverbs import LightVerbs
 from dateline.knowledge.names import Names
@@ -100,7 +101,8 @@ class Finder:
                 stand, doubted = self._second.judged(seen, reading, _within(seen.span, mentions), told)
                 stand = bounded(stand, told, seen)
                 lost += doubted
-            stand, nothing = told_acts(map(as_made, stand), seen, sport=sport)
+            stand = [sided(draft, seen) for draft in map(as_made, stand)]
+            stand, nothing = told_acts(stand, seen, sport=sport)
             stand, taken = joined_harm(stand, seen)
             lost += nothing + taken
             for draft in (*stand, *lost):
