@@ -11,12 +11,6 @@ from dateline.pipeline import Coder
 
 FOUND = [
     (
-        "who says so",
-        "A 30-year-old man was arrested in Leeds on Monday, Yorkshire Police said.",
-        "arrested",
-        "Yorkshire Police",
-    ),
-    (
         "the sentence before",
         "Lima police said they had found a body. Jorge Quispe, 34, was arrested on Monday.",
         "arrested",
@@ -42,6 +36,16 @@ FOUND = [
     ),
 ]
 NOBODY = [
+    (
+        "who only says so",
+        "A 30-year-old man was arrested in Leeds on Monday, Yorkshire Police said.",
+        "arrested",
+    ),
+    (
+        "whose news release says so",
+        "Two convicts were captured in Dayton, according to a release by the Harlan Sheriff's Office.",
+        "captured",
+    ),
     ("nobody is named", "Jorge Quispe, 34, was arrested in Lima on Monday.", "arrested"),
     (
         "two are, side by side",

@@ -132,8 +132,10 @@ class Elsewhere:
         return None
 
     def _may_act(self, body: _Body, report: Report) -> bool:
-        """Whether a body may be the doer: not who suffers it, nor one of another country than the act's."""
+        """Whether a body may be the doer: not who suffers or tells it, nor one of another country."""
         country = body.actor.country
+        if _tells(body, report):
+            return False  # "was arrested, Leeds police said": whoever arrested him
         apart = country and report.where.country and report.where.country != country
         return not apart and all(body.actor.entity != r.entity for r in report.recipients)
 
@@ -176,9 +178,13 @@ def _apart_from(bodies: Iterable[_Body]) -> list[_Body]:
 
 def _does_else(body: _Body, report: Report) -> bool:
     """Whether a court does something else in the sentence: "a higher court cut his sentence"."""
+    return body.actor.sector == "JUD" and body.mention.subject and not _tells(body, report)
+
+
+def _tells(body: _Body, report: Report) -> bool:
+    """Whether a mention of a body is that of who tells of the act."""
     source = report.attribution.source if report.attribution else None
-    speaks = source is not None and source.evidence.start <= body.start < source.evidence.end
-    return body.actor.sector == "JUD" and body.mention.subject and not speaks
+    return source is not None and source.evidence.start <= body.start < source.evidence.end
 
 
 def _start(body: _Body) -> int:

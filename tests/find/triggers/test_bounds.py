@@ -11,6 +11,14 @@ from dateline.pipeline import Coder
 
 CASES = [
     (
+        "where the complaint was filed",
+        "Dana Reyes was accused in a complaint filed in federal court in Denver of stealing secrets.",
+        "ACCUSE",
+        [],
+        ["Dana Reyes"],
+    ),
+    ("who reports it", "Police said three men had been detained in dawn raids.", "COERCE", [], ["three men"]),
+    (
         "who only backs it",
         "An Emirati-backed push on the port killed twelve fishermen.",
         "ASSAULT",

@@ -28,9 +28,9 @@ _PLACES = frozenset({"in", "at", "near", "on", "outside", "inside", "across"})
 _STRUCK = _PLACES | {"against", "of", "upon"}
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-_OF_AUTHORITIES = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _ALONG = frozenset({"along", "alongside", "together"})
 _CONDITIONS = frozenset({"if", "unless", "until"})
+_FILED = frozenset({"file", "lodge", "unseal", "submit"})
 _BESIDE = frozenset({"while", "whereas", "although", "though"})
 
 
@@ -235,7 +235,7 @@ def _is_plural(token: Token) -> bool:
 def _may_do(token: Token, draft: Draft, sentence: Sentence, thing: bool) -> bool:
     """Whether somebody may be the doer of an act whose doer no rule has read."""
     head = draft.head
-    if _is_predicate(token, head) or _is_behind(token):
+    if _is_predicate(token, head) or _is_behind(token) or _is_filed_with(token, head):
         return False
     if not syntax.is_verb(head):
         return not (judges(token, draft, sentence) or is_asked(draft) or is_elsewhere(token, draft))
@@ -244,7 +244,7 @@ def _may_do(token: Token, draft: Draft, sentence: Sentence, thing: bool) -> bool
         return False  # "sent a letter to the king asking him"
     if syntax.is_passive(head):
         if root.dep_ in {"nsubj", "nsubjpass"} and root.head != head:
-            return _is_open(root.head, head) or _is_authority(root, draft)
+            return _is_open(root.head, head)
         if root.dep_ == "pobj" and root.head.dep_ == "agent" and root.head.head != head:
             return False
         where = root.dep_ == "pobj" and root.head.head == head and root.head.lower_ in _PLACES
@@ -294,13 +294,6 @@ def _is_open(clause: Token, above: Token) -> bool:
     return any(t.lower_ in _CONDITIONS for verb in chain for t in verb.lefts)
 
 
-def _is_authority(token: Token, draft: Draft) -> bool:
-    """Whether who tells of it may well have done it: "police said a man was being held"."""
-    clause = draft.head if draft.head.dep_ != "conj" else draft.head.head
-    tells = clause.dep_ == "ccomp" and clause.head == token.head
-    return tells and draft.type in _OF_AUTHORITIES and token.ent_type_ != "PERSON"
-
-
 def _is_complement(verb: Token, above: Token) -> bool:
     """Whether a clause is what a verb governs: "wants them to leave"."""
     here = verb
@@ -321,6 +314,13 @@ def _is_behind(token: Token) -> bool:
     return (
         token.dep_ == "npadvmod" and token.head.tag_ == "VBN" and token not in syntax.leaders(token.head.head)
     )
+
+
+def _is_filed_with(token: Token, act: Token) -> bool:
+    """Whether somebody only has the paper in which it is told: "accused in a suit filed in federal court"."""
+    root = _root(token)
+    paper = root.head.head if root.dep_ == "pobj" else root
+    return paper.dep_ == "acl" and paper.tag_ == "VBN" and paper.lemma_ in _FILED and paper != act
 
 
 def _is_venue(token: Token) -> bool:
