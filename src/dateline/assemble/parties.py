@@ -20,6 +20,13 @@ _COUNT = re.compile(
     r"(?: others| more)?(?: in \w.*)?",
     re.IGNORECASE,
 )
+# people whom nothing names but what they did or suffer: "those who fled", "those responsible for the raid"
+_THOSE = re.compile(
+    r"(?:all |any of |some of |many of )?those(?:$| (?:\w+ly )?"
+    r"(?:who|whom|whose|responsible|involved|behind|guilty|accused|suspected|convicted|arrested|detained|imprisoned"
+    r"|jailed|held|killed|wounded|injured|hurt|affected|displaced)\b)",
+    re.IGNORECASE,
+)
 _MATERIAL_CONFLICT = 4  # the quad class
 _JUST_SAID = 600  # characters, some three paragraphs of news, to the act that outrages
 # society's codes that are politics by themselves
@@ -121,6 +128,8 @@ def _placed(actor: Actor, phrase: Evidence, places: Map) -> Actor:
     if _COUNT.fullmatch(phrase.text) and not (actor.sector or actor.role):
         # "killing dozens", "wounded about 70 in Karachi": people, counted
         return structs.replace(actor, sector="CVL", sectors=("CVL",), role="people", why="people, by number")
+    if _THOSE.match(phrase.text) and not is_somebody(actor):
+        return structs.replace(actor, role="people", why="people, by what is told of them")
     if actor.country is None and (is_somebody(actor) or _is_named(actor, phrase)):
         inside = [p for p in places.inside(phrase) if p.country]
         if inside:

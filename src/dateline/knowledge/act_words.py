@@ -34,6 +34,7 @@ class ActWords(Struct, frozen=True):
     fates: frozenset[str]
     handing: frozenset[str]
     deeds: frozenset[str]
+    losses: frozenset[str]
     kin: frozenset[str]
     harming: frozenset[str]
 

@@ -66,6 +66,25 @@ CASES = [
         "ACCUSE",
         [],
     ),
+    (
+        "whom words are about",
+        "The Kenyan Senate condemned the unfounded statements concerning Norwegians.",
+        "ACCUSE",
+        [],
+    ),
+    (
+        "whose death is looked into",
+        "Kenyan police are investigating the deaths of two Norwegian farmers near Nakuru.",
+        "ACCUSE",
+        [],
+    ),
+    (
+        "who is looked into over a death",
+        "Kenyan police are investigating a senator over the death of a clerk in Nakuru.",
+        "ACCUSE",
+        ["senator"],
+    ),
+    ("whose return is sought", "Norway has pushed for the boy's return to his father.", "REQUEST", []),
 ]
 
 

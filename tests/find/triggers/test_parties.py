@@ -186,6 +186,13 @@ CASES = [
     ("before a noun's noun", "Chad reported Kenyan mortar attacks on Goma.", "ASSAULT", ["Kenya"], ["Goma"]),
     ("not who reports it", "Residents reported heavy shelling in Donetsk.", "ASSAULT", [], []),
     ("its own troops", "Honduras withdrew its troops from Iraq.", "RETREAT", ["Honduras"], ["Iraq"]),
+    (
+        "who wrote, and to whom",
+        "Kenyan lawyers published a letter on Monday to President Ruto asking for the release of Odell.",
+        "REQUEST",
+        ["Kenyan lawyers"],
+        ["William Ruto"],
+    ),
 ]
 
 
@@ -253,6 +260,12 @@ def test_in_what_somebody_says_the_us_is_no_us(coder: Coder) -> None:
 def test_the_who_is_a_body_and_no_relative(coder: Coder) -> None:
     told = _told("Chad dropped a plan that WHO criticised on Monday.", coder, "ACCUSE")
     assert [a.name for r in told for a in r.actors] == ["World Health Organization"]
+
+
+@pytest.mark.parametrize("who", ["those who robbed the bank", "those responsible for the theft"])
+def test_those_are_people_by_what_is_told_of_them(who: str, coder: Coder) -> None:
+    told = _told(f"Kenyan police arrested {who} on Monday.", coder, "COERCE")
+    assert any(p.evidence.text.startswith("those") for r in told for p in r.recipients)
 
 
 def _told(text: str, coder: Coder, type_: str) -> list[Report]:

@@ -46,6 +46,11 @@ from dateline.text.phrase import past_dateline, phrase
 _TAKEN_UP_WITHIN = 600
 
 
+_WHO = frozenset({"who", "whom", "whose"})
+_OF_PEOPLE = frozenset(
+    {"responsible", "involved", "guilty", "accused", "suspected", "convicted", "arrested", "detained"}
+    | {"imprisoned", "jailed", "killed", "wounded", "injured", "displaced"}
+)
 _BEFORE = frozenset({"previously", "earlier", "once", "formerly", "long", "repeatedly", "historically"})
 
 
@@ -240,6 +245,16 @@ def _phrases(
         if head.i in bare and first.pos_ == "DET" and first != head:
             first = first.nbor()
         evidence = reading.words(first, head if is_act is not None and is_act(head) else last)
+        if first == last == head and head.lower_ == "those" and not _are_people(head):
+            continue
         if evidence.text and evidence not in found:
             found.append(evidence)
     return tuple(found)
+
+
+def _are_people(those: Token) -> bool:
+    """Whether "those" are people by what follows: "those who fled", and not "those made of wood"."""
+    clauses = [t for t in those.children if t.dep_ == "relcl"]
+    if any(word.lower_ in _WHO for clause in clauses for word in clause.subtree):
+        return True
+    return any(t.dep_ in {"acl", "amod"} and t.i > those.i and t.lower_ in _OF_PEOPLE for t in those.children)

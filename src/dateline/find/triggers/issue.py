@@ -22,6 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BENEFIT = frozenset({"for", "on", "over", "about", "concerning"})
 # whom a deed is done to
 _LANDS = frozenset({"of", "on", "against", "upon", "at"})
+_ABOUT = frozenset({"concerning", "regarding", "targeting", "insulting"})
 _AGAINST = frozenset({"against", "on", "upon", "about", "concerning"})
 # along these a march goes, and at whom it is aimed they don't tell
 _ALONG = frozenset({"in", "through", "along", "around", "down", "across", "for"})
@@ -41,6 +42,8 @@ def is_at_issue(token: Token, draft: Draft, sentence: Sentence) -> bool:
         return is_freed(token) or _is_asked_for(token, draft, sentence)
     if draft.type == "PROTEST":
         return _is_scenery(token, sentence) or _is_fate(token, draft, sentence)
+    if draft.type == "ACCUSE" and _is_lost(token, sentence):
+        return True
     return draft.type in _JUDGED and _suffers_deed(token, sentence)
 
 
@@ -77,11 +80,12 @@ def _is_fated(subject: Token, draft: Draft) -> bool:
 def _is_fate(token: Token, draft: Draft, sentence: Sentence) -> bool:
     """Whether somebody has part in what is to become of him, or in a deed that a protest is about."""
     fates = sentence.words.fates
+    owned = root(token).dep_ == "poss"
     for word in _upwards(token):
+        if word != draft.head and (owned or word not in draft.words) and word.lemma_.lower() in fates:
+            return True  # also of words of the act itself: "pushed for the boy's return"
         if word == draft.head or word in draft.words:
             return False
-        if word.lemma_.lower() in fates:
-            return True
         if draft.type == "PROTEST" and word != token and is_force(word, sentence):
             return _is_struck(token, word)
     return False
@@ -132,9 +136,26 @@ def over_to(verb: Token) -> list[Token]:
     return [t for word in syntax.children(verb, "prt", "advmod") for t in syntax.after(word, "to")]
 
 
+def _is_lost(token: Token, sentence: Sentence) -> bool:
+    """Whether somebody is dead or gone, and others are looked into for it: "probes the death of Odell"."""
+    here = root(token)
+    for _ in range(_MAX_STEPS):
+        if here.lemma_.lower() in sentence.words.losses:
+            return True
+        if here.dep_ == "pobj" and here.head.lower_ == "of":
+            here = root(here.head.head)
+        elif here.dep_ == "poss":
+            here = here.head
+        else:
+            return False
+    return False
+
+
 def _suffers_deed(token: Token, sentence: Sentence) -> bool:
     """Whether a deed or a word that is judged was against somebody: "deplored the acts against Odell"."""
     first = root(token)
+    if first.dep_ == "dobj" and first.head.lower_ in _ABOUT:
+        return first.head.head.lemma_.lower() in sentence.words.deeds  # "statements concerning Odell"
     if first.dep_ != "pobj" or first.head.lower_ not in _AGAINST:
         return False
     return first.head.head.lemma_.lower() in sentence.words.deeds

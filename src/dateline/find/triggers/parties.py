@@ -22,6 +22,7 @@ from dateline.find.triggers.operators import Sense
 from dateline.find.triggers.roles import fill, of_noun
 from dateline.find.triggers.sentence import Sentence
 from dateline.find.triggers.suspects import suspects
+from dateline.find.triggers.written import written
 from dateline.knowledge.triggers import Trigger, as_roles
 from dateline.text import syntax
 
@@ -53,6 +54,10 @@ def parties(
         actors = [t for t in syntax.objects(match.head) if known(t)]  # "police were deployed in Paris"
     if rule.type == "AID" and not recipients and match.form.part == "verb":
         recipients = [t for t in meant_for(match.head, known) if t not in actors]
+    if rule.type == "REQUEST" and match.form.part == "verb":
+        writers, readers = written(match.head, known)
+        actors = writers or actors
+        recipients = recipients if any(known(t) for t in recipients) else readers or recipients
     if rule.type == "REQUEST" and match.head.lemma_.lower() in sentence.words.wishes:
         recipients = [t for t in _told(match.head, known) if t not in actors] or recipients
     actors = [t for t in actors if not (_is_nobody(t) or _names_case(t, match, rule.type))]
