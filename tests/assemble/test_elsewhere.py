@@ -64,7 +64,7 @@ NOBODY = [
     ),
     (
         "only a reward",
-        "The FBI offered money for tips leading to the arrest of Omar Haddad.",
+        "The FBI wants information leading to the arrest of Omar Haddad.",
         "arrest",
     ),
     (

@@ -96,7 +96,7 @@ ANOTHERS = [
         "that of the blast of which two things are told",
         "Ana Ruiz has been on the run since the January 1998 bombing of a clinic that killed an officer and"
         " wounded a nurse.",
-        "wounded",
+        "killed",
         "1998-01-01",
     ),
     (

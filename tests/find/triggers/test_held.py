@@ -21,11 +21,7 @@ def status(coder: Coder, text: str, type_: str) -> str:
         ("The Kremlin denies British claims that Russia bombed the depot.", "ASSAULT", "negated"),
         ("Never before has Serbia struck at the villages of its neighbour.", "ASSAULT", "negated"),
         ("Spain failed to attend the talks in Rabat.", "CONSULT", "negated"),
-        (
-            "Italy is offering a reward for information leading to the arrest of the bombers.",
-            "COERCE",
-            "hypothetical",
-        ),
+        ("Italian police want information leading to the arrest of the bombers.", "COERCE", "hypothetical"),
         ('"Arrest the mayor," shouted a trader in Gao.', "COERCE", "hypothetical"),
         ("Kenya had the right to arrest the rebel leaders at any time.", "COERCE", "hypothetical"),
         (
@@ -59,3 +55,17 @@ def test_not_only_denies_nothing(coder: Coder) -> None:
 def test_what_is_only_believed_is_left_to_the_second_coder(coder: Coder) -> None:
     text = "Rebels believed to work for Asmara attacked a garrison in Tigray on Monday."
     assert status(coder, text, "ASSAULT") == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Riga criticised Moscow's decision to expel four Latvian diplomats.", "SANCTION", "occurred"),
+        ("Peru expects a decision to expel the envoy.", "SANCTION", "planned"),
+        ("Riga is nearing the decision to expel two Russian diplomats.", "SANCTION", "planned"),
+        ("Estonia decided to expel two Russian diplomats.", "SANCTION", "planned"),
+    ],
+)
+def test_a_state_expels_by_deciding_on_it(coder: Coder, text: str, type_: str, status: str) -> None:
+    coded = coder.code(Article(id="1", text=text, published=date(2022, 10, 27)))
+    assert [r.status for r in coded.reports if r.type == type_] == [status]

@@ -79,3 +79,16 @@ def test_a_threat_that_another_weighs_was_made(rules: Coder) -> None:
     text = "Sudan is weighing Chad's threats against its envoy."
     coded = rules.code(Article(id="1", text=text, published=date(2022, 10, 27)))
     assert [(r.type, r.status) for r in coded.reports] == [("THREATEN", "occurred")]
+
+
+@pytest.mark.parametrize(
+    ("text", "arrests"),
+    [
+        ("The FBI offered a reward for information leading to the arrest and conviction of the bombers.", 0),
+        ("A reward is offered for information that leads to the arrest of Kwame Osei.", 0),
+        ("A farmer was paid $5 million for information leading to the arrest of the rebel chief.", 1),
+        ("Information from a neighbour led to the arrest of Kwame Osei.", 1),
+    ],
+)
+def test_an_arrest_that_clues_are_wanted_for_is_none(coder: Coder, text: str, arrests: int) -> None:
+    assert len([t for t in types(coder, text) if t in {"COERCE", "SANCTION"}]) == arrests

@@ -13,7 +13,7 @@ CASES = [
     ("both shoot", "The robber got into a shootout with soldiers.", ["robber", "soldiers"], []),
     (
         "both exchange fire",
-        "Rebels traded gunfire with Kenyan soldiers near the border on Monday.",
+        "Rebels exchanged fire with Kenyan soldiers near the border on Monday.",
         ["Rebels", "Kenyan soldiers"],
         [],
     ),

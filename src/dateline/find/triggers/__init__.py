@@ -14,6 +14,7 @@ from msgspec import structs
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from dateline.find.triggers.again import told_once
 from dateline.find.triggers.apart import is_same
 from dateline.find.triggers.bounds import bounded
 from dateline.find.triggers.choose import chosen
@@ -109,7 +110,8 @@ class Finder:
             stand = [sided(draft, seen) for draft in map(as_made, stand)]
             stand, nothing = told_acts(stand, seen, sport=sport)
             stand, taken = joined_harm(stand, seen)
-            lost += nothing + taken
+            stand, again = told_once(stand)
+            lost += nothing + taken + again
             for draft in (*stand, *lost):
                 found.append(_with_antecedent(_candidate(reading, seen, draft), draft, found))
         return found

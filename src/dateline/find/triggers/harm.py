@@ -12,6 +12,7 @@ from dateline.find.triggers.sentence import Sentence
 from dateline.text import syntax
 
 _FORCE = "ASSAULT"
+_TAKES = frozenset({"claim", "take", "cost"})
 
 
 def joined_harm(drafts: list[Draft], sentence: Sentence) -> tuple[list[Draft], list[Draft]]:
@@ -45,7 +46,10 @@ def _harms(told: Token, sentence: Sentence) -> Iterator[tuple[Token, list[Token]
     for harm in (t for t in verb.children if _is_outcome(t, sentence)):
         yield harm, _objects(harm)
         yield from _beside(harm, sentence)
-    if verb == told and (_is_harm(verb, sentence) or _leaves_so(verb)):
+    if _takes_lives(verb):
+        yield verb, _objects(verb)
+        yield from _beside(verb, sentence)
+    elif verb == told and (_is_harm(verb, sentence) or _leaves_so(verb)):
         yield from _beside(verb, sentence)
 
 
@@ -79,6 +83,11 @@ def _is_harm(verb: Token, sentence: Sentence) -> bool:
 def _leaves_so(verb: Token) -> bool:
     """Whether it is the verb of "left ten dead and twenty wounded"."""
     return syntax.lemma(verb) == "leave" and any(t.dep_ in {"oprd", "ccomp"} for t in verb.children)
+
+
+def _takes_lives(verb: Token) -> bool:
+    """Whether it is the verb of "the blasts claimed 30 lives and wounded 90"."""
+    return syntax.lemma(verb) in _TAKES and any(t.lower_ == "lives" for t in syntax.children(verb, "dobj"))
 
 
 def _objects(verb: Token) -> list[Token]:

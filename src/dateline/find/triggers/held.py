@@ -26,6 +26,10 @@ _WILLED = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE
 # acts of words that are there as soon as somebody is said to have them
 _MADE = frozenset({"REQUEST", "THREATEN"})
 _PAST = frozenset({"had", "was", "were"})
+# a state does these by deciding on them; who decides to bomb or to help has yet to do it
+_DECIDED = frozenset({"SANCTION", "COERCE"})
+_AFTER = frozenset({"after", "following", "since"})
+_AHEAD = frozenset({"next", "plan", "plans", "planned", "from", "if", "by"})
 
 
 def held(draft: Draft, type_: str, weighed: Status, sentence: Sentence) -> Status:
@@ -48,7 +52,10 @@ def held(draft: Draft, type_: str, weighed: Status, sentence: Sentence) -> Statu
         # "the aide scheduled a briefing" calls nothing off; "had planned to" may
         keeps = weighed == "cancelled" and not any(t.lower_ in _PAST for t in sentence.span)
     else:
-        keeps = told in _DONE and weighed == "negated" and _denies_nothing(draft, sentence)
+        keeps = told in _DONE and (
+            (weighed == "negated" and _denies_nothing(draft, sentence))
+            or (weighed == "planned" and _is_behind(draft, type_, sentence))
+        )
     return told if keeps else weighed
 
 
@@ -104,17 +111,50 @@ def _denies_nothing(draft: Draft, sentence: Sentence) -> bool:
     return bool(heads) and all(is_limited(t, head) for t, head in heads.items())
 
 
+def _is_behind(draft: Draft, type_: str, sentence: Sentence) -> bool:
+    """Whether a noun tells what is done for sure: "comes after the killing of", "announced the expulsion"."""
+    act = draft.head
+    if syntax.is_verb(act) or any(t.tag_ == "MD" for t in sentence.span):
+        return False
+    if type_ == "ASSAULT" and act.dep_ == "pobj" and act.head.lower_ in _AFTER:
+        return True
+    if type_ != "SANCTION" or act.dep_ != "dobj" or syntax.lemma(act.head) != "announce":
+        return False
+    return act.head.tag_ in {"VBD", "VBN"} and not any(t.lower_ in _AHEAD for t in sentence.span)
+
+
 def settled(draft: Draft, type_: str, weighed: Status, sentence: Sentence) -> Sense:
     """The sense of an act with the status that it has after both have spoken."""
     return draft.sense._replace(status=held(draft, type_, weighed, sentence))
 
 
 def as_made(draft: Draft) -> Draft:
-    """The reading, as done where somebody else only weighs it: "is considering Chad's request"."""
+    """The reading, as done where it is done by deciding on it, or somebody else only weighs it.
+
+    "Moscow's decision to expel four envoys", "is considering Chad's request".
+    """
     noun = draft.head
+    if draft.type in _DECIDED and draft.sense.status == "planned" and _is_decided(draft):
+        return replace(draft, sense=draft.sense._replace(status="occurred", words=()))
     if draft.type not in _MADE or draft.sense.status != "hypothetical" or syntax.is_verb(noun):
         return draft
     owned = any(t.dep_ == "poss" and t.pos_ != "PRON" for t in noun.lefts)
     if noun.dep_ not in {"dobj", "nsubjpass"} or not owned:
         return draft
     return replace(draft, sense=draft.sense._replace(status="occurred", words=()))
+
+
+def _is_decided(draft: Draft) -> bool:
+    """Whether an infinitive tells what somebody's decision was: "the decision by Oslo to close its port"."""
+    verb = draft.head
+    decision = verb.head
+    if not syntax.is_verb(verb) or verb.dep_ not in {"acl", "relcl"} or decision.lemma_.lower() != "decision":
+        return False
+    alone = all(op.match.head == decision for op in draft.sense.operations)
+    if not alone or decision.dep_ == "attr":
+        return False
+    owned = any(t.dep_ == "poss" for t in decision.lefts)
+    above = of_clause(decision.head).status if syntax.is_verb(decision.head) else "occurred"
+    named = owned or any(t.lower_ in {"the", "this", "that"} for t in decision.lefts)
+    # "is nearing the decision to", "will await its decision to"
+    return named and (above == "occurred" or (owned and above == "ongoing"))

@@ -19,6 +19,11 @@ from dateline.text import syntax
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # done time and again, it was done
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE"})
 _SERVICES = frozenset({"SUPPORT", "AID", "COOPERATE"})
+_CLUES = frozenset({"information", "tip", "tipoff", "clue", "evidence", "lead", "detail", "anything"})
+_CLAUSES = frozenset({"acl", "relcl"})
+_SOUGHT = frozenset({"for", "with"})
+_SETTLED = frozenset({"paid", "received", "collected", "thanked"})
+_AHEAD = MAY | {"will", "would"}
 _CAN = frozenset({"can", "ca"})
 _ANYBODY = frozenset({"a", "an", "any"})
 _OPEN = frozenset({"negated", "hypothetical"})
@@ -58,7 +63,7 @@ def told_acts(drafts: Iterable[Draft], sentence: Sentence, *, sport: bool) -> tu
 def _why_nothing(draft: Draft, sentence: Sentence) -> str:
     verb = syntax.grammar_of(draft.carrier or draft.head)
     if not syntax.is_verb(verb):
-        return ""
+        return "what clues are wanted for" if _is_wanted(draft.head) else ""
     status, type_ = draft.sense.status, draft.type
     if _is_advice(verb, type_):
         return "advice to whoever reads it"
@@ -77,6 +82,21 @@ def _why_nothing(draft: Draft, sentence: Sentence) -> str:
     if status in _DONE and draft.mode == "investigate" and _tells_task(verb):
         return "what such a body is for"
     return ""
+
+
+def _is_wanted(noun: Token) -> bool:
+    """Whether clues to it are only asked for: "a reward for information leading to his arrest"."""
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    leads = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "to" or syntax.lemma(leads) != "lead":
+        return False
+    clue = leads.head
+    ahead = leads.tag_ == "VBG" or _is_plain_present(leads) or bool(_auxiliaries(leads) & _AHEAD)
+    if leads.dep_ not in _CLAUSES or clue.lemma_.lower() not in _CLUES or not ahead:
+        return False
+    sought = clue.dep_ == "pobj" and clue.head.lower_ in _SOUGHT
+    return sought and not any(t.lower_ in _SETTLED for t in clue.ancestors)
 
 
 def _auxiliaries(verb: Token) -> set[str]:
