@@ -48,7 +48,7 @@ gazetteer: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[gazetteer]' --no-build-isolation
 	$(BIN)/dateline gazetteer build
 
-# trains the second coder on corpus/sentences and the packs' examples: needs torch, some 45 minutes on two free cores
+# trains the second coder on corpus/sentences and the packs' examples: needs torch, some 100 minutes on two free cores
 learned: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]' --no-build-isolation
 	$(BIN)/python -m dateline.training --teacher corpus/taught.tsv
