@@ -39,7 +39,9 @@ def test_coding_twice_changes_nothing(run, story: Path) -> None:
 
 
 def test_what_is_less_sure_than_asked_for_is_left_out_and_counted(run, story: Path, lines) -> None:
+    story.write_text(f"{story.read_text()}\n\nUkraine condemned Russia on Tuesday.\n")
     told = [line["confidence"] for line in lines(run("code", story))]
+    assert len(told) > 1
     done = run("code", story, "--min-confidence", str(max(told)))
     assert [line["confidence"] for line in lines(done)] == [max(told)]
     assert f"1 report ({len(told) - 1} less sure left out)" in done.stderr
