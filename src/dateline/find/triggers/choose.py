@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.merging import Merging
 from dateline.knowledge.act_words import ActWords
 from dateline.text import syntax
 
@@ -64,79 +65,67 @@ def _without_denials(kept: list[Draft], lost: list[Draft]) -> list[Draft]:
 
 def _merged(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Join a nominal reading with the verb that tells the same act ("killed in an attack by")."""
-    kept = list(drafts)
-    dropped: list[Draft] = []
+    merging = Merging(drafts)
     for noun in drafts:
-        if (syntax.is_verb(noun.head) and noun.head.dep_ != "pcomp") or noun not in kept:
+        if (syntax.is_verb(noun.head) and noun.head.dep_ != "pcomp") or noun not in merging.kept:
             continue
-        for verb in [d for d in kept if d is not noun and d.type == noun.type]:
-            if not tells_same(noun.head, verb.head):
-                continue
-            kept[kept.index(verb)] = _completed(verb, noun)
-            kept.remove(noun)
-            dropped.append(noun.losing(f"the same act is told by {verb.head.text!r}"))
-            break
-    return kept, dropped
+        others = (d for d in merging.kept if d is not noun and d.type == noun.type)
+        verb = next((d for d in others if tells_same(noun.head, d.head)), None)
+        if verb is not None:
+            merging.take(noun, verb, _completed(verb, noun))
+    return merging.outcome
 
 
 def _served(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Join help given with the purpose that names whom it serves ("sent tents to help Haiti")."""
-    kept = list(drafts)
-    dropped: list[Draft] = []
+    merging = Merging(drafts)
     for purpose in drafts:
         if purpose.type not in _HELP or not any(
             t.dep_ == "aux" and t.lower_ == "to" for t in purpose.head.children
         ):
             continue
-        above = set(purpose.head.ancestors)
-        gift = next((d for d in kept if d.type == "AID" and d is not purpose and d.head in above), None)
+        gifts = (merging.at(above, "AID") for above in purpose.head.ancestors)
+        gift = next((g for g in gifts if g is not None), None)
         if gift is not None:
-            kept[kept.index(gift)] = replace(
-                gift, recipients=_named(gift) + purpose.recipients or gift.recipients
-            )
-            kept.remove(purpose)
-            dropped.append(purpose.losing(f"what {gift.head.text!r} is for"))
-    return kept, dropped
+            whole = replace(gift, recipients=_named(gift) + purpose.recipients or gift.recipients)
+            merging.take(purpose, gift, whole, f"what {gift.head.text!r} is for")
+    return merging.outcome
 
 
 def _protested(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Join a protest with how and what for it was held: "took to the streets to protest"."""
-    kept = list(drafts)
-    dropped: list[Draft] = []
+    merging = Merging(drafts)
     for lower in drafts:
         if lower.type != "PROTEST" or lower.head.dep_ not in {"advcl", "xcomp", "conj"}:
             continue
-        upper = next((d for d in kept if d.type == "PROTEST" and d.head == lower.head.head), None)
+        upper = merging.at(lower.head.head, "PROTEST")
         if upper is None or upper.actors != lower.actors or not syntax.is_verb(upper.head):
             continue
         if lower.head.dep_ == "conj" and lower.mode not in {None, upper.mode}:
             continue  # "rallied and went on strike"
-        kept[kept.index(upper)] = replace(upper, recipients=upper.recipients or lower.recipients)
-        kept.remove(lower)
-        dropped.append(lower.losing(f"the same protest is told by {upper.head.text!r}"))
-    return kept, dropped
+        whole = replace(upper, recipients=upper.recipients or lower.recipients)
+        merging.take(lower, upper, whole, f"the same protest is told by {upper.head.text!r}")
+    return merging.outcome
 
 
 def _struck(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Join who was killed with the attack in which: "two were killed when gunmen attacked a market"."""
-    kept = list(drafts)
-    dropped: list[Draft] = []
+    merging = Merging(drafts)
     for blow in drafts:
         if blow.type != "ASSAULT" or blow.head.dep_ != "advcl":
             continue
         if not any(t.lower_ == "when" and t.i < blow.head.i for t in blow.head.children):
             continue
-        above = (blow.head.head, *blow.head.head.conjuncts)
-        harm = next((d for d in kept if d.type == "ASSAULT" and d.head in above and d is not blow), None)
+        above = (merging.at(t, "ASSAULT") for t in (blow.head.head, *blow.head.head.conjuncts))
+        harm = next((d for d in above if d is not None), None)
         if harm is None or harm.actors or harm.sense.status != blow.sense.status:
             continue
         hit = tuple(t for t in blow.recipients if t not in harm.recipients and not _is_theirs(t))
-        kept[kept.index(harm)] = replace(
+        whole = replace(
             harm, actors=blow.actors, recipients=(*harm.recipients, *hit), mode=blow.mode or harm.mode
         )
-        kept.remove(blow)
-        dropped.append(blow.losing(f"the same act is told by {harm.head.text!r}"))
-    return kept, dropped
+        merging.take(blow, harm, whole)
+    return merging.outcome
 
 
 def _is_theirs(token: Token) -> bool:

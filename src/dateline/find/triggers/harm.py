@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft
+from dateline.find.triggers.merging import Merging, joined
 from dateline.find.triggers.sentence import Sentence
 from dateline.text import syntax
 
@@ -21,21 +22,15 @@ def joined_harm(drafts: list[Draft], sentence: Sentence) -> tuple[list[Draft], l
     Returns:
         what stands, and the readings that were taken into another, with the reason.
     """
-    kept = list(drafts)
-    dropped: list[Draft] = []
+    merging = Merging(drafts)
     for told in drafts:
         if told.type != _FORCE:
             continue
         for harm, hurt in _harms(told.head, sentence):
-            blow = next((d for d in kept if d.head == told.head and d.type == _FORCE), None)
-            other = next((d for d in kept if d.head == harm and d.type == _FORCE), None)
-            if blow is None or (other is not None and not _is_of_one(blow, other)):
-                continue
-            kept[kept.index(blow)] = _with_hurt(blow, other, hurt)
-            if other is not None:
-                kept.remove(other)
-                dropped.append(other.losing(f"the same act is told by {blow.head.text!r}"))
-    return kept, dropped
+            blow, other = merging.at(told.head, _FORCE), merging.at(harm, _FORCE)
+            if blow is not None and (other is None or _is_of_one(blow, other)):
+                merging.take(other, blow, _with_hurt(blow, other, hurt))
+    return merging.outcome
 
 
 def _harms(told: Token, sentence: Sentence) -> Iterator[tuple[Token, list[Token]]]:
@@ -102,14 +97,6 @@ def _is_of_one(blow: Draft, other: Draft) -> bool:
 
 def _with_hurt(blow: Draft, other: Draft | None, hurt: list[Token]) -> Draft:
     """The blow with those hurt, and with what only the other reading tells."""
-    recipients = dict.fromkeys((*blow.recipients, *(other.recipients if other is not None else ()), *hurt))
     if other is None:
-        return replace(blow, recipients=tuple(recipients))
-    return replace(
-        blow,
-        actors=blow.actors or other.actors,
-        recipients=tuple(recipients),
-        mode=blow.mode or other.mode,
-        cameo=blow.cameo if blow.mode else other.cameo or blow.cameo,
-        score=max(blow.score, other.score),
-    )
+        return replace(blow, recipients=tuple(dict.fromkeys((*blow.recipients, *hurt))))
+    return joined(blow, other, (*blow.recipients, *other.recipients, *hurt))
