@@ -45,6 +45,10 @@ class Known:
         """Whether the token is a country or an organisation that acts."""
         return self._kinds.get(token.idx) in {"country", "organisation"}
 
+    def is_land(self, token: Token) -> bool:
+        """Whether the token is a country, by its name or its capital's."""
+        return self._kinds.get(token.idx) == "country"
+
     def is_inside_land(self, token: Token) -> bool:
         """Whether the token is the second part of a country's name: "Tobago" of "Trinidad and Tobago"."""
         return any(land.start < token.idx < land.end for land in self._lands)

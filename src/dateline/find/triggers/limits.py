@@ -25,7 +25,7 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
         return False
     if rule.plain_object and not _is_plain(match.head):
         return False
-    if rule.subject_words and not _named(match, actors, rule.subject_words):
+    if rule.subject_words and not _named(match, actors, rule.subject_words, known):
         return False
     if rule.recipient_kind == "actor" and recipients and not any(holds_actor(t, known) for t in recipients):
         return False
@@ -40,7 +40,7 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
         and not _object_fits(match, objects, rule.object_words, known)
     ):
         return False
-    return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words))
+    return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words, known))
 
 
 def _has_object(match: Match) -> bool:
@@ -92,7 +92,7 @@ _WEAPONS = frozenset(
     """bomb missile rocket shell bullet mine grenade explosive blast explosion attack strike airstrike raid
     drone fire gunfire bombing shelling shooting assault clash fighting ambush mortar artillery warplane jet
     helicopter plane aircraft tank ship warship vessel boat convoy car truck vehicle device shrapnel arrow
-    knife""".split()  # noqa: SIM905
+    knife pellet round shot""".split()  # noqa: SIM905
 )
 
 
@@ -168,10 +168,10 @@ def _is_place(noun: Token, known: Known) -> bool:
     )
 
 
-def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:
+def _named(match: Match, actors: list[Token], wanted: tuple[str, ...], known: Known) -> bool:
     """Whether the subject is one of these words, or has one in its name ("Secretary of State Blinken")."""
     for head in actors or syntax.surface_subject(match.head):
-        if _STATE in wanted and _is_state(head):
+        if _STATE in wanted and _is_state(head, known):
             return True
         phrase = head.doc[head.left_edge.i : head.i + 1]
         words = " ".join(t.lemma_.lower() if t == head else t.lower_ for t in phrase)
@@ -182,13 +182,18 @@ def _named(match: Match, actors: list[Token], wanted: tuple[str, ...]) -> bool:
     return False
 
 
-def _is_state(noun: Token) -> bool:
+def _is_state(noun: Token, known: Known) -> bool:
     """Whether a noun is the bare name of a place, which stands for its government where it acts."""
-    return noun.ent_type_ == "GPE" and noun.tag_ in {"NNP", "NNPS"}
+    return noun.tag_ in {"NNP", "NNPS"} and (noun.ent_type_ == "GPE" or known.is_land(noun))
 
 
 def _spoils(
-    match: Match, objects: list[Token], actors: list[Token], recipients: list[Token], words: tuple[str, ...]
+    match: Match,
+    objects: list[Token],
+    actors: list[Token],
+    recipients: list[Token],
+    words: tuple[str, ...],
+    known: Known,
 ) -> bool:
     near = {*objects, *actors, *recipients}
     near |= {
@@ -205,7 +210,7 @@ def _spoils(
         near.add(match.head.head)
     forms = {w for t in near for w in (t.lower_, t.lemma_.lower())}
     forms |= {w.lower_ for t in objects for w in t.lefts}
-    if forms & set(words) or (_STATE in words and any(_is_state(t) for t in actors)):
+    if forms & set(words) or (_STATE in words and any(_is_state(t, known) for t in actors)):
         return True
     around = match.head.sent.text.lower()
     return any(" " in w and w in around for w in words)
