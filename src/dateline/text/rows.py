@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 DASHES = frozenset({"-", "\u2013", "\u2014", "--", "_"})
+_NOUN_PLACES = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 _HEADED = frozenset({"led", "headed", "spearheaded", "commanded", "claimed"})
 
 
 def is_noun(token: Token) -> bool:
-    """Whether the token heads a noun phrase."""
-    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or token.tag_.startswith("NN")
+    """Whether the token heads a noun phrase; an adjective with an article does: "the dissident Ana Ruiz"."""
+    if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or token.tag_.startswith("NN"):
+        return True
+    return token.tag_ == "JJ" and token.dep_ in _NOUN_PLACES and any(t.dep_ == "det" for t in token.lefts)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
