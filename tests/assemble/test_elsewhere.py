@@ -31,7 +31,7 @@ FOUND = [
     (
         "the court",
         "Ana Ruiz, 34, was sentenced to ten years in jail on Monday. Her lawyer left the Seville court.",
-        "sentenced",
+        "sentenced to ten years",
         "Seville court",
     ),
 ]

@@ -145,7 +145,7 @@ def test_a_creed_says_nothing_that_another_must_do(rules: Coder) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Reservists in Mali were told to report to their barracks.",
+        "Teachers in Mali were told to report to the ministry.",
         "The Gabonese ambassador was asked to leave the hall.",
         "Farmers in Togo were urged to keep their goats indoors.",
     ],

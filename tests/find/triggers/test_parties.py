@@ -203,7 +203,6 @@ def _reports(coder: Coder, text: str, type_: str) -> list[Report]:
 
 # right by the rules alone
 _WRONG = {
-    "who leads it": "the second coder finds the raid that has killed once more",
     "willing to": "the second coder takes the will for what is told, as AGREE",
     "hung on the day": "the second coder takes the tribunal for one complained of",
 }

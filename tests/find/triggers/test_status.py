@@ -25,7 +25,7 @@ CASES = [
     ("planned", "CONSULT", "The two leaders are to meet in Geneva on June 16."),
     ("planned", "CONSULT", "The Danish foreign minister plans to visit Nuuk in May."),
     ("planned", "CONSULT", "Putin to meet Xi in Moscow"),
-    ("planned", "AID", "Germany agreed to send tanks to Ukraine."),
+    ("occurred", "AGREE", "Germany agreed to send tanks to Ukraine."),
     ("planned", "AID", "Germany has decided to send tanks to Ukraine."),
     ("planned", "AID", "Germany is expected to send tanks to Ukraine."),
     ("planned", "AID", "Germany said it would send tanks to Ukraine."),

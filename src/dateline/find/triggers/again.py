@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.find.triggers.choose import names_crime
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.merging import Merging, joined
 from dateline.text import syntax
@@ -102,6 +103,11 @@ def _is_way(first: Draft, other: Draft) -> bool:
     return way.head.head in hosts and (not other.recipients or set(other.recipients) <= set(first.recipients))
 
 
+def _is_named_crime(first: Draft, other: Draft) -> bool:
+    """The name in law of the deed that is told."""
+    return first.type == other.type == _FORCE and names_crime(first.head, other.head)
+
+
 def _is_taken_up(first: Draft, other: Draft) -> bool:
     """ "Odell was wounded in the shooting but survived the attack": of the same, told before."""
     act = _died_in(other) or other.head
@@ -135,6 +141,13 @@ def _is_fate(first: Draft, other: Draft) -> bool:
     return (
         not dated and not set(ways) & {"after", "before", "when", "since"} and _of_same_people(first, other)
     )
+
+
+def _is_lodged(first: Draft, other: Draft) -> bool:
+    """ "Filed a lawsuit accusing Uganda of murder": what the suit says is what was filed."""
+    if first.type != "ACCUSE" or other.type != "ACCUSE" or other.head.dep_ != "acl":
+        return False
+    return other.head.head.head == first.head and other.head.head.dep_ == "dobj"
 
 
 def _of_same_people(first: Draft, other: Draft) -> bool:
@@ -171,7 +184,9 @@ _SAME: tuple[Callable[[Draft, Draft], bool], ...] = (
     _is_claimed,
     _is_called,
     _is_way,
+    _is_named_crime,
     _is_taken_up,
     _is_fate,
+    _is_lodged,
     _is_sentence,
 )

@@ -11,6 +11,8 @@ from dateline.find.triggers.merging import Merging
 from dateline.knowledge.act_words import ActWords
 from dateline.text import syntax
 
+_CRIME_AFTER = frozenset({"with", "of"})
+_DEED_AFTER = frozenset({"in", "for", "over"})
 _HELP = frozenset({"AID", "SUPPORT"})
 LEAST = 0.4  # a weaker reading has no party that is known, and mostly no act that is meant
 
@@ -70,7 +72,7 @@ def _merged(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         if (syntax.is_verb(noun.head) and noun.head.dep_ != "pcomp") or noun not in merging.kept:
             continue
         others = (d for d in merging.kept if d is not noun and d.type == noun.type)
-        verb = next((d for d in others if tells_same(noun.head, d.head)), None)
+        verb = next((d for d in others if _hangs_on(noun.head, d.head)), None)
         if verb is not None:
             merging.take(noun, verb, _completed(verb, noun))
     return merging.outcome
@@ -151,6 +153,19 @@ def tells_same(noun: Token, verb: Token) -> bool:
         and noun.head.head == verb
         and noun.head.lower_ in {"in", "during", "by", "with", "after", "of", "for"}
     )
+
+
+def names_crime(deed: Token, crime: Token) -> bool:
+    """Whether a noun is the name in law of a deed: "charged with murder in the slaying of Ana Ruiz"."""
+    if not deed.dep_ == crime.dep_ == "pobj" or crime.i > deed.i:
+        return False
+    if crime.head.lower_ not in _CRIME_AFTER or deed.head.lower_ not in _DEED_AFTER:
+        return False
+    return deed.head.head in {crime, crime.head.head}
+
+
+def _hangs_on(noun: Token, verb: Token) -> bool:
+    return tells_same(noun, verb) and not names_crime(noun, verb)
 
 
 def _completed(verb: Draft, noun: Draft) -> Draft:

@@ -76,7 +76,7 @@ class Sentence:
         return frozenset(
             rule.type
             for found, rule in self.triggers(token)
-            if found.form.part == "noun" and found.form.size == 1
+            if found.form.part == "noun" and len(found.words) == 1
         )
 
     def _matches(

@@ -27,8 +27,11 @@ def suspects(act: Token, sentence: Sentence) -> list[Token]:
             return []
         governor = here.head.head
         if syntax.is_verb(governor):
-            charged = syntax.lemma(governor) in words.charges
-            return [t for t in syntax.objects(governor) if t != here and sentence.known(t)] if charged else []
+            objects = [t for t in syntax.objects(governor) if t != here and sentence.known(t)]
+            if syntax.lemma(governor) in words.charges:
+                return objects
+            # "named a suspect in the killing": the parser may hang the killing on the verb
+            return [t for t in objects if t.lemma_.lower() in words.suspects]
         if governor.lemma_.lower() in words.masters | words.suspects:
             return _named(governor, sentence)
         if not sentence.is_act(governor) and here.head.lower_ == "of":
