@@ -255,7 +255,7 @@ def test_the_samples_affair(coder, rules: EventRules):
     ]
     linked = link(events, date(2023, 3, 11), rules)
     (trip,) = [e for e in linked if e.status == "cancelled" and e.type == "CONSULT"]
-    assert (trip.articles, trip.actors[0].name, trip.when.from_) == (3, "Antony Blinken", date(2023, 2, 5))
+    assert (trip.articles, trip.actors[0].name, trip.when.from_) == (4, "Antony Blinken", date(2023, 2, 5))
     assert [s.stage for s in trip.life][:2] == ["announced", "postponed"]
     (shot,) = [e for e in linked if e.type == "ASSAULT" and e.when.from_ == date(2023, 2, 4)]
     assert shot.articles == 2

@@ -205,6 +205,7 @@ def _reports(coder: Coder, text: str, type_: str) -> list[Report]:
 _WRONG = {
     "willing to": "the second coder takes the will for what is told, as AGREE",
     "hung on the day": "the second coder takes the tribunal for one complained of",
+    "a thing that stands first": "the second coder sees no charge in what is only tried",
 }
 
 

@@ -114,3 +114,8 @@ def is_scene(token: Token, draft: Draft, sentence: Sentence) -> bool:
     if act.dep_ != "relcl" or first.dep_ != "pobj" or (act not in first.subtree and act.head != token):
         return False
     return sentence.act_above(first) is not None
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a phrase says that there is none: "nobody", "no one", "no group"."""
+    return token.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in token.lefts)

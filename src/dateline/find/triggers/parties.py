@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.find.triggers.apart import is_nobody
 from dateline.find.triggers.apart import root as _root
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.landing import (
@@ -60,7 +61,7 @@ def parties(
         recipients = recipients if any(known(t) for t in recipients) else readers or recipients
     if rule.type == "REQUEST" and match.head.lemma_.lower() in sentence.words.wishes:
         recipients = [t for t in _told(match.head, known) if t not in actors] or recipients
-    actors = [t for t in actors if not (_is_nobody(t) or _names_case(t, match, rule.type))]
+    actors = [t for t in actors if not (is_nobody(t) or _names_case(t, match, rule.type))]
     recipients = [t for t in recipients if not _is_time(t)]
     return joined(actors, known), joined(recipients, known)
 
@@ -104,12 +105,6 @@ def _is_scene(antecedent: Token, type_: str, sentence: Sentence) -> bool:
         return True  # the bombings killed, not Kenya
     after_in = antecedent.dep_ == "pobj" and antecedent.head.lower_ in _WHERE
     return type_ == "ASSAULT" and after_in and not sentence.known.is_state(antecedent)
-
-
-def _is_nobody(token: Token) -> bool:
-    return token.lower_ in {"nobody", "none"} or (
-        token.lower_ == "one" and any(t.lower_ == "no" for t in token.children)
-    )
 
 
 def _names_case(token: Token, match: Match, type_: str) -> bool:

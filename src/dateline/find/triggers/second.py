@@ -12,6 +12,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from dateline.find.triggers.apart import is_nobody
 from dateline.find.triggers.bounds import is_joined
 from dateline.find.triggers.choose import tells_same
 from dateline.find.triggers.draft import Draft
@@ -153,7 +154,7 @@ class Asked:
         self._mentions = {
             tokens[m.head.start]: Span(m.evidence.start - self.start, m.evidence.end - self.start)
             for m in mentions[:_PARTIES]
-            if m.head.start in tokens
+            if m.head.start in tokens and not is_nobody(tokens[m.head.start])
         }
 
     @cached_property
