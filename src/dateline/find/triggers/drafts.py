@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.find.triggers.draft import Draft, light_token
-from dateline.find.triggers.limits import allowed, is_elliptic, score_of
+from dateline.find.triggers.limits import allowed, is_elliptic, may_stand, score_of
 from dateline.find.triggers.match import Match
 from dateline.find.triggers.modals import refused, withheld
 from dateline.find.triggers.operators import Sense, sense_of
@@ -60,6 +60,8 @@ def _made_of(draft: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
 
 def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
     """What a rule reads at a match; None where the reading is off its limits."""
+    if not may_stand(match, rule, sentence.known):
+        return None
     light = sentence.light(match)
     actors, recipients = parties(match, rule, light, sentence)
     if not allowed(match, rule, actors, recipients, sentence.known):

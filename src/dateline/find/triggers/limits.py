@@ -10,11 +10,20 @@ from dateline.knowledge.triggers import Trigger
 from dateline.text import syntax
 
 
+def may_stand(match: Match, rule: Trigger, known: Known) -> bool:
+    """Whether a rule may speak at a match, whoever the parties are: to find them takes most of the time."""
+    if rule.speaker and not _is_predicate(match.head):
+        return False
+    if rule.plain_object and not _is_plain(match.head):
+        return False
+    if not rule.object_words or not (rule.speaker or match.form.part == "verb" or _has_object(match)):
+        return True
+    return _object_fits(match, _objects(match), rule.object_words, known)
+
+
 def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known) -> bool:
     """Whether the parties and the words around are such as the rule wants."""
     elliptic = is_elliptic(match, actors)
-    if rule.speaker and not _is_predicate(match.head):
-        return False
     if "actor" in rule.needs and not actors and not elliptic:
         return False
     if (
@@ -22,8 +31,6 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
         and not elliptic
         and not (_are_several(actors, rule.type) if rule.reciprocal else recipients)
     ):
-        return False
-    if rule.plain_object and not _is_plain(match.head):
         return False
     if rule.subject_words and not _named(match, actors, rule.subject_words, known):
         return False
@@ -33,14 +40,11 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
         return False
     if rule.type == "ASSAULT" and actors and not any(_can_assault(t, known) for t in actors):
         return False
-    objects = syntax.objects(match.head) if match.form.part == "verb" else []
-    if (
-        rule.object_words
-        and (rule.speaker or match.form.part == "verb" or _has_object(match))
-        and not _object_fits(match, objects, rule.object_words, known)
-    ):
-        return False
-    return not (rule.not_words and _spoils(match, objects, actors, recipients, rule.not_words, known))
+    return not (rule.not_words and _spoils(match, _objects(match), actors, recipients, rule.not_words, known))
+
+
+def _objects(match: Match) -> list[Token]:
+    return syntax.objects(match.head) if match.form.part == "verb" else []
 
 
 def _has_object(match: Match) -> bool:
