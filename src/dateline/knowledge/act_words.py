@@ -37,6 +37,7 @@ class ActWords(Struct, frozen=True):
     losses: frozenset[str]
     kin: frozenset[str]
     harming: frozenset[str]
+    lasting: frozenset[str]
 
 
 def load(packs: tuple[Path, ...]) -> ActWords:

@@ -37,6 +37,9 @@ CASES = [
     ("attempted", "ASSAULT", "Police foiled an attack by militants on the embassy."),
     # ongoing
     ("ongoing", "ASSAULT", "Russian forces are shelling Kharkiv."),
+    ("ongoing", "COERCE", "Six people are in custody over the raid."),
+    ("ongoing", "COERCE", "The envoy has been detained in Togo since October."),
+    ("occurred", "COERCE", "Forty people have been arrested in Togo since Monday."),
     ("ongoing", "ASSAULT", "Russian forces continue to shell Kharkiv."),
     # cancelled
     ("cancelled", "CONSULT", "The talks between Serbia and Kosovo were called off."),

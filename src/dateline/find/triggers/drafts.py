@@ -14,6 +14,7 @@ from dateline.find.triggers.operators import Sense, sense_of
 from dateline.find.triggers.parties import controlled, parties
 from dateline.find.triggers.roles import fill
 from dateline.find.triggers.sentence import Sentence
+from dateline.find.triggers.status import lasts
 from dateline.find.triggers.wholes import OWNERS, IsHostile, alone, whole_of
 from dateline.knowledge.triggers import Trigger
 from dateline.model import Stance
@@ -78,6 +79,8 @@ def _of_rule(match: Match, rule: Trigger, sentence: Sentence) -> Draft | None:
         and _is_purpose(match.head)
     ):
         sense = sense._replace(status="occurred")  # "gathered to demand": by gathering they did
+    if sense.status == "occurred" and match.form.part == "verb" and lasts(match.head, sentence.words.lasting):
+        sense = sense._replace(status="ongoing")
     actors = controlled(match, sense, actors, sentence.known)
     if rule.speaker and any(t.dep_ == "neg" for t in match.head.head.children):
         return None  # "they were not behind the raid": nobody is blamed

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.operators import Sense
 from dateline.find.triggers.sentence import Sentence
-from dateline.find.triggers.status import MAY, NEVER, is_imperative, is_limited, of_clause
+from dateline.find.triggers.status import MAY, NEVER, is_imperative, is_limited, lasts, of_clause
 from dateline.model import Status
 from dateline.text import syntax
 
@@ -51,6 +51,8 @@ def held(draft: Draft, type_: str, weighed: Status, sentence: Sentence) -> Statu
     elif told == "planned":
         # "the aide scheduled a briefing" calls nothing off; "had planned to" may
         keeps = weighed == "cancelled" and not any(t.lower_ in _PAST for t in sentence.span)
+    elif told == "ongoing" and weighed == "occurred":
+        keeps = lasts(draft.head, sentence.words.lasting)
     else:
         keeps = told in _DONE and (
             (weighed == "negated" and _denies_nothing(draft, sentence))

@@ -5,6 +5,7 @@ Statuses carry PLOVER's auxiliary modes (historical, future, hypothetical, negat
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -236,6 +237,19 @@ def condition_of(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and syntax.is_verb(verb.head) and not syntax.children(verb, "nsubj", "nsubjpass"):
         return condition_of(verb.head)
     return None
+
+
+def lasts(verb: Token, lasting: Collection[str]) -> bool:
+    """Whether an act goes on by its words: "is in custody", "has been held since May".
+
+    Args:
+        lasting: verbs whose act goes on since a day.
+    """
+    if verb.lemma_ == "be":
+        return verb.tag_ in {"VBZ", "VBP"}
+    perfect = any(t.dep_ == "aux" and t.lower_ in {"has", "have"} for t in verb.children)
+    since = any(t.dep_ == "prep" and t.lower_ == "since" for t in verb.children)
+    return perfect and since and syntax.lemma(verb) in lasting
 
 
 def _of_auxiliaries(verb: Token) -> Clause:
