@@ -228,3 +228,11 @@ def test_who_was_killed_when_something_was_attacked_is_of_one_act(
     rules: Coder, text: str, reports: list[str]
 ) -> None:
     assert told(rules, text) == reports
+
+
+def test_a_clause_that_stands_above_and_below_itself_ends(rules: Coder) -> None:
+    text = (
+        "The premier praised the finance committee for ending its work early but rejected the minority's"
+        " demand that the session be extended."
+    )
+    assert "REJECT.change occurred" in told(rules, text)

@@ -29,6 +29,8 @@ def whole_of(inner: Draft, sentence: Sentence, is_hostile: IsHostile) -> Draft |
     known = sentence.known
     planned = False
     for op in inner.sense.operations:
+        if op.match.head.i in inner.covered:
+            continue  # a clause that the parser hung both above and below: an act is made of another once
         if planned and op.operator.status == "cancelled":
             continue  # "put on hold a plan to send troops": nothing was there to suspend
         planned = planned or op.operator.status == "planned"
