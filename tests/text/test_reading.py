@@ -61,3 +61,19 @@ def test_a_bare_infinitive_goes_on_from_an_infinitive(reading, text: str, stray:
 )
 def test_a_verb_that_has_its_place_keeps_it(reading, text: str) -> None:
     assert all(t.head.text not in {"leave"} for t in reading(text).doc if t.dep_ == "conj")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label", "head"),
+    [
+        ("Valk paid tribute Tuesday to bombing victims and embassy staffers on a visit to Chad.", "victims", "pobj", "to"),
+        ("Valk paid tribute Tuesday to bombing victims and embassy staffers on a visit to Chad.", "bombing", "compound", "victims"),
+        ("Odell was killed on Oct. 23, 1999 by a sniper hiding in his backyard.", "sniper", "pobj", "by"),
+        ("Chad accused the regime and other forces of heavy shelling.", "of", "prep", "accused"),
+    ],
+)
+def test_what_the_parser_hangs_wrongly_is_hung_where_it_belongs(
+    reading, text: str, word: str, label: str, head: str
+) -> None:
+    token = next(t for t in reading(text).doc if t.text == word)
+    assert (token.dep_, token.head.text) == (label, head)

@@ -94,7 +94,7 @@ class Calendar:
         and who is acted upon, `where` is its place.
         """
         if (time := self._told_with(candidate)) is not None:
-            return self._at(time, candidate)
+            return self._at(self._set_for(candidate, time) or time, candidate)
         if (apart := self._gaps.when(candidate)) is not None:
             return apart
         if (time := self._happening(candidate)) is not None:
@@ -224,6 +224,14 @@ class Calendar:
             return time  # the day of the article itself: "will be sworn in on Thursday"
         ahead = time.from_ is not None and time.from_ > self._published
         return time if ahead == (candidate.status == "planned") else None
+
+    def _set_for(self, candidate: Candidate, time: Time) -> Time | None:
+        """The day ahead for which a plan is, of one told to be of a day past: "said Friday they would on"."""
+        if candidate.status != "planned" or time.until is None or time.until > self._published:
+            return None
+        first = bisect(self._starts, candidate.trigger.end)
+        inside = self._dates[first : bisect(self._starts, candidate.sentence.end)]
+        return next((t for t in inside if t.from_ is not None and t.from_ > self._published), None)
 
     def _is_announced(self, time: Time, candidate: Candidate) -> bool:
         """Whether a plan was made on that day, not for it: "agreed on Monday to send more troops"."""

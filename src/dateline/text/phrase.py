@@ -8,6 +8,8 @@ from dateline.model import Span
 from dateline.text.rows import DASHES, is_dash
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+# "embassy staff on a visit": when, not who
+_OCCASIONS = frozenset({"visit", "trip", "tour", "occasion", "eve", "sidelines", "condition", "grounds", "suspicion"})
 
 
 def phrase(head: Token) -> tuple[Token, Token]:
@@ -63,6 +65,10 @@ def _breaks(child: Token, last: Token) -> bool:
     return child.dep_ == "prep" and (
         child.lower_ not in {"of", "in", "for", "from", "to", "at", "on", "near", "against"}
         or any(t.dep_ == "pobj" and t.ent_type_ in {"DATE", "TIME"} for t in child.children)
+        or (
+            child.lower_ == "on"
+            and any(t.dep_ == "pobj" and t.lemma_.lower() in _OCCASIONS for t in child.children)
+        )
         or any(t.dep_ == "pcomp" for t in child.children)  # "accused the cartel of smuggling"
     )
 

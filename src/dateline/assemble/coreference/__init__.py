@@ -33,6 +33,7 @@ _OFFICE = re.compile(
 _AND = " and "
 _ARTICLE = len("the ")
 _UPON = re.compile(r"\s(?:of|on|in|against|at)\s")
+_AT = re.compile(r"\s(?:at|in|near|outside|from|on)\s(?:the\s|an?\s)?")
 _ENOUGH = 0.2  # of a phrase's letters must be a mention's for the mention to be what the phrase is about
 
 
@@ -174,7 +175,7 @@ class Actors:
             same = min(phrase.end, found.end) - max(phrase.start, found.start)
             spare = max(phrase.end, found.end) - min(phrase.start, found.start) - same
             score = (2 * same - spare, -self.mentions[at].head.start, at)
-            if best is None or score > best:
+            if best is None or (score > best and not self._is_told_where(best[2], at, phrase)):
                 best = score
         if best is None:
             return None
@@ -182,6 +183,14 @@ class Actors:
         shared = min(phrase.end, found.end) - max(phrase.start, found.start)
         little = shared < _ENOUGH * (phrase.end - phrase.start)
         return None if little or self._is_deed(phrase, best[2]) else best[2]
+
+    def _is_told_where(self, first: int, then: int, phrase: Evidence) -> bool:
+        """Whether a mention only tells where those of the one before it are: "workers at the Palace"."""
+        before, after = self.mentions[first], self.mentions[then]
+        between = phrase.text[
+            max(0, before.evidence.end - phrase.start) : max(0, after.evidence.start - phrase.start)
+        ]
+        return before.kind != "country" and bool(_AT.fullmatch(between))
 
     def _is_deed(self, phrase: Evidence, at: int) -> bool:
         """Whether a phrase is about what was done to a private person: "the murder of Ann Lee" is not her."""

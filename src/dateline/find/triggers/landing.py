@@ -32,12 +32,29 @@ def joined(parties: list[Token], known: Known) -> list[Token]:
     with_them = [
         t
         for party in parties
-        for word in party.children
-        if word.dep_ == "prep" and word.lower_ in {"along", "alongside", "together"}
-        for t in (*syntax.after(word, "with"), *syntax.children(word, "pobj"))
+        for word in (*party.children, *_beside(party))
+        for t in _companions(word)
         if known(t)
     ]
     return [*parties, *(t for t in dict.fromkeys(with_them) if t not in parties)]
+
+
+_ALONG = frozenset({"along", "alongside", "together"})
+
+
+def _companions(word: Token) -> list[Token]:
+    """Who comes after "along with", however the parser hung the two words upon each other."""
+    if word.lower_ in _ALONG and word.dep_ in {"prep", "prt", "advmod"}:
+        return [*syntax.after(word, "with"), *syntax.with_conjuncts(syntax.children(word, "pobj"))]
+    pair = word.lower_ == "with" and word.dep_ == "prep" and any(t.lower_ in _ALONG for t in word.lefts)
+    return syntax.with_conjuncts(syntax.children(word, "pobj")) if pair else []
+
+
+def _beside(party: Token) -> list[Token]:
+    """The words after a verb that may tell who suffers it along with a party: "was held along with"."""
+    verb = party.head
+    suffers = party.dep_ == "dobj" or (party.dep_ == "nsubjpass" and not syntax.children(verb, "dobj"))
+    return [t for t in verb.rights if t.i > party.i] if suffers else []
 
 
 def doers(act: Token, known: Known) -> list[Token]:

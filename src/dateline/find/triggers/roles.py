@@ -105,8 +105,8 @@ def _next_noun(preposition: Token) -> list[Token]:
     for word in preposition.doc[preposition.i + 1 : preposition.sent.end]:
         if syntax.is_noun(word) and word.dep_ not in {"compound", "poss", "nmod"}:
             return [word]
-        if syntax.is_verb(word) or word.is_punct:
-            break
+        if syntax.is_verb(word) or word.is_punct or word.dep_ == "prep":
+            break  # "shot at | during a traffic stop": it is they who were
     return []
 
 
