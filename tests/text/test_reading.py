@@ -66,8 +66,18 @@ def test_a_verb_that_has_its_place_keeps_it(reading, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "label", "head"),
     [
-        ("Valk paid tribute Tuesday to bombing victims and embassy staffers on a visit to Chad.", "victims", "pobj", "to"),
-        ("Valk paid tribute Tuesday to bombing victims and embassy staffers on a visit to Chad.", "bombing", "compound", "victims"),
+        (
+            "Valk paid tribute Tuesday to bombing victims and embassy staffers on a visit to Chad.",
+            "victims",
+            "pobj",
+            "to",
+        ),
+        (
+            "Valk paid tribute Tuesday to bombing victims and embassy staffers on a visit to Chad.",
+            "bombing",
+            "compound",
+            "victims",
+        ),
         ("Odell was killed on Oct. 23, 1999 by a sniper hiding in his backyard.", "sniper", "pobj", "by"),
         ("Chad accused the regime and other forces of heavy shelling.", "of", "prep", "accused"),
     ],

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, field
 
@@ -51,7 +50,18 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their", "one's", "his", "her"})
 Roles = str | tuple[str, ...]
 
 
-class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
+class WordList(NamedTuple):
+    """A rule's list of words, parted for looking them up: those that stand alone, and phrases of several."""
+
+    single: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+def _parted(words: tuple[str, ...]) -> WordList:
+    return WordList(frozenset(words), tuple(w for w in words if " " in w))
+
+
+class Trigger(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """One `[[trigger]]` block: words that tell an act, and where its parties stand (docs/packs.md).
 
     `denied` is the type (or "TYPE.mode") that it tells where its doer did not do it: who does not meet a
@@ -81,6 +91,16 @@ class Trigger(Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[Literal["actor", "recipient"], ...] = ()
     actor_kind: Literal["any", "actor"] = "any"
     recipient_kind: Literal["any", "actor"] = "any"
+
+    @cached_property
+    def wanted(self) -> WordList:
+        """What its object must be, by `object_words`."""
+        return _parted(self.object_words)
+
+    @cached_property
+    def unwanted(self) -> WordList:
+        """What must not stand around it, by `not_words`."""
+        return _parted(self.not_words)
 
 
 class Operator(Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,13 +173,44 @@ class Form(Struct, frozen=True, dict=True):
         return 1 + len(self.rest) + len(self.before) + (self.preposition is not None)
 
 
+R = TypeVar("R")
+
+
+class FormIndex(Generic[R]):
+    """Which forms a lemma may begin, in the order of the packs.
+
+    Most forms fix several words, so they lie under one of those besides their head: a sentence without it
+    never looks at them.
+    """
+
+    def __init__(self, forms: Iterable[tuple[Form, R]]) -> None:
+        self._forms: dict[str, dict[str, list[tuple[int, Form, R]]]] = {}
+        for place, (form, rule) in enumerate(forms):
+            other = (*form.rest, *form.before, form.preposition or "")[0]
+            self._forms.setdefault(form.head, {}).setdefault(other, []).append((place, form, rule))
+
+    def under(self, head: str, words: Set[str]) -> list[tuple[Form, R]]:
+        """The forms of a head all of whose other words are among those of a sentence."""
+        below = self._forms.get(head)
+        if below is None:
+            return []
+        found = list(below.get("", ()))
+        for other in below.keys() & words:
+            found += [one for one in below[other] if one[1].words <= words]
+        return [(form, rule) for _, form, rule in sorted(found, key=_place)]
+
+
+def _place(found: tuple[int, Form, object]) -> int:
+    return found[0]
+
+
 class Rules(Struct, frozen=True):
     """All triggers and operators, with an index from lemma to the forms that it may begin."""
 
     triggers: Mapping[str, Trigger]
     operators: Mapping[str, Operator]
-    trigger_forms: Mapping[str, tuple[tuple[Form, Trigger], ...]]
-    operator_forms: Mapping[str, tuple[tuple[Form, Operator], ...]]
+    trigger_forms: FormIndex[Trigger]
+    operator_forms: FormIndex[Operator]
 
 
 def as_roles(roles: Roles) -> tuple[str, ...]:
@@ -218,17 +269,9 @@ def load(packs: tuple[Path, ...]) -> Rules:
     """
     triggers = tables(packs, "trigger", Trigger)
     operators = tables(packs, "operator", Operator)
-    trigger_forms: dict[str, list[tuple[Form, Trigger]]] = defaultdict(list)
-    for rule in triggers.values():
-        for form in _sound_forms(rule, packs, "trigger"):
-            trigger_forms[form.head].append((form, rule))
-    operator_forms: dict[str, list[tuple[Form, Operator]]] = defaultdict(list)
-    for operator in operators.values():
-        for form in _sound_forms(operator, packs, "operator"):
-            operator_forms[form.head].append((form, operator))
     return Rules(
         triggers,
         operators,
-        {k: tuple(v) for k, v in trigger_forms.items()},
-        {k: tuple(v) for k, v in operator_forms.items()},
+        FormIndex((f, rule) for rule in triggers.values() for f in _sound_forms(rule, packs, "trigger")),
+        FormIndex((f, op) for op in operators.values() for f in _sound_forms(op, packs, "operator")),
     )

@@ -9,7 +9,7 @@ from dateline.text.rows import DASHES, is_dash
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # "embassy staff on a visit": when, not who
-_OCCASIONS = frozenset({"visit", "trip", "tour", "occasion", "eve", "sidelines", "condition", "grounds", "suspicion"})
+_OCCASIONS = frozenset({"visit", "trip", "tour", "occasion", "eve", "sidelines", "grounds", "suspicion"})
 
 
 def phrase(head: Token) -> tuple[Token, Token]:

@@ -80,8 +80,10 @@ class Pronouns:
         return mention.evidence.text.lower() in self._names.small("it")
 
     def _is_weapon(self, entity: Entity) -> bool:
-        """Whether an entity is a drone or the like, which owns and says nothing; a bomber by name is a man."""
-        return entity.kind != "person" and (entity.code.role or "").rpartition(" ")[2] in self._names.small("weapons")
+        """Whether an entity is a drone or the like, which owns and says nothing; a named bomber is a man."""
+        return entity.kind != "person" and (entity.code.role or "").rpartition(" ")[2] in self._names.small(
+            "weapons"
+        )
 
     def _since(self, sentence: int) -> int:
         """The place of the first mention of a sentence or after it."""

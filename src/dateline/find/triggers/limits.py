@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.find.triggers.known import Known
 from dateline.find.triggers.match import Match
-from dateline.knowledge.triggers import Trigger
+from dateline.knowledge.triggers import Trigger, WordList
 from dateline.text import syntax
 
 
@@ -18,7 +18,7 @@ def may_stand(match: Match, rule: Trigger, known: Known) -> bool:
         return False
     if not rule.object_words or not (rule.speaker or match.form.part == "verb" or _has_object(match)):
         return True
-    return _object_fits(match, _objects(match), rule.object_words, known)
+    return _object_fits(match, _objects(match), rule.wanted, known)
 
 
 def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[Token], known: Known) -> bool:
@@ -40,7 +40,7 @@ def allowed(match: Match, rule: Trigger, actors: list[Token], recipients: list[T
         return False
     if rule.type == "ASSAULT" and actors and not any(_can_assault(t, known) for t in actors):
         return False
-    return not (rule.not_words and _spoils(match, _objects(match), actors, recipients, rule.not_words, known))
+    return not (rule.not_words and _spoils(match, _objects(match), actors, recipients, rule.unwanted, known))
 
 
 def _objects(match: Match) -> list[Token]:
@@ -136,15 +136,15 @@ def holds_actor(token: Token, known: Known) -> bool:
     )
 
 
-def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...], known: Known) -> bool:
+def _object_fits(match: Match, objects: list[Token], wanted: WordList, known: Known) -> bool:
     """Whether an object is one of the words, or of the kind that "@place" or "@actor" stands for."""
     nouns = list(objects)
     carrier = match.head if match.head.dep_ == "prep" else match.preposition  # "were behind the raid"
     if carrier is not None:
         nouns += [t for t in carrier.children if t.dep_ == "pobj"]
     for noun in nouns:
-        if ("@place" in wanted and _is_place(noun, known)) or (
-            "@actor" in wanted and holds_actor(noun, known)
+        if ("@place" in wanted.single and _is_place(noun, known)) or (
+            "@actor" in wanted.single and holds_actor(noun, known)
         ):
             return True
         words = {noun.lower_, noun.lemma_.lower()}
@@ -152,10 +152,10 @@ def _object_fits(match: Match, objects: list[Token], wanted: tuple[str, ...], kn
             w for t in noun.lefts if t.dep_ in {"compound", "amod"} for w in (t.lower_, t.lemma_.lower())
         }
         words |= {w for t in syntax.after(noun, "of") for w in (t.lower_, t.lemma_.lower())}
-        if words & set(wanted):
+        if not words.isdisjoint(wanted.single):
             return True
-        phrase = noun.doc[noun.left_edge.i : noun.i + 1].text.lower()
-        if any(" " in w and w in phrase for w in wanted):
+        phrase = noun.doc[noun.left_edge.i : noun.i + 1].text.lower() if wanted.phrases else ""
+        if any(w in phrase for w in wanted.phrases):
             return True
     return False
 
@@ -196,7 +196,7 @@ def _spoils(
     objects: list[Token],
     actors: list[Token],
     recipients: list[Token],
-    words: tuple[str, ...],
+    words: WordList,
     known: Known,
 ) -> bool:
     near = {*objects, *actors, *recipients}
@@ -214,10 +214,11 @@ def _spoils(
         near.add(match.head.head)
     forms = {w for t in near for w in (t.lower_, t.lemma_.lower())}
     forms |= {w.lower_ for t in objects for w in t.lefts}
-    if forms & set(words) or (_STATE in words and any(_is_state(t, known) for t in actors)):
+    state = _STATE in words.single and any(_is_state(t, known) for t in actors)
+    if state or not forms.isdisjoint(words.single):
         return True
-    around = match.head.sent.text.lower()
-    return any(" " in w and w in around for w in words)
+    around = match.head.sent.text.lower() if words.phrases else ""
+    return any(w in around for w in words.phrases)
 
 
 def score_of(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 from spacy.tokens import Span as DocSpan
@@ -13,7 +12,7 @@ from dateline.find.triggers.light import LightUse, light_use
 from dateline.find.triggers.match import Match, match
 from dateline.knowledge.act_words import ActWords
 from dateline.knowledge.lightverbs import LightVerbs
-from dateline.knowledge.triggers import Form, Operator, Rules, Trigger
+from dateline.knowledge.triggers import FormIndex, Operator, Rules, Trigger
 from dateline.text import syntax
 
 R = TypeVar("R", Trigger, Operator)
@@ -79,12 +78,10 @@ class Sentence:
             if found.form.part == "noun" and len(found.words) == 1
         )
 
-    def _matches(
-        self, token: Token, index: Mapping[str, tuple[tuple[Form, R], ...]]
-    ) -> list[tuple[Match, R]]:
-        found: list[tuple[Match, R]] = []
-        for key in sorted({syntax.lemma(token), token.lower_}):
-            for form, rule in index.get(key, ()):
-                if form.words <= self._words and (hit := match(token, form)) is not None:
-                    found.append((hit, rule))
-        return found
+    def _matches(self, token: Token, index: FormIndex[R]) -> list[tuple[Match, R]]:
+        return [
+            (hit, rule)
+            for key in sorted({syntax.lemma(token), token.lower_})
+            for form, rule in index.under(key, self._words)
+            if (hit := match(token, form)) is not None
+        ]
