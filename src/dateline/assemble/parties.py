@@ -60,13 +60,25 @@ def parties(
         entities |= {a.entity for a in own} - {a.entity for a in ours}
     found: list[Actor] = []
     for phrase in phrases:
-        if actors.is_age(phrase):
+        if actors.is_age(phrase) or any(_is_titled(phrase, other) for other in phrases):
             continue
         for actor in _actors_of(phrase, actors, places, said):
             if actor.entity not in entities and (is_somebody(actor) or _is_named(actor, phrase)):
                 entities.add(actor.entity)
                 found.append(actor)
     return tuple(found)
+
+
+def _is_titled(title: Evidence, name: Evidence) -> bool:
+    """Whether a phrase is the title of whose name stands after it: "the interior minister, Ann Lee"."""
+    follows = name.start - title.end == len(", ")
+    return follows and title.text.startswith("the ") and not is_name(title.text) and _is_full(name.text)
+
+
+def _is_full(name: str) -> bool:
+    """Whether all words of a phrase have capitals, two at least: that of a person or a body."""
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def struck(phrases: Sequence[Evidence], actors: Actors, places: Map, where: Where) -> tuple[Actor, ...]:

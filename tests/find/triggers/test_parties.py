@@ -193,6 +193,48 @@ CASES = [
         ["Kenyan lawyers"],
         ["William Ruto"],
     ),
+    (
+        "those who suffer along with somebody",
+        "The Togolese envoy was kidnapped along with a priest.",
+        "ASSAULT",
+        [],
+        ["Togolese envoy", "priest"],
+    ),
+    (
+        "those who act together with somebody",
+        "The Malian army, together with Dutch soldiers, shelled the rebels.",
+        "ASSAULT",
+        ["Malian Armed Forces", "Dutch soldiers"],
+        ["rebels"],
+    ),
+    (
+        "who suffers in a headline without its auxiliary",
+        "Togolese police shot at during traffic stop",
+        "ASSAULT",
+        [],
+        ["Togolese police"],
+    ),
+    (
+        "a title and a name are one",
+        "Marchers in Lome called for the resignation of the interior minister, Kofi Mensah.",
+        "REQUEST",
+        ["Marchers in Lome"],
+        ["Kofi Mensah"],
+    ),
+    (
+        "what only tells who somebody is",
+        "Odell, a 52-year-old surgeon and poet who led the clinic, was shot dead on Monday.",
+        "ASSAULT",
+        [],
+        ["Odell"],
+    ),
+    (
+        "where people are is not who they are",
+        "The army shelled rebels at the Palace of Nations in Lome.",
+        "ASSAULT",
+        ["army"],
+        ["rebels"],
+    ),
 ]
 
 
@@ -203,6 +245,7 @@ def _reports(coder: Coder, text: str, type_: str) -> list[Report]:
 
 # right by the rules alone
 _WRONG = {
+    "who suffers in a headline without its auxiliary": "the second coder takes the police for who shoots",
     "willing to": "the second coder takes the will for what is told, as AGREE",
     "hung on the day": "the second coder takes the tribunal for one complained of",
     "a thing that stands first": "the second coder sees no charge in what is only tried",

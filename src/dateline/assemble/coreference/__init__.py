@@ -181,7 +181,9 @@ class Actors:
             return None
         found = self.mentions[best[2]].evidence
         shared = min(phrase.end, found.end) - max(phrase.start, found.start)
-        little = shared < _ENOUGH * (phrase.end - phrase.start)
+        # what follows it only tells where they are: "rebels | at the Palace of Nations"
+        heads = found.start - phrase.start < _ARTICLE and _AT.match(phrase.text, found.end - phrase.start)
+        little = shared < _ENOUGH * (phrase.end - phrase.start) and not heads
         return None if little or self._is_deed(phrase, best[2]) else best[2]
 
     def _is_told_where(self, first: int, then: int, phrase: Evidence) -> bool:
@@ -190,7 +192,7 @@ class Actors:
         between = phrase.text[
             max(0, before.evidence.end - phrase.start) : max(0, after.evidence.start - phrase.start)
         ]
-        return before.kind != "country" and bool(_AT.fullmatch(between))
+        return before.kind != "country" and bool(_AT.match(between))
 
     def _is_deed(self, phrase: Evidence, at: int) -> bool:
         """Whether a phrase is about what was done to a private person: "the murder of Ann Lee" is not her."""

@@ -16,6 +16,7 @@ from dateline.find.triggers.apart import is_asked, is_elsewhere, is_scene, is_vi
 from dateline.find.triggers.apart import root as _root
 from dateline.find.triggers.draft import Draft
 from dateline.find.triggers.known import Known
+from dateline.find.triggers.landing import joined
 from dateline.find.triggers.sentence import Sentence
 from dateline.text import syntax
 
@@ -55,12 +56,26 @@ def _bounded(draft: Draft, rule: Draft | None, sentence: Sentence) -> Draft:
     doers, sufferers = (rule.actors, rule.recipients) if rule else ((), ())
     actors = _with_sure(_side(actors, doers, draft, sentence, _may_do), actors, draft)
     recipients = _with_sure(_side(recipients, sufferers, draft, sentence, _may_suffer), recipients, draft)
+    actors, recipients = _each_once(actors), _each_once(recipients)
     if rule is None and not actors and not recipients:
         return draft
     before = {*draft.actors, *draft.recipients} if rule is None else {*rule.actors, *rule.recipients}
     pronouns = {t for t in before if t.lower_ in _PRONOUNS and t not in actors and t not in recipients}
     named = frozenset(t.i for t in (*actors, *recipients) if t not in before) if pronouns else frozenset()
     return replace(draft, actors=actors, recipients=recipients, named=named)
+
+
+def _each_once(side: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A side without what only tells who one of it is: "Odell, a doctor and father of four"."""
+    return tuple(t for t in side if not _is_description(t, side))
+
+
+def _is_description(token: Token, side: Sequence[Token]) -> bool:
+    here, apposed = token, False
+    while here.dep_ in {"conj", "appos"} and here.pos_ == "NOUN" and here.head != here:
+        apposed = here.dep_ == "appos"
+        here = here.head
+    return apposed and here.pos_ == "PROPN" and here in side
 
 
 def _with_sure(kept: tuple[Token, ...], now: tuple[Token, ...], draft: Draft) -> tuple[Token, ...]:
@@ -129,12 +144,17 @@ def _side(
 def _whole_row(
     now: tuple[Token, ...], own: tuple[Token, ...], draft: Draft, known: Known
 ) -> tuple[Token, ...]:
-    """A side with those whom "and" joins to one who stands there: what befalls one of a row befalls both."""
+    """A side with those whom "and" or "along with" joins to one who stands there: it befalls both."""
     kept = [t for t in now if t in own]
     roots = {_root(t) for t in kept}
     parties = {*draft.actors, *draft.recipients}
+    along = {*joined(kept, known)}
     back = [
-        t for t in own if t not in parties and t.dep_ == "conj" and known.mentions(t) and _root(t) in roots
+        t
+        for t in own
+        if t not in parties
+        and known.mentions(t)
+        and ((t.dep_ == "conj" and _root(t) in roots) or (t in along and t.dep_ == "pobj"))
     ]
     return tuple(sorted({*now, *back}, key=lambda t: t.i)) if 0 < len(back) <= len(kept) else now
 
