@@ -22,6 +22,24 @@ _CONJOINED = 6  # "the agent and his daughter": whoever stands right before
 _AROUND = 4  # "the police arrested Bello as he left": a party of the verb that the clause hangs on
 _ONE_BODY = 5  # "they" for a single body, which is "it" as a rule
 _ONE_OF_ROW = 5  # "it" for one of "Kenya, Ghana and Togo", who are "they"
+# Of people other things count: fitted as a log-linear choice on 173 pronouns of real articles that readers
+# resolved, rounded; .62 of them are right by the weights above, .69 by these (cross-validated in five parts).
+_OF_PERSON = {
+    "sentence": -1,  # for each one looked back
+    "same sentence": 1,
+    "subject": 1,
+    "leads": 2,
+    "gender": 1,  # known and the same
+    "no gender": -1,  # not known
+    "both subjects": 2,
+    "neither subject": 1,
+    "pronoun": -3,
+    "name": 4,  # the mention is one
+    "named": 4,  # its actor has one somewhere
+    "hundred letters": -1,
+    "paragraph": -2,  # one ends between
+    "around": 1,
+}
 _WORD = re.compile(r"[A-Za-z]+")
 _JOINED = re.compile(r",?\s(?:and|or|with|along with|as well as)\s")
 
@@ -63,7 +81,7 @@ class Pronouns:
 
     def _best(self, asked: _Asked, assigned: Sequence[Entity]) -> tuple[Entity, ...]:
         """The antecedent of the highest score."""
-        best: tuple[int, int, tuple[Entity, ...]] = (-99, -1, ())
+        best: tuple[float, int, tuple[Entity, ...]] = (-99, -1, ())
         if asked.sort != "both":
             for score, back in self._single(asked, assigned):
                 best = max(best, (score, back, (assigned[back],)), key=lambda one: one[:2])
@@ -196,7 +214,7 @@ class Pronouns:
             frozenset(key(name) for back in apart if back > at and (name := self._mentions[back].name)),
         )
 
-    def _single(self, asked: _Asked, assigned: Sequence[Entity]) -> Iterator[tuple[int, int]]:
+    def _single(self, asked: _Asked, assigned: Sequence[Entity]) -> Iterator[tuple[float, int]]:
         """The mentions that one pronoun may stand for, each with its score."""
         here = self._sentences[asked.at]
         leading: dict[int, int] = {}
@@ -209,10 +227,14 @@ class Pronouns:
                 fitting.append(back)
         for back in fitting:
             where = self._sentences[back]
-            score = self._score(back, here - where, leading[where] == back, assigned[back], asked.gender)
             between = self._text[self._mentions[back].evidence.end : self._mentions[asked.at].evidence.start]
-            if self._mentions[back].head.start in self._mentions[asked.at].around:
-                score += _AROUND
+            around = self._mentions[back].head.start in self._mentions[asked.at].around
+            leads = leading[where] == back
+            if asked.sort == "person":
+                score = self._of_person(back, asked, here - where, leads, around, assigned[back], between)
+            else:
+                score = self._score(back, here - where, leads, assigned[back], asked.gender)
+                score += _AROUND if around else 0
             if asked.sort == "thing" and self._mentions[back].joined >= 0:
                 score -= _ONE_OF_ROW
             if asked.sort == "many" and not self._mentions[back].plural and not assigned[back].members:
@@ -240,6 +262,29 @@ class Pronouns:
             )
             score += _PERSON if members[0].kind == "person" else 0
             yield score, row[-1], members
+
+    def _of_person(
+        self, back: int, asked: _Asked, distance: int, leads: bool, around: bool, entity: Entity, between: str
+    ) -> float:
+        """How well a mention is who "he" or "she" stands for."""
+        mention, subject = self._mentions[back], self._mentions[asked.at].subject
+        found = {
+            "sentence": distance,
+            "same sentence": not distance,
+            "subject": mention.subject,
+            "leads": leads,
+            "gender": bool(asked.gender) and entity.gender == asked.gender,
+            "no gender": bool(asked.gender) and not entity.gender,
+            "both subjects": subject and mention.subject,
+            "neither subject": not subject and not mention.subject,
+            "pronoun": mention.kind == "pronoun",
+            "name": bool(mention.name),
+            "named": bool(entity.names),
+            "hundred letters": len(between) / 100,
+            "paragraph": "\n" in between,
+            "around": around,
+        }
+        return sum(weight * found[what] for what, weight in _OF_PERSON.items())
 
     def _score(self, back: int, distance: int, leads: bool, entity: Entity, gender: str) -> int:
         mention = self._mentions[back]
