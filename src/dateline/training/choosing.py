@@ -18,7 +18,7 @@ from dateline.learned.instances import NONE, instances
 from dateline.model import Candidate, Span, Status
 from dateline.pipeline import Coder
 
-_LEAST = 0.25  # a reading less likely than this is not told: about where one more right costs two wrong
+_LEAST = 0.2  # a reading less likely than this is not told: what is right below costs four wrong and more
 _LEAST_ALONE = 0.4  # what the rules do not see at all must be surer
 # So much more the rules weigh than our own sentences tell: those are from the hands that the learned coder
 # learned from, and on text of others it errs more often (tried on the first two thirds of PLV).

@@ -264,8 +264,22 @@ CASES = [
 ]
 
 
+# what the shipped coders get wrong, case by case
+_WRONG = {
+    "a building before the act is hit": "the parser takes the verb for a quality, and the tourists seem hit",
+}
+
+
 @pytest.mark.parametrize(
-    ("text", "type_", "actors", "recipients"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+    ("text", "type_", "actors", "recipients"),
+    [
+        pytest.param(
+            *case,
+            id=name,
+            marks=[pytest.mark.xfail(strict=True, reason=_WRONG[name])] if name in _WRONG else [],
+        )
+        for name, *case in CASES
+    ],
 )
 def test_the_grammar_bounds_the_parties(
     text: str, type_: str, actors: list[str], recipients: list[str], coder: Coder

@@ -248,7 +248,6 @@ _WRONG = {
     "who suffers in a headline without its auxiliary": "the second coder takes the police for who shoots",
     "willing to": "the second coder takes the will for what is told, as AGREE",
     "hung on the day": "the second coder takes the tribunal for one complained of",
-    "a thing that stands first": "the second coder sees no charge in what is only tried",
 }
 
 
