@@ -14,7 +14,7 @@ from dateline.knowledge.names import INTERNATIONAL, Names
 from dateline.model import ActorMention
 
 _REACH = {"person": 4, "thing": 2, "many": 2, "both": 2}  # sentences looked back
-_PER_SENTENCE, _SUBJECT, _PERSON, _GENDER, _INSIDE, _POSSESSOR = 4, 3, 2, 4, 1, 3
+_PER_SENTENCE, _SUBJECT, _PERSON, _INSIDE, _POSSESSOR = 4, 3, 2, 1, 3
 _FAR = 4  # sentences looked back for "the two leaders"
 _LEADS = 1  # the first fitting mention of a sentence
 _ROW = 1  # "Biden and Xi", over one of them
@@ -23,7 +23,7 @@ _AROUND = 4  # "the police arrested Bello as he left": a party of the verb that 
 _ONE_BODY = 5  # "they" for a single body, which is "it" as a rule
 _ONE_OF_ROW = 5  # "it" for one of "Kenya, Ghana and Togo", who are "they"
 # Of people other things count: fitted as a log-linear choice on 173 pronouns of real articles that readers
-# resolved, rounded; .62 of them are right by the weights above, .69 by these (cross-validated in five parts).
+# resolved, rounded; .62 of them are right by weights as above, .69 by these (cross-validated in five parts).
 _OF_PERSON = {
     "sentence": -1,  # for each one looked back
     "same sentence": 1,
@@ -233,7 +233,7 @@ class Pronouns:
             if asked.sort == "person":
                 score = self._of_person(back, asked, here - where, leads, around, assigned[back], between)
             else:
-                score = self._score(back, here - where, leads, assigned[back], asked.gender)
+                score = self._score(back, here - where, leads)
                 score += _AROUND if around else 0
             if asked.sort == "thing" and self._mentions[back].joined >= 0:
                 score -= _ONE_OF_ROW
@@ -286,11 +286,11 @@ class Pronouns:
         }
         return sum(weight * found[what] for what, weight in _OF_PERSON.items())
 
-    def _score(self, back: int, distance: int, leads: bool, entity: Entity, gender: str) -> int:
+    def _score(self, back: int, distance: int, leads: bool) -> int:
+        """How well a mention is what "it" or who "they" stand for."""
         mention = self._mentions[back]
         score = -_PER_SENTENCE * distance + (_SUBJECT if mention.subject else 0) + (_LEADS if leads else 0)
         score += _PERSON if mention.kind in ("person", "pronoun") else 0
-        score += _GENDER if gender and entity.gender == gender else 0
         after = self._text[mention.evidence.end : mention.evidence.end + 2]
         score -= _POSSESSOR if after[:1] in "'’" and after else 0
         outer = self._mentions[back - 1] if back else None
